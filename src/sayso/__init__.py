@@ -1,0 +1,1 @@
+"""Sayso: from a folder of reports to a sourced account."""

@@ -1,0 +1,80 @@
+"""Claims: what several assertions have in common, and the questions to which rival claims are answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Stance = Literal["affirms", "denies", "queries", "repeats", "declines", "withdraws"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a clause says, taken apart for comparison.
+
+    ``predicate`` is the lemma of its main verb or predicate noun, ``agent`` and ``patient`` the heads of its
+    participants in lower case, ``numbers`` its quantities as (low, high, unit), ``places`` gazetteer ids, ``day`` the
+    EDTF of the time that it speaks of. ``negated`` is the content's own negation, not a denial by the source.
+    ``modal`` is true of what is not asserted as fact ("may", "plans to").
+    """
+
+    predicate: str
+    agent: str | None = None
+    patient: str | None = None
+    numbers: tuple[tuple[float, float, str], ...] = ()
+    places: tuple[str, ...] = ()
+    day: str | None = None
+    negated: bool = False
+    modal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assertion:
+    """One place in one report that takes a stance to a claim. Offsets are code points; ``at`` the publication time.
+
+    ``attribution`` is the id of the attribution it rests on; None where the outlet speaks in its own voice.
+    ``hedged`` is kept and told: "very likely", "is believed to".
+    """
+
+    report: str
+    start: int
+    end: int
+    origin: str | None
+    stance: Stance
+    at: datetime | None
+    attribution: str | None = None
+    hedged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A claim with its assertions in order of publication. ``id`` is the hash of its earliest assertion.
+
+    ``text`` is the clearest wording, carried over from the report at ``wording``.
+    """
+
+    id: str
+    text: str
+    question: str
+    assertions: tuple[Assertion, ...]
+    rivals: tuple[str, ...] = ()
+    frame: Frame
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What rival claims are answers to, worded as a question."""
+
+    id: str
+    text: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matched:
+    """All claims of a story, the earliest first, and the questions that they answer."""
+
+    claims: tuple[Claim, ...] = ()
+    questions: tuple[Question, ...] = ()
