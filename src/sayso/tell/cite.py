@@ -89,7 +89,7 @@ class Citer:
         return Citation(n=self.number(report_id), report=report_id, start=left, end=right)
 
     def cite_all(self, spans: Iterable[Span], limit: int = 4) -> tuple[Citation, ...]:
-        """Citations of the sentences that the spans touch, each once, at most ``limit``; unknown reports are left out."""
+        """Citations of the sentences that the spans touch, each once, at most ``limit``; unknown reports left out."""
         found: dict[tuple[str, int, int], Citation] = {}
         for span in spans:
             if len(found) >= limit:

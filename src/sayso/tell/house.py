@@ -1,0 +1,104 @@
+"""House style: the wordings of ``house.<lang>.toml`` and the small rules of numerals, dates and lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from sayso.lang.tables import load_table
+from sayso.tell.words import keys_of
+
+_SLOT = re.compile(r"\{[a-z_]+\}")
+_WORDED = (
+    "attributed", "outlets", "headline", "basis", "standing", "talk", "lines", "questions", "answers", "reasons",
+)  # fmt: skip
+
+
+class House:
+    """The house style of one language; see the table for what each wording is for."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self.table = table
+        self.months: list[str] = table["dates"]["months"]
+        self.weekdays: list[str] = table["dates"]["weekdays"]
+        self.fragments = tuple(sorted(self._fragments(), key=len, reverse=True))
+        words = table["words"]
+        self.glue = frozenset(words["glue"])
+        self.negators = frozenset(words["negators"])
+        self.hedges = frozenset(words["hedges"])
+        self.leaning = frozenset(words["leaning"])
+        self.personal = frozenset(words["personal"])
+        self.connectives = frozenset(words["connectives"])
+        self.status_words: dict[str, list[str]] = words["status"]
+        self.verbs = frozenset(self._verbs())
+
+    def word(self, room: str, key: str, **slots: str) -> str:
+        """The wording ``room.key`` with its slots filled; values are taken as they are, braces and all."""
+        template: str = self.table[room][key]
+        return _SLOT.sub(lambda m: slots[m.group()[1:-1]], template)
+
+    def has(self, room: str, key: str) -> bool:
+        """Whether the table has this wording."""
+        return key in self.table[room]
+
+    def heading(self, key: str) -> str:
+        """A section's heading."""
+        return str(self.table["headings"][key])
+
+    def number(self, n: int) -> str:
+        """A count: spelled out where the table has a word, else in figures."""
+        numerals: list[str] = self.table["numerals"]["words"]
+        return numerals[n] if 0 <= n < len(numerals) else f"{n:,}"
+
+    def number_of(self, word: str) -> int | None:
+        """The count that a word or figure stands for, if it is one."""
+        numerals: list[str] = self.table["numerals"]["words"]
+        if word.casefold() in numerals:
+            return numerals.index(word.casefold())
+        bare = word.replace(",", "")
+        return int(bare) if bare.isascii() and bare.isdigit() and len(bare) < 10 else None
+
+    def day(self, day: date, *, year: bool = False) -> str:
+        """A day in words; with its year where asked."""
+        wording = self.table["dates"]["day_with_year" if year else "day"]
+        values = {"day": str(day.day), "month": self.months[day.month - 1], "year": str(day.year)}
+        return _SLOT.sub(lambda m: values[m.group()[1:-1]], wording)
+
+    def moment(self, at: datetime) -> str:
+        """A day with its year, in the zone of the time given."""
+        return self.day(at.date(), year=True)
+
+    def join(self, names: Sequence[str]) -> str:
+        """Names as a list: "A", "A and B", "A, B and C"."""
+        if len(names) < 2:
+            return "".join(names)
+        lists = self.table["lists"]
+        return str(lists["comma"].join(names[:-1]) + lists["last"] + names[-1])
+
+    def verb(self, commitment: str, lemma: str) -> str:
+        """Our verb for a cue: by the source's commitment, never stronger than the cue."""
+        own: str | None = self.table["verbs"].get(commitment, {}).get(lemma)
+        return own or str(self.table["verbs"]["default"])
+
+    def _verbs(self) -> Iterable[str]:
+        for value in self.table["verbs"].values():
+            yield from value.values() if isinstance(value, dict) else (value,)
+
+    def _fragments(self) -> set[tuple[str, ...]]:
+        """The words that our own voice says: every stretch of a wording between slots, folded."""
+        found: set[tuple[str, ...]] = set()
+        for room in _WORDED:
+            for wording in self.table[room].values():
+                found.update(filter(None, map(keys_of, _SLOT.split(wording))))
+        found.update((verb,) for verb in self._verbs())
+        found.add(keys_of(self.table["lists"]["last"]))
+        return found
+
+
+@cache
+def house_of(lang: str = "en") -> House:
+    """The house style of a language; English where there is no table for it."""
+    return House(load_table("house", lang if lang == "en" else "en"))

@@ -1,0 +1,58 @@
+"""Words with their offsets, folded for comparison: what composing and checking both need."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’](?=t\b))?(?:(?<=['’])t)?", re.UNICODE)
+_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: where it stands (code points), how it is written, and its folded form for comparison."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written with a capital."""
+        return self.text[:1].isupper()
+
+    @property
+    def number(self) -> bool:
+        """Whether it is written in figures."""
+        return self.text[:1].isdigit()
+
+
+@lru_cache(maxsize=20_000)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text in order. Hyphens and apostrophes part words, except before the t of "n't"."""
+    return tuple(Word(m.start(), m.end(), m.group(), fold(m.group())) for m in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=20_000)
+def keys_of(text: str) -> tuple[str, ...]:
+    """The folded words of a text."""
+    return tuple(w.key for w in words_of(text))
+
+
+def fold(word: str) -> str:
+    """A word's form for comparison: NFKC, case folded, one kind of apostrophe."""
+    return unicodedata.normalize("NFKC", word).casefold().translate(_MARKS)
+
+
+def find_run(keys: tuple[str, ...], within: tuple[str, ...], start: int = 0) -> int:
+    """Where the run of keys first stands within other keys, from ``start`` on; -1 where it does not."""
+    if not keys:
+        return -1
+    for i in range(start, len(within) - len(keys) + 1):
+        if within[i] == keys[0] and within[i : i + len(keys)] == keys:
+            return i
+    return -1
