@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sayso.tell.check import Finding, check
     from sayso.tell.compose import tell
     from sayso.tell.render_html import render_html
-    from sayso.tell.render_md import render_markdown
+    from sayso.tell.render_markdown import render_markdown
 
 __all__ = ["Finding", "check", "render_html", "render_markdown", "tell"]
 
@@ -20,7 +20,7 @@ _HOMES = {
     "Finding": "check",
     "check": "check",
     "render_html": "render_html",
-    "render_markdown": "render_md",
+    "render_markdown": "render_markdown",
     "tell": "compose",
 }
 

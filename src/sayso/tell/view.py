@@ -1,0 +1,149 @@
+"""An account, looked up and put in the order in which a reader wants it. The renderers share it; it reads nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sayso.records.account import Account, Happening, Reference
+from sayso.records.attribution import Span
+from sayso.records.claim import Assertion, Claim, Question
+from sayso.records.origin import Origin
+from sayso.records.report import Report
+from sayso.records.status import Change, Status
+from sayso.tell.days import first_day
+from sayso.tell.shown import fragment_url
+
+LADDER: tuple[Status, ...] = (
+    "dispelled", "superseded", "rumour", "single-source", "contested", "corroborated", "confirmed",
+)  # fmt: skip
+"""The statuses from the least to the most that one may rely on; charts draw them in this order."""
+
+_CONTEXT = 320
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Quoted words in their paragraph, and where they stand."""
+
+    n: int | None
+    report: Report | None
+    before: str
+    words: str
+    after: str
+    href: str | None
+
+
+class View:
+    """Lookups over one account."""
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        self.reports = {r.id: r for r in account.reports}
+        self.claims = {c.id: c for c in account.matched.claims}
+        self.origins = {o.id: o for o in account.origins}
+        self.references: dict[str, Reference] = {r.report: r for r in account.references}
+
+    def changes(self, claim_id: str) -> tuple[Change, ...]:
+        """The history of a claim, the earliest change first; empty where it was never weighed."""
+        return self.account.weighed.history.get(claim_id, ())
+
+    def standing(self, claim_id: str) -> Change | None:
+        """Where the claim stands now."""
+        changes = self.changes(claim_id)
+        return changes[-1] if changes else None
+
+    def ranked(self) -> list[Claim]:
+        """All weighed claims, those that matter most to the story first."""
+        return sorted((c for c in self.claims.values() if self.changes(c.id)), key=self._weight)
+
+    def _weight(self, claim: Claim) -> tuple[int, int, int, str]:
+        outlets = {self.outlet(a.report) for a in claim.assertions}
+        moves = len(self.changes(claim.id)) + len(claim.rivals)
+        return (-min(len(outlets), 6) - moves, -len(claim.assertions), -len(claim.text), claim.id)
+
+    def questions(self, claims: Iterable[Claim]) -> list[tuple[Question | None, list[Claim]]]:
+        """The claims by the question that they answer, in the order in which they come."""
+        texts = {q.id: q for q in self.account.questions}
+        groups: dict[str, list[Claim]] = {}
+        for claim in claims:
+            groups.setdefault(claim.question, []).append(claim)
+        return [(texts.get(key), group) for key, group in groups.items()]
+
+    def outlet(self, report_id: str) -> str:
+        """The report's outlet as it names itself, else its id."""
+        report = self.reports.get(report_id)
+        return (report.outlet if report else None) or report_id
+
+    def quotation(self, where: Span, n: int | None = None) -> Quotation:
+        """The words of a span with what stands around them in the same paragraph."""
+        report = self.reports.get(where.report)
+        reference = self.references.get(where.report)
+        number = n if n is not None else reference.n if reference else None
+        if report is None:
+            return Quotation(n=number, report=None, before="", words="", after="", href=None)
+        words = report.text[where.start : where.end]
+        return Quotation(
+            n=number,
+            report=report,
+            before=_tail(report.text[: where.start].rpartition("\n")[2]),
+            words=words,
+            after=_head(report.text[where.end :].partition("\n")[0]),
+            href=fragment_url(report.url, words),
+        )
+
+    def speakers(self, claim: Claim) -> list[Origin]:
+        """The origins on whose word the claim rests: those that affirm it with a grade of 1 or more, else all that do."""
+        grades = self.account.weighed.grades.get(claim.id, {})
+        affirming = dict.fromkeys(a.origin for a in claim.assertions if a.stance == "affirms" and a.origin)
+        known = [self.origins[i] for i in affirming if i in self.origins]
+        return [o for o in known if o.id in grades and grades[o.id].grade >= 1] or known
+
+    def deniers(self, claim: Claim) -> list[Origin]:
+        """The origins that deny the claim or take it back."""
+        against = dict.fromkeys(a.origin for a in claim.assertions if a.stance in ("denies", "withdraws") and a.origin)
+        return [self.origins[i] for i in against if i in self.origins]
+
+    def chain(self, assertion: Assertion) -> tuple[str, ...]:
+        """Names from the outlet that published to the origin, no name twice in a row."""
+        names = [self.outlet(assertion.report)]
+        sourcing = self.account.sourcing.get(assertion.attribution or "")
+        names += sourcing.chain if sourcing else ()
+        origin = self.origins.get(assertion.origin or "")
+        if origin is not None and (sourcing is None or not sourcing.chain):
+            names.append(origin.name)
+        return tuple(b for a, b in zip(["", *names], names, strict=False) if a != b)
+
+    def firmness(self, happening: Happening) -> Status | None:
+        """The weakest status among the claims that a line of the timeline tells; None where it tells no weighed claim."""
+        found = [s.status for s in map(self.standing, happening.claims) if s is not None]
+        return min(found, key=LADDER.index) if found else None
+
+    def timeline(self) -> list[Happening]:
+        """The dated lines in order; lines whose date cannot be read come last."""
+        far = datetime.max.date()
+        return sorted(self.account.timeline, key=lambda h: (first_day(h.date) or far, h.date))
+
+
+def _tail(text: str) -> str:
+    return text if len(text) <= _CONTEXT else "… " + text[-_CONTEXT:].partition(" ")[2]
+
+
+def _head(text: str) -> str:
+    return text if len(text) <= _CONTEXT else text[:_CONTEXT].rpartition(" ")[0] + " …"
+
+
+def name_origins(origins: Sequence[Origin]) -> str:
+    """The origins' names with the body that answers for each, where that is another."""
+    return "; ".join(_name(o) for o in origins)
+
+
+def _name(origin: Origin) -> str:
+    above = next((p for p in (origin.principal, origin.parent) if p and p.casefold() not in origin.name.casefold()), None)
+    return f"{origin.name} ({above})" if above else origin.name
+
+
+def count_words(change: Change) -> str:
+    """The counts as the ledger shows them: low, best, high."""
+    return f"{change.origins.low}–{change.origins.best}–{change.origins.high}"
