@@ -1,1 +1,128 @@
+"""Match: which places in the reports make one claim, which claims cannot both hold, and what they are answers to."""
 
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from sayso.match.cluster import cluster_units
+from sayso.match.compare import entails
+from sayso.match.names import Names, parse_all
+from sayso.match.questions import word_question
+from sayso.match.repeats import settle_repeats
+from sayso.match.rivals import find_rivals
+from sayso.match.units import Unit, find_units
+from sayso.match.wording import word_claim
+from sayso.records.annotation import Annotated
+from sayso.records.attribution import Attribution
+from sayso.records.claim import Assertion, Claim, Frame, Matched, Question
+from sayso.records.ids import make_id
+from sayso.records.origin import Traced
+
+__all__ = ["match"]
+
+
+def match(reports: Sequence[Annotated], attributions: Sequence[Attribution], traced: Traced) -> Matched:
+    """Group what is asserted into claims, the earliest first, with rivals and the questions that they answer.
+
+    A claim's id is the hash of its earliest assertion. Reports may come in any order: they are taken by publication.
+    """
+    parses = parse_all(sorted(reports, key=_published))
+    names = Names(parses, traced)
+    by_report: dict[str, list[Attribution]] = defaultdict(list)
+    for a in attributions:
+        by_report[a.report].append(a)
+    units = [u for p in parses for u in find_units(p, by_report[p.annotated.report.id], traced, names)]
+    within = _containment(reports)
+    groups = [[units[m] for m in c.members] for c in cluster_units(units, within)]
+    return _as_matched(groups, within, traced)
+
+
+def _published(annotated: Annotated) -> tuple[bool, float, str]:
+    at = annotated.report.published
+    return at is None, at.timestamp() if at else 0.0, annotated.report.id
+
+
+def _containment(reports: Sequence[Annotated]) -> dict[str, frozenset[str]]:
+    return {p.id: frozenset(p.within) for r in reports for p in r.places}
+
+
+def _as_matched(groups: list[list[Unit]], within: Mapping[str, frozenset[str]], traced: Traced) -> Matched:
+    worded = [word_claim(g) for g in groups]
+    frames = [_common_frame(g, best) for g, (best, _) in zip(groups, worded, strict=True)]
+    rivals = find_rivals(frames, within)
+    ids = [_claim_id(g) for g in groups]
+    assertions = [settle_repeats([u.assertion for u in g], traced) for g in groups]
+    for i, wider in _wider(frames, within):
+        assertions[wider] = _merge(assertions[wider], assertions[i])
+    questions = _questions([b for b, _ in worded], rivals, ids)
+    of = {c: q.id for q in questions for c in q.claims}
+    claims = [
+        Claim(
+            id=ids[i],
+            text=worded[i][1],
+            question=of[ids[i]],
+            assertions=tuple(assertions[i]),
+            rivals=tuple(ids[j] for j in sorted(rivals[i])),
+            frame=frames[i],
+        )
+        for i in range(len(groups))
+    ]
+    return Matched(claims=tuple(claims), questions=tuple(questions))
+
+
+def _claim_id(group: list[Unit]) -> str:
+    first = group[0].assertion
+    frame = group[0].frame
+    return make_id("c", first.report, first.start, first.end, frame.predicate, frame.theme, frame.patient, frame.negated)
+
+
+def _common_frame(group: list[Unit], best: Unit) -> Frame:
+    """The wording's frame, with what only other members give: theme, numbers, places and day."""
+    frame = best.frame
+    for other in (u.frame for u in group):
+        frame = replace(
+            frame,
+            theme=frame.theme or other.theme,
+            agent=frame.agent or other.agent,
+            patient=frame.patient or other.patient,
+            places=frame.places or other.places,
+            day=frame.day or other.day,
+        )
+    return frame
+
+
+def _wider(frames: list[Frame], within: Mapping[str, frozenset[str]]) -> Iterable[tuple[int, int]]:
+    """Pairs (narrower, wider) of claims where the one says the other: who is in a town is in its country."""
+    themes: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+    for i, f in enumerate(frames):
+        if f.places and f.theme:
+            themes[f.predicate, f.theme].append(i)
+    for members in themes.values():
+        yield from ((i, j) for i in members for j in members if i != j and entails(frames[i], frames[j], within))
+
+
+def _merge(ours: list[Assertion], theirs: list[Assertion]) -> list[Assertion]:
+    """Add what affirms the narrower claim to the wider; a denial of the narrower says nothing of the wider."""
+    known = {(a.report, a.start, a.end, a.origin) for a in ours}
+    extra = [a for a in theirs if a.stance in ("affirms", "repeats") and (a.report, a.start, a.end, a.origin) not in known]
+    return sorted([*ours, *extra], key=lambda a: (a.at is None, a.at.timestamp() if a.at else 0.0, a.report, a.start))
+
+
+def _questions(words: list[Unit], rivals: list[set[int]], ids: list[str]) -> list[Question]:
+    questions, done = [], set()
+    for i in range(len(ids)):
+        if i in done:
+            continue
+        group, todo = [], [i]
+        while todo:
+            at = todo.pop()
+            if at not in done:
+                done.add(at)
+                group.append(at)
+                todo += sorted(rivals[at] - done)
+        group.sort()
+        text = word_question(words[group[0]], [words[j] for j in group[1:]])
+        questions.append(Question(id=make_id("q", *(ids[j] for j in group)), text=text, claims=tuple(ids[j] for j in group)))
+    return questions

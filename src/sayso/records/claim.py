@@ -13,8 +13,10 @@ Stance = Literal["affirms", "denies", "queries", "repeats", "declines", "withdra
 class Frame:
     """What a clause says, taken apart for comparison.
 
-    ``predicate`` is the lemma of its main verb or predicate noun, ``agent`` and ``patient`` the heads of its
-    participants in lower case, ``numbers`` its quantities as (low, high, unit), ``places`` gazetteer ids, ``day`` the
+    ``predicate`` is the class of its main verb or predicate noun in the table `predicates` ("depart", "die"), or
+    its lemma. ``agent`` and ``patient`` are the keys of the logical subject and object: a person's surname or a
+    party's name in lower case, or a lemma. ``theme`` is that of the two (or the noun) that the claim is about.
+    ``numbers`` its quantities as (low, high, unit), ``places`` gazetteer ids, ``day`` the
     EDTF of the time that it speaks of. ``negated`` is the content's own negation, not a denial by the source.
     ``modal`` is true of what is not asserted as fact ("may", "plans to").
     """
@@ -22,6 +24,7 @@ class Frame:
     predicate: str
     agent: str | None = None
     patient: str | None = None
+    theme: str | None = None
     numbers: tuple[tuple[float, float, str], ...] = ()
     places: tuple[str, ...] = ()
     day: str | None = None

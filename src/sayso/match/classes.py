@@ -1,0 +1,75 @@
+"""The table of predicate classes: which words say the same kind of thing, about which theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from sayso.lang.tables import load_table
+
+Role = Literal["subject", "object", "from"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PredicateClass:
+    """A class of predicates. ``excludes`` cannot hold of the same theme at the same time; see the table's head."""
+
+    name: str
+    place: str = "none"
+    theme: str = ""
+    state: bool = False
+    authority: str | None = None
+    bad_for: str | None = None
+    excludes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """Words -> candidate (class, role of the theme), in the order of the table."""
+
+    verbs: dict[str, list[tuple[str, Role]]]
+    objects: dict[str, list[tuple[str, frozenset[str]]]]
+    nouns: dict[str, str]
+    adjectives: dict[str, str]
+
+
+@cache
+def classes() -> dict[str, PredicateClass]:
+    """All classes by name."""
+    return {name: _read_class(name, row) for name, row in load_table("predicates").items()}
+
+
+def _read_class(name: str, row: dict[str, Any]) -> PredicateClass:
+    return PredicateClass(
+        name=name,
+        place=row.get("place", "none"),
+        theme=row.get("theme", ""),
+        state=row.get("state", False),
+        authority=row.get("authority"),
+        bad_for=row.get("bad_for"),
+        excludes=frozenset(row.get("excludes", ())),
+    )
+
+
+@cache
+def lookup() -> Lookup:
+    """The table turned round: from words to classes."""
+    found = Lookup(verbs={}, objects={}, nouns={}, adjectives={})
+    roles: tuple[Role, ...] = ("subject", "object", "from")
+    for name, row in load_table("predicates").items():
+        for role in roles:
+            for verb in row.get(role, ()):
+                found.verbs.setdefault(verb, []).append((name, role))
+        for verb, nouns in row.get("objects", {}).items():
+            found.objects.setdefault(verb, []).append((name, frozenset(nouns)))
+        for noun in row.get("nouns", ()):
+            found.nouns.setdefault(noun, name)
+        for adjective in row.get("adjectives", ()):
+            found.adjectives.setdefault(adjective, name)
+    return found
+
+
+def class_of(predicate: str) -> PredicateClass | None:
+    """The class of that name; None for a predicate that is only a lemma."""
+    return classes().get(predicate)

@@ -1,0 +1,77 @@
+"""Clauses: the units of which a claim is made. "They left, and the city fell" is two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.match.parse import Parse
+
+VERBAL = frozenset({"VERB", "AUX"})
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+# What an adverbial clause may begin with and still be told as having happened.
+FACTUAL_MARKS = frozenset({"after", "as", "while", "when", "before", "because", "since", "until", "and", "but"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A clause by the index of its head, its own tokens in order, and the head whose subject it shares."""
+
+    head: int
+    tokens: tuple[int, ...]
+    shares: int | None = None
+
+
+def split_clauses(parse: Parse, start: int, end: int) -> list[Clause]:
+    """The clauses whose heads stand in ``[start, end)`` (code points), in order of the text."""
+    inside = parse.inside(start, end)
+    heads: dict[int, int | None] = {}
+    for i in inside:
+        token = parse.tokens[i]
+        if (token.head == i or token.head not in inside) and token.dep not in ("punct", "mark", "cc"):
+            for head, shares in _clause_heads(parse, i, inside):
+                heads.setdefault(head, shares)
+    cut = frozenset(heads)
+    members = set(inside)
+    out = []
+    for head, shares in sorted(heads.items()):
+        own = sorted(t for t in parse.subtree(head, without=cut - {head}) if t in members)
+        out.append(Clause(head=head, tokens=tuple(_trim(parse, own, head)), shares=shares))
+    return out
+
+
+def _clause_heads(parse: Parse, root: int, inside: range) -> Iterator[tuple[int, int | None]]:
+    if parse.tokens[root].pos not in VERBAL:
+        return
+    yield root, None
+    for child in parse.children.get(root, ()):
+        token = parse.tokens[child]
+        if child not in inside or token.pos not in VERBAL:
+            continue
+        if token.dep == "conj" or (token.dep in ("ccomp", "parataxis") and _is_paratactic(parse, child)):
+            shared = None if parse.deps(child, *SUBJECTS) else root
+            for head, shares in _clause_heads(parse, child, inside):
+                yield head, (shared if head == child else (root if shares == child and shared is not None else shares))
+        elif token.dep == "advcl" and parse.deps(child, *SUBJECTS) and _mark(parse, child) in FACTUAL_MARKS:
+            yield child, None
+
+
+def _is_paratactic(parse: Parse, i: int) -> bool:
+    return not parse.deps(i, "mark") and bool(parse.deps(i, *SUBJECTS))
+
+
+def _mark(parse: Parse, i: int) -> str:
+    words = [parse.word(m).lower() for m in parse.deps(i, "mark", "advmod", "cc", "prep") if m < i]
+    return words[0] if words else ""
+
+
+def _trim(parse: Parse, tokens: list[int], head: int) -> list[int]:
+    """Drop the conjunctions and punctuation at both ends of a clause."""
+    first, last = 0, len(tokens)
+    while first < last and tokens[first] != head and parse.tokens[tokens[first]].dep in ("cc", "punct", "mark"):
+        if parse.word(tokens[first]) in "\"“'‘":
+            break
+        first += 1
+    while last > first and tokens[last - 1] != head and parse.tokens[tokens[last - 1]].dep in ("cc", "punct"):
+        last -= 1
+    return tokens[first:last]

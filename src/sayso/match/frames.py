@@ -1,0 +1,273 @@
+"""What a clause says, taken apart: class of predicate, participants, numbers, places, time, negation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sayso.lang.negation import negating_verbs, negation_words
+from sayso.lang.numbers import find_quantities
+from sayso.lang.tables import load_table
+from sayso.match.classes import Role, class_of, lookup
+from sayso.match.clauses import SUBJECTS, Clause
+from sayso.match.names import Names
+from sayso.match.parse import Parse
+from sayso.records.annotation import Place
+from sayso.records.claim import Frame
+
+OBJECTS = ("dobj", "attr", "dative", "oprd")
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The tokens that carry a clause: predicate, logical subject and object, and the words that govern it."""
+
+    verb: int
+    subject: int | None
+    obj: int | None
+    passive: bool
+    above: tuple[int, ...]
+
+
+def read_frames(parse: Parse, clause: Clause, names: Names, *, speaker: str | None) -> list[Frame]:
+    """The frames of a clause: one, or one for each of its coordinated objects ("left his post and the country")."""
+    heads = find_heads(parse, clause)
+    frames = []
+    for obj in _coordinated(parse, heads.obj):
+        frame = _one_frame(parse, clause, replace_object(heads, obj), names, speaker)
+        if frame is not None and frame not in frames:
+            frames.append(frame)
+    known = [f for f in frames if class_of(f.predicate)]
+    return known or frames[:1]
+
+
+def replace_object(heads: Heads, obj: int | None) -> Heads:
+    """The same heads with another object."""
+    return Heads(heads.verb, heads.subject, obj, heads.passive, heads.above)
+
+
+def find_heads(parse: Parse, clause: Clause) -> Heads:
+    """Follow "decided to leave" down to "leave", and passives back to their logical subject and object."""
+    verb, above = clause.head, []
+    subject = _first(parse.deps(verb, *SUBJECTS))
+    if subject is None and clause.shares is not None:
+        subject = _first(parse.deps(clause.shares, *SUBJECTS))
+    passive = bool(parse.deps(verb, "nsubjpass", "auxpass"))
+    governs = set(load_table("clauses")["implicative"]) | set(load_table("clauses")["modal"])
+    while (inner := _first(parse.deps(verb, "xcomp"))) is not None and parse.tokens[verb].lemma.lower() in governs:
+        if parse.tokens[inner].pos not in ("VERB", "AUX"):
+            break
+        above.append(verb)
+        subject = _first(parse.deps(inner, *SUBJECTS)) or subject
+        verb, passive = inner, bool(parse.deps(inner, "auxpass"))
+    obj = _first(parse.deps(verb, *OBJECTS))
+    if not passive:
+        return Heads(verb, subject, obj, False, tuple(above))
+    agents = [c for a in parse.deps(verb, "agent") for c in parse.deps(a, "pobj")]
+    return Heads(verb, _first(agents), subject if subject is not None else obj, True, tuple(above))
+
+
+def _first(tokens: list[int]) -> int | None:
+    return tokens[0] if tokens else None
+
+
+def _coordinated(parse: Parse, i: int | None) -> list[int | None]:
+    if i is None:
+        return [None]
+    out, todo = [], [i]
+    while todo:
+        at = todo.pop(0)
+        out.append(at)
+        todo += [c for c in parse.deps(at, "conj") if parse.tokens[c].pos in ("NOUN", "PROPN")]
+    return [*out]
+
+
+def _one_frame(parse: Parse, clause: Clause, heads: Heads, names: Names, speaker: str | None) -> Frame | None:
+    predicate, role = _classify(parse, clause, heads)
+    agent = names.key(parse, heads.subject, speaker=speaker)
+    patient = names.key(parse, heads.obj, speaker=speaker)
+    theme = {"subject": agent or patient, "object": patient, "from": None, None: None}[role] if role else None
+    where = _places(parse, clause)
+    if role == "from":
+        theme = _theme_from(parse, clause, names)
+    if role is None:
+        theme = agent or patient
+    numbers = _numbers(parse, clause)
+    return Frame(
+        predicate=predicate,
+        agent=agent,
+        patient=patient,
+        theme=theme,
+        numbers=numbers,
+        places=_wanted_places(predicate, where),
+        day=_day(parse, clause),
+        negated=_is_negated(parse, clause, heads),
+        modal=_is_modal(parse, heads),
+    )
+
+
+def _classify(parse: Parse, clause: Clause, heads: Heads) -> tuple[str, Role | None]:
+    """The predicate's class and which participant is its theme; the bare lemma and None where no class fits."""
+    lemma = parse.tokens[heads.verb].lemma.lower()
+    particle = "".join(" " + parse.word(p).lower() for p in parse.deps(heads.verb, "prt"))
+    obj = parse.tokens[heads.obj].lemma.lower() if heads.obj is not None else None
+    table = lookup()
+    for name, nouns in table.objects.get(lemma, ()):
+        if obj in nouns:
+            return name, "subject"
+    if lemma == "be":
+        return _classify_copula(parse, clause, heads)
+    for form in (*_with_prepositions(parse, heads.verb, lemma), lemma + particle):
+        for name, role in table.verbs.get(form, ()):
+            if _fits(parse, clause, heads, name, role):
+                return name, role
+    if lemma in load_table("clauses")["light"] and obj in table.nouns:
+        return table.nouns[obj], "subject" if not heads.passive else "object"
+    return lemma + particle, None
+
+
+def _with_prepositions(parse: Parse, verb: int, lemma: str) -> list[str]:
+    return [f"{lemma} {parse.word(p).lower()}" for p in parse.deps(verb, "prep", "advmod", "prt")]
+
+
+def _classify_copula(parse: Parse, clause: Clause, heads: Heads) -> tuple[str, Role | None]:
+    table = lookup()
+    for i in (*parse.deps(heads.verb, "acomp"), *parse.deps(heads.verb, "attr")):
+        lemma = parse.tokens[i].lemma.lower()
+        name = table.adjectives.get(lemma) or table.nouns.get(lemma)
+        if name:
+            return name, "subject"
+    if any(prep in ("in", "at") for prep, _ in _places(parse, clause)):
+        return "locate", "subject"
+    named = heads.obj if heads.obj is not None else _first(parse.deps(heads.verb, "acomp"))
+    return ("be " + parse.tokens[named].lemma.lower() if named is not None else "be"), None
+
+
+def _fits(parse: Parse, clause: Clause, heads: Heads, name: str, role: Role) -> bool:
+    kind = class_of(name)
+    places = _places(parse, clause)
+    if kind is None or (role == "object" and heads.obj is None):
+        return False
+    if kind.place == "destination":
+        reached = heads.obj is not None and heads.obj in parse.place_at and role == "subject"
+        return reached or any(p in load_table("clauses")["destination"] for p, _ in places)
+    if kind.theme == "place":
+        theme = heads.obj if role == "object" else heads.subject
+        return bool(places) if role == "from" else theme is not None and _is_place(parse, theme)
+    return True
+
+
+def _is_place(parse: Parse, i: int) -> bool:
+    mention = parse.mention_at.get(i)
+    return (
+        i in parse.place_at
+        or (mention is not None and mention.label in ("GPE", "LOC", "FAC"))
+        or parse.tokens[i].lemma.lower() in {"city", "town", "village", "capital", "airport", "base", "province", "region"}
+    )
+
+
+def _places(parse: Parse, clause: Clause) -> list[tuple[str, Place]]:
+    """The clause's places, each with the preposition that governs it ("" for an object or subject)."""
+    out: list[tuple[str, Place]] = []
+    for i in clause.tokens:
+        place = parse.place_at.get(i)
+        if place is None or any(place is p for _, p in out):
+            continue
+        last = parse.inside(place.start, place.end)[-1]
+        out.append((_governor(parse, last, place), place))
+    return out
+
+
+def _governor(parse: Parse, i: int, place: Place) -> str:
+    at = i
+    while parse.tokens[at].head != at and place.start <= parse.tokens[parse.tokens[at].head].start < place.end:
+        at = parse.tokens[at].head
+    for _ in range(3):
+        token = parse.tokens[at]
+        if token.dep == "pobj":
+            return parse.word(token.head).lower()
+        if token.dep not in ("conj", "appos", "nmod", "compound", "poss") or token.head == at:
+            return ""
+        at = token.head
+    return ""
+
+
+def _wanted_places(predicate: str, where: list[tuple[str, Place]]) -> tuple[str, ...]:
+    kind = class_of(predicate)
+    if kind is not None and kind.place == "destination":
+        towards = set(load_table("clauses")["destination"]) | {""}
+        where = [w for w in where if w[0] in towards]
+    return tuple(dict.fromkeys(p.id for _, p in where))
+
+
+def _theme_from(parse: Parse, clause: Clause, names: Names) -> str | None:
+    away = load_table("clauses")["away"]
+    for i in clause.tokens:
+        if parse.tokens[i].dep == "pobj" and parse.word(parse.tokens[i].head).lower() in away and _is_place(parse, i):
+            return names.key(parse, i)
+    return None
+
+
+def _numbers(parse: Parse, clause: Clause) -> tuple[tuple[float, float, str], ...]:
+    """Quantities with the noun that they count; years, days, clock times and ages are left out."""
+    text, report = parse.annotated.report.text, parse.annotated
+    start, end = parse.tokens[clause.tokens[0]].start, parse.tokens[clause.tokens[-1]].end
+    out = []
+    for q in find_quantities(text[start:end]):
+        at = start + q.start
+        if any(t.start <= at < t.end or t.start < start + q.end <= t.end for t in report.times):
+            continue
+        noun = _counted(parse, start + q.start, start + q.end)
+        if noun and (q.low, q.high, noun) not in out:
+            out.append((q.low, q.high, noun))
+    return tuple(out)
+
+
+def _counted(parse: Parse, start: int, end: int) -> str | None:
+    for i in parse.inside(start, end)[::-1]:
+        token = parse.tokens[i]
+        if token.dep in ("nummod", "quantmod", "amod", "compound") and token.head != i:
+            head = token.head
+            return parse.tokens[head].lemma.lower() if parse.tokens[head].pos in ("NOUN", "PROPN") else None
+        below = [c for p in parse.deps(i, "prep") for c in parse.deps(p, "pobj")]
+        if below:
+            return parse.tokens[below[0]].lemma.lower()
+        if token.pos == "NUM" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr"):
+            return "people"
+    return None
+
+
+def _day(parse: Parse, clause: Clause) -> str | None:
+    start, end = parse.tokens[clause.tokens[0]].start, parse.tokens[clause.tokens[-1]].end
+    for time in parse.annotated.times:
+        if start <= time.start < end and time.type in ("DATE", "TIME") and time.value[:4].isdigit():
+            return time.edtf or time.value
+    return None
+
+
+def _is_negated(parse: Parse, clause: Clause, heads: Heads) -> bool:
+    words, verbs = negation_words(), negating_verbs()
+    chain = (heads.verb, *heads.above)
+    flips = sum(parse.tokens[i].lemma.lower() in verbs for i in heads.above)
+    for i in chain:
+        for child in parse.children.get(i, ()):
+            token, word = parse.tokens[child], parse.word(child).lower()
+            if token.dep == "neg" or word in words or (token.dep in (*SUBJECTS, *OBJECTS) and any(
+                parse.word(c).lower() in words for c in parse.deps(child, "det", "neg")
+            )) or (token.dep == "prep" and any(
+                parse.word(d).lower() in words for o in parse.deps(child, "pobj") for d in parse.deps(o, "det", "neg")
+            )):
+                flips += 1
+    return flips % 2 == 1
+
+
+def _is_modal(parse: Parse, heads: Heads) -> bool:
+    table = load_table("clauses")
+    if any(parse.tokens[i].lemma.lower() in table["modal"] for i in heads.above):
+        return True
+    modal = set(table["modal_words"])
+    return any(parse.word(c).lower() in modal for i in (heads.verb, *heads.above) for c in parse.deps(i, "aux"))
+
+
+def with_theme(frame: Frame, theme: str | None) -> Frame:
+    """The same frame about another theme."""
+    return replace(frame, theme=theme)

@@ -1,0 +1,102 @@
+"""Whom a word means, as a key that is the same over all reports of a story.
+
+One candidate left, or unknown: a pronoun or title that could mean two people means nobody (eyecite's rule).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sayso.match.parse import Parse
+from sayso.records.annotation import Annotated
+from sayso.records.origin import Traced
+
+HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+NAMED = frozenset({"ORG", "GPE", "FAC", "LOC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
+_PARTICLE = re.compile(r"^(?:al|el|as|ash|an|ad|ar|bin|ibn|abu)[- ]", re.IGNORECASE)
+
+
+def surname(name: str) -> str:
+    """The last part of a person's name without its article, lower case: "Bashar al-Assad" -> "assad"."""
+    last = name.replace("’s", "").replace("'s", "").split()[-1].strip(".,;:\"'“”’‘()") if name.split() else ""
+    return _PARTICLE.sub("", last).lower()
+
+
+class Names:
+    """The people and bodies of a story, by the forms in which its reports name them."""
+
+    def __init__(self, parses: Sequence[Parse], traced: Traced) -> None:
+        self._aliases = {
+            form.lower(): party.name.lower() for party in traced.parties for form in (party.name, *party.aliases)
+        }
+        self._titles: dict[str, dict[str, set[str]]] = {}
+        everywhere: dict[str, set[str]] = defaultdict(set)
+        for parse in parses:
+            own = self._titles[parse.annotated.report.id] = _collect_titles(parse)
+            for title, people in own.items():
+                everywhere[title] |= people
+        self._everywhere = everywhere
+
+    def key(self, parse: Parse, i: int | None, *, speaker: str | None = None) -> str | None:
+        """The key of what token i heads; None where it is a pronoun or title that could mean several.
+
+        ``speaker`` is the key of whoever says the words, whom a third-person subject of reported speech may mean.
+        """
+        if i is None:
+            return None
+        token, word = parse.tokens[i], parse.word(i).lower()
+        mention = parse.mention_at.get(i)
+        if mention is not None and mention.label == "PERSON":
+            return surname(parse.annotated.words(mention.start, mention.end))
+        if word in HE:
+            return speaker or self._antecedent(parse, i)
+        if token.pos == "PRON" or token.tag in ("DT", "WDT"):
+            return None
+        if mention is not None and mention.label in NAMED:
+            name = re.sub(r"^the\s+|['’]s$", "", parse.annotated.words(mention.start, mention.end), flags=re.I).lower()
+            return self._aliases.get(name, name)
+        return self._by_title(parse, i) or token.lemma.lower()
+
+    def _by_title(self, parse: Parse, i: int) -> str | None:
+        title = parse.tokens[i].lemma.lower()
+        for table in (self._titles[parse.annotated.report.id], self._everywhere):
+            people = table.get(title, set())
+            if people:
+                return next(iter(people)) if len(people) == 1 else None
+        return None
+
+    def _antecedent(self, parse: Parse, i: int) -> str | None:
+        """The person whom "he" means: the last subject before it that is a person, or the only person so far."""
+        subjects, anybody = [], []
+        for m in parse.annotated.mentions:
+            if m.label == "PERSON" and m.end <= parse.tokens[i].start:
+                inside = parse.inside(m.start, m.end)
+                anybody.append(m)
+                if any(parse.tokens[t].dep in ("nsubj", "nsubjpass") for t in inside):
+                    subjects.append(m)
+        if subjects:
+            return surname(parse.annotated.words(subjects[-1].start, subjects[-1].end))
+        keys = {surname(parse.annotated.words(m.start, m.end)) for m in anybody}
+        return next(iter(keys)) if len(keys) == 1 else None
+
+
+def _collect_titles(parse: Parse) -> dict[str, set[str]]:
+    """Titles that stand right before a person's name: "President Ebrahim Raisi" -> president: {raisi}."""
+    titles: dict[str, set[str]] = defaultdict(set)
+    for mention in parse.annotated.mentions:
+        if mention.label != "PERSON":
+            continue
+        first = parse.inside(mention.start, mention.end).start
+        before = first - 1
+        if before >= 0 and parse.tokens[before].pos in ("NOUN", "PROPN") and parse.tokens[before].head in range(
+            first, first + 8
+        ):
+            titles[parse.tokens[before].lemma.lower()].add(surname(parse.annotated.words(mention.start, mention.end)))
+    return titles
+
+
+def parse_all(reports: Sequence[Annotated]) -> list[Parse]:
+    """One view a report, in order."""
+    return [Parse(r) for r in reports]

@@ -1,0 +1,80 @@
+"""Rivals: claims that cannot both hold at one time. Each rule is a small function with its reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
+
+from sayso.lang.numbers import agree
+from sayso.match.classes import class_of
+from sayso.match.compare import contains
+from sayso.records.claim import Frame
+
+Within = Mapping[str, frozenset[str]]
+Rule = Callable[[Frame, Frame, Within], bool]
+LARGE = 400  # claims on one theme over which rivals are looked for within a class only
+
+
+def opposite(a: Frame, b: Frame, within: Within) -> bool:
+    """The same is said and negated."""
+    if a.predicate != b.predicate or a.negated == b.negated or not a.theme or a.theme != b.theme:
+        return False
+    same_object = a.patient == b.patient or a.patient is None or b.patient is None or a.theme == a.patient
+    return class_of(a.predicate) is not None and same_object and _places_meet(a, b, within)
+
+
+def elsewhere(a: Frame, b: Frame, within: Within) -> bool:
+    """Two places that do not contain one another, for one theme."""
+    kind = class_of(a.predicate)
+    if a.predicate != b.predicate or kind is None or kind.place != "destination" or a.negated or b.negated:
+        return False
+    return bool(a.theme and a.theme == b.theme and a.places and b.places) and not _places_meet(a, b, within)
+
+
+def excluded(a: Frame, b: Frame, within: Within) -> bool:
+    """Two classes that the table says cannot hold together ("die" and "unhurt")."""
+    x, y = class_of(a.predicate), class_of(b.predicate)
+    if x is None or y is None or a.negated or b.negated or not a.theme or a.theme != b.theme:
+        return False
+    return b.predicate in x.excludes or a.predicate in y.excludes
+
+
+def another_number(a: Frame, b: Frame, within: Within) -> bool:
+    """The same is counted and comes out differently."""
+    if a.predicate != b.predicate or a.negated != b.negated or a.theme != b.theme:
+        return False
+    ours, theirs = {u: (lo, hi) for lo, hi, u in a.numbers}, {u: (lo, hi) for lo, hi, u in b.numbers}
+    both = ours.keys() & theirs.keys()
+    return bool(both) and any(not agree(ours[u], theirs[u]) for u in both) and _places_meet(a, b, within)
+
+
+def another_cause(a: Frame, b: Frame, within: Within) -> bool:
+    """Two causes of one thing."""
+    if a.predicate != "cause" or b.predicate != "cause" or a.negated or b.negated:
+        return False
+    return bool(a.theme and a.theme == b.theme and a.agent and b.agent and a.agent != b.agent)
+
+
+RULES: tuple[Rule, ...] = (opposite, elsewhere, excluded, another_number, another_cause)
+
+
+def _places_meet(a: Frame, b: Frame, within: Within) -> bool:
+    if not a.places or not b.places:
+        return True
+    return any(contains(x, y, within) or contains(y, x, within) for x in a.places for y in b.places)
+
+
+def find_rivals(frames: Sequence[Frame], within: Within) -> list[set[int]]:
+    """For each claim (by index) the claims that cannot hold beside it. What is only possible rivals nothing."""
+    rivals: list[set[int]] = [set() for _ in frames]
+    themes: dict[str, list[int]] = defaultdict(list)
+    for i, frame in enumerate(frames):
+        if (frame.theme and not frame.modal and class_of(frame.predicate) is not None) or (frame.numbers and frame.theme):
+            themes[frame.theme or ""].append(i)
+    for members in themes.values():
+        for i, j in combinations(members[:LARGE], 2):
+            if any(rule(frames[i], frames[j], within) for rule in RULES):
+                rivals[i].add(j)
+                rivals[j].add(i)
+    return rivals

@@ -1,0 +1,171 @@
+"""Units: each clause of each report with who says it and how; the stuff of which claims are made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.lang.tables import load_table
+from sayso.match.clauses import Clause, split_clauses
+from sayso.match.frames import find_heads, read_frames
+from sayso.match.names import Names, surname
+from sayso.match.parse import Parse
+from sayso.records.annotation import Sentence
+from sayso.records.attribution import Attribution
+from sayso.records.claim import Assertion, Frame, Stance
+from sayso.records.origin import Traced
+
+STANCES: Mapping[str, Stance] = {
+    "asserts": "affirms",
+    "hedges": "affirms",
+    "predicts": "affirms",
+    "denies": "denies",
+    "asks": "queries",
+    "declines": "declines",
+}
+MIN_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One clause as somebody said it. ``text`` are its words with pronouns named, for comparison, never for telling."""
+
+    parse: Parse
+    clause: Clause
+    frame: Frame
+    assertion: Assertion
+    text: str
+    start: int
+    end: int
+
+
+def find_units(parse: Parse, attributions: Sequence[Attribution], traced: Traced, names: Names) -> list[Unit]:
+    """The units of one report in order of the text."""
+    nested = _outer_ids(attributions)
+    inner = [a for a in attributions if a.id not in nested]
+    units = [u for a in inner for u in _attributed(parse, a, traced, names)]
+    taken = [(p.start, p.end) for a in attributions for p in a.content]
+    units += [u for s in parse.annotated.sentences for u in _own_voice(parse, s, taken, traced, names)]
+    seen: set[tuple[object, ...]] = set()
+    out = []
+    for unit in sorted(units, key=lambda u: (u.start, u.end, u.frame.predicate)):
+        key = (unit.start, unit.end, unit.assertion.origin, unit.frame, unit.assertion.stance)
+        if key not in seen:
+            seen.add(key)
+            out.append(unit)
+    return out
+
+
+def _outer_ids(attributions: Sequence[Attribution]) -> set[str]:
+    """Attributions in which another is nested that has (most of) the same content: only the innermost speaks."""
+    by_id = {a.id: a for a in attributions}
+    outer: set[str] = set()
+    for a in attributions:
+        via = by_id.get(a.via or "")
+        while via is not None and via.id not in outer and _overlap(a, via):
+            outer.add(via.id)
+            via = by_id.get(via.via or "")
+    return outer
+
+
+def _overlap(a: Attribution, b: Attribution) -> bool:
+    return any(p.start < q.end and q.start < p.end for p in a.content for q in b.content)
+
+
+def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> Iterator[Unit]:
+    sourcing = traced.sourcing.get(a.id)
+    origin = sourcing.origin if sourcing else None
+    speaker = surname(a.speaker.name) if a.speaker is not None and a.speaker.kind == "person" and a.speaker.resolved else None
+    for piece in a.content:
+        for clause in split_clauses(parse, piece.start, piece.end):
+            stance = STANCES[a.commitment]
+            if stance == "affirms" and _is_hearsay(parse, clause):
+                stance = "repeats"
+            yield from _units(parse, clause, names, speaker, stance, origin, a.id, hedged=a.commitment == "hedges")
+
+
+def _own_voice(
+    parse: Parse, sentence: Sentence, taken: Sequence[tuple[int, int]], traced: Traced, names: Names
+) -> Iterator[Unit]:
+    """What the outlet says itself: the sentence's clauses outside of all that is attributed."""
+    here = [t for t in taken if t[0] < sentence.end and sentence.start < t[1]]
+    if here or parse.annotated.report.text[sentence.start : sentence.end].rstrip("\"'”’) ").endswith("?"):
+        return
+    origin = traced.own.get(parse.annotated.report.id)
+    for clause in split_clauses(parse, sentence.start, sentence.end):
+        stance: Stance = "repeats" if _is_hearsay(parse, clause) else "affirms"
+        yield from _units(parse, clause, names, None, stance, origin, None, hedged=False)
+
+
+def _units(
+    parse: Parse,
+    clause: Clause,
+    names: Names,
+    speaker: str | None,
+    stance: Stance,
+    origin: str | None,
+    attribution: str | None,
+    *,
+    hedged: bool,
+) -> Iterator[Unit]:
+    if not _says_something(parse, clause):
+        return
+    report = parse.annotated.report
+    start, end = _span(parse, clause)
+    for frame in read_frames(parse, clause, names, speaker=speaker):
+        assertion = Assertion(
+            report=report.id,
+            start=start,
+            end=end,
+            origin=origin,
+            stance=stance,
+            at=report.published,
+            attribution=attribution,
+            hedged=hedged or _is_hedged(parse, clause),
+        )
+        text = _named_text(parse, clause, names, speaker)
+        yield Unit(parse=parse, clause=clause, frame=frame, assertion=assertion, text=text, start=start, end=end)
+
+
+def _says_something(parse: Parse, clause: Clause) -> bool:
+    words = sum(parse.tokens[t].pos not in ("PUNCT", "SPACE", "SYM") for t in clause.tokens)
+    heads = find_heads(parse, clause)
+    finite = parse.tokens[clause.head].tag not in ("VB", "VBG") or heads.subject is not None or heads.passive
+    return words >= MIN_WORDS and finite and (heads.subject is not None or heads.obj is not None)
+
+
+def _span(parse: Parse, clause: Clause) -> tuple[int, int]:
+    """The clause's span; the whole sentence, attribution included, where nothing else is said in it."""
+    start, end = parse.tokens[clause.tokens[0]].start, parse.tokens[clause.tokens[-1]].end
+    sentence = parse.sentence_of(clause.head)
+    own = sum(parse.tokens[t].pos not in ("PUNCT", "SPACE") for t in clause.tokens)
+    whole = sum(parse.tokens[t].pos not in ("PUNCT", "SPACE") for t in range(sentence.first, sentence.last))
+    if whole <= 40 and own * 2 >= whole:
+        return sentence.start, sentence.end
+    return max(start, sentence.start), min(end, sentence.end)
+
+
+def _is_hearsay(parse: Parse, clause: Clause) -> bool:
+    words = _words(parse, clause).lower()
+    return any(h in words for h in load_table("clauses")["hearsay"])
+
+
+def _is_hedged(parse: Parse, clause: Clause) -> bool:
+    hedges = set(load_table("clauses")["hedges"])
+    return any(parse.tokens[t].lemma.lower() in hedges or parse.word(t).lower() in hedges for t in clause.tokens)
+
+
+def _words(parse: Parse, clause: Clause) -> str:
+    text = parse.annotated.report.text
+    return text[parse.tokens[clause.tokens[0]].start : parse.tokens[clause.tokens[-1]].end]
+
+
+def _named_text(parse: Parse, clause: Clause, names: Names, speaker: str | None) -> str:
+    out = []
+    for t in clause.tokens:
+        word = parse.word(t)
+        if word.lower() in ("he", "she", "him", "her"):
+            word = names.key(parse, t, speaker=speaker) or word
+        out.append(word)
+    return re.sub(r"\s+([,.;:!?])", r"\1", " ".join(w.strip() for w in out if w.strip()))

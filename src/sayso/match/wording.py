@@ -1,0 +1,58 @@
+"""The wording of a claim: the clearest, most complete assertion, not the first; carried over from the report."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.match.clauses import SUBJECTS, Clause
+from sayso.match.names import HE
+from sayso.match.parse import Parse
+from sayso.match.units import Unit
+
+DEIXIS = frozenset(["today", "yesterday", "tomorrow", "tonight", "now", "here", "there", "this", "that", "these", "those", "it", "they", "them", "we", "i", "you", "our", "my"])
+IDEAL = (6, 24)  # words of a wording that reads well
+_EDGE = " \t\r\n\"“”„'‘’`*_,;:–—-"
+
+
+def clause_words(parse: Parse, clause: Clause) -> str:
+    """The clause as it stands in the report, from its first to its last token, without the marks around it."""
+    text = parse.annotated.report.text
+    start, end = parse.tokens[clause.tokens[0]].start, parse.tokens[clause.tokens[-1]].end
+    words = re.sub(r"\s+", " ", text[start:end]).strip(_EDGE)
+    return _balance(words)
+
+
+def _balance(words: str) -> str:
+    """A wording has no lone quotation mark."""
+    for opening, closing in (("“", "”"), ('"', '"'), ("(", ")"), ("„", "“")):
+        odd = words.count(opening) % 2 if opening == closing else words.count(opening) != words.count(closing)
+        if odd:
+            words = words.replace(opening, "").replace(closing, "")
+    return words.strip(_EDGE)
+
+
+def clearness(unit: Unit) -> float:
+    """How well a unit's clause would stand as the wording of its claim; higher is clearer."""
+    parse, clause = unit.parse, unit.clause
+    words = [parse.word(t).lower() for t in clause.tokens if parse.tokens[t].pos not in ("PUNCT", "SPACE")]
+    score = 0.0
+    score -= 2.0 * any(w in HE for w in words[:3]) + 0.5 * sum(w in DEIXIS for w in words)
+    score += 1.5 * bool(parse.deps(clause.head, *SUBJECTS))
+    score += 0.4 * min(3, len({parse.mention_at[t] for t in clause.tokens if t in parse.mention_at}))
+    score -= 0.12 * max(0, IDEAL[0] - len(words)) + 0.08 * max(0, len(words) - IDEAL[1])
+    score -= 1.0 * unit.assertion.hedged + 0.5 * (parse.tokens[clause.head].tag in ("VBG", "VB"))
+    score += 0.8 * (unit.assertion.stance == "affirms") - 0.5 * (unit.assertion.stance in ("denies", "queries", "declines"))
+    gap = clause.tokens[-1] - clause.tokens[0] + 1 - len(clause.tokens)
+    return score - 0.15 * max(0, gap - 2)
+
+
+def word_claim(units: list[Unit]) -> tuple[Unit, str]:
+    """The unit that words the claim best (the earliest among equals) and its words as a sentence."""
+    best = max(units, key=lambda u: (clearness(u), -units.index(u)))
+    return best, as_sentence(clause_words(best.parse, best.clause))
+
+
+def as_sentence(words: str) -> str:
+    """The words with a capital letter and a full stop."""
+    words = words.rstrip(".,;: ")
+    return (words[:1].upper() + words[1:] + ".") if words else words
