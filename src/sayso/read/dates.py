@@ -91,20 +91,24 @@ def noon(day: date) -> datetime:
     return datetime.combine(day, time(12), UTC)
 
 
-def infer_moment(text: str, *, url: str | None, cited: tuple[str, ...], modified: float | None) -> Moment | None:
+def infer_moment(
+    text: str, *, url: str | None, cited: tuple[str, ...], modified: float | None, seen: Moment | None = None
+) -> Moment | None:
     """The time of a report that states none.
 
-    In turn: the day in its own address; the day of its dateline, with the year that fits best; the latest day in an
-    address that it cites, for a report is no older than what it cites; the time of its file. The year is marked
-    ``year`` where only the month and day are written.
+    In turn: the day in its own address; the day of its dateline, with the year that fits best; a day that its page
+    shows (``seen``); the latest day in an address that it cites, for a report is no older than what it cites; the
+    time of its file. ``year`` is marked too wherever the report itself does not write its year.
     """
     own = _day_in(url or "")
     latest = max(filter(None, map(_day_in, cited)), default=None)
     written = datetime.fromtimestamp(modified, UTC) if modified is not None else None
     if own:
         return noon(own), ("published", "zone")
-    if found := _dateline(text, latest or (written.date() if written else None)):
+    if found := _dateline(text, (seen[0].date() if seen else None) or latest or (written.date() if written else None)):
         return found
+    if seen:
+        return seen[0], ("published", "zone")
     if latest:
         return noon(latest), ("published", "zone", "year")
     return (written, ("published", "zone", "year")) if written else None

@@ -11,7 +11,7 @@ from sayso.read.decode import mend
 from sayso.read.fields import domain, one_line, web_url
 from sayso.read.language import guess_language, stated_language
 from sayso.read.limits import Limits
-from sayso.read.links import find_links
+from sayso.read.links import find_links, scripting_problem
 from sayso.read.marks import find_marks
 from sayso.read.raw import Raw
 from sayso.records.ids import make_id
@@ -42,7 +42,7 @@ def _make(raw: Raw, text: str, limits: Limits) -> tuple[Report, int]:
     )
     links, dropped = find_links(text, limits.links) if raw.links is None else (raw.links[: limits.links], 0)
     stated = parse_moment(raw.fields.get("published"))
-    published, when = stated or _infer(text, url, links, raw.modified)
+    published, when = stated or _infer(raw, text, url, links)
     outlet, whose = _outlet(raw.fields.get("outlet"), url)
     lang, which = _language(raw.fields.get("lang"), f"{title}\n{text}")
     report = Report(
@@ -69,9 +69,11 @@ def _make_id(url: str | None, outlet: str | None, title: str, text: str, stated:
 
 
 def _infer(
-    text: str, url: str | None, links: tuple[Link, ...], modified: float | None
+    raw: Raw, text: str, url: str | None, links: tuple[Link, ...]
 ) -> tuple[datetime | None, tuple[Assumed, ...]]:
-    found = infer_moment(text, url=url, cited=tuple(link.url for link in links), modified=modified)
+    cited = tuple(link.url for link in links)
+    seen = parse_moment(raw.fields.get("seen_day"))
+    found = infer_moment(text, url=url, seen=seen, cited=cited, modified=raw.modified)
     return found if found else (None, ())
 
 
@@ -110,9 +112,7 @@ def _check_report(report: Report, dropped: int) -> Iterator[Problem]:
     if MARKUP.search(report.title):
         yield Problem(where=report.where, what="the title holds markup; kept as plain characters, mend the title")
     if dropped:
-        yield Problem(
-            where=report.where, what=f"{dropped} links that would run a script were left out; check its sender"
-        )
+        yield scripting_problem(report.where, dropped)
     if report.published is None:
         yield Problem(where=report.where, what="no date, and none could be inferred; add a 'published' time")
     elif "published" in report.assumed:

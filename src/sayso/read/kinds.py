@@ -11,15 +11,19 @@ from sayso.read.limits import Limits
 from sayso.read.plain import read_plain
 from sayso.read.raw import Found, Source
 from sayso.read.walk import KINDS, SUFFIXES, check_size
+from sayso.read.web import read_feed, read_page
+from sayso.read.worker import Parsers
 from sayso.records.report import Problem
 
 FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]", re.I | re.S)
+# Kinds of file that hold many reports.
+MANY = {"json", "feed"}
 PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)[\s>]", re.I | re.S
 )
 
 
-def read_source(source: Source, limits: Limits) -> Found:
+def read_source(source: Source, limits: Limits, parsers: Parsers) -> Found:
     """The reports of one file by its kind: by its suffix, or by its first characters where that tells nothing."""
     decoded = decode(source.data)
     if decoded is None:
@@ -28,7 +32,12 @@ def read_source(source: Source, limits: Limits) -> Found:
     text, note = decoded
     if note:
         yield Problem(where=source.name, what=note)
-    yield from _dispatch(SUFFIXES.get(PurePath(source.name).suffix.lower()) or sniff(text), source, text, limits)
+    kind = SUFFIXES.get(PurePath(source.name).suffix.lower()) or sniff(text)
+    over = check_size(source, limits.file_bytes if kind in MANY else limits.report_bytes)
+    if isinstance(over, Problem):
+        yield over
+    else:
+        yield from _dispatch(kind, source, text, limits, parsers)
 
 
 def sniff(text: str) -> str:
@@ -40,12 +49,13 @@ def sniff(text: str) -> str:
     return "json" if text.lstrip()[:1] in ("{", "[") else "plain"
 
 
-def _dispatch(kind: str, source: Source, text: str, limits: Limits) -> Found:
+def _dispatch(kind: str, source: Source, text: str, limits: Limits, parsers: Parsers) -> Found:
     name, modified = source.name, source.modified
     if kind == "json":
         yield from read_json(text, where=name, modified=modified, limits=limits)
-        return
-    if isinstance(over := check_size(source, limits.report_bytes), Problem):
-        yield over
-        return
-    yield read_plain(text, where=name, modified=modified)
+    elif kind == "html":
+        yield from read_page(text, where=name, modified=modified, parsers=parsers)
+    elif kind == "feed":
+        yield from read_feed(text, where=name, modified=modified, parsers=parsers)
+    else:
+        yield read_plain(text, where=name, modified=modified)

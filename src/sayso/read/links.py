@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.read.fields import web_url
-from sayso.records.report import Link
+from sayso.records.report import Link, Problem
 
 # [words](address) and [[1](address)]; the address may hold one level of brackets, as those of Wikipedia do.
 MARKDOWN = re.compile(
@@ -42,3 +42,8 @@ def _trim(address: str) -> str:
     """Without the punctuation of the sentence around it."""
     address = address.rstrip(".,;:!?…*_’”")
     return address[:-1] if address.endswith(")") and "(" not in address else address
+
+
+def scripting_problem(where: str, count: int) -> Problem:
+    """The `Problem` of links that would run a script when followed."""
+    return Problem(where=where, what=f"links that would run a script were left out: {count}; check who sent it")

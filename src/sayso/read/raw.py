@@ -21,8 +21,9 @@ class Source:
 class Raw:
     """One report as found. Text and fields are the sender's claim, of whatever type the sender chose.
 
-    ``fields`` may hold id, url, outlet, title, byline, published, lang and version_of. ``links`` are None where they
-    still have to be found in the text. ``modified`` as in `Source`.
+    ``fields`` may hold id, url, outlet, title, byline, published, lang and version_of, and
+    ``seen_day``, a day that a page shows without calling it that of publication. ``links`` are None where they still
+    have to be found in the text. ``modified`` as in `Source`.
     """
 
     where: str
