@@ -13,16 +13,42 @@ from dataclasses import dataclass
 SMALL = {
     w: n
     for n, w in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
-TENS = {w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)}
+TENS = {
+    w: 10 * n
+    for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
+}
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
 PLURAL_SCALES = {"dozens": (24.0, 99.0), "scores": (40.0, 199.0), "hundreds": (200.0, 1999.0), "thousands": (2e3, 2e4)}
 PLURAL_SCALES |= {"tens of thousands": (2e4, 2e5), "hundreds of thousands": (2e5, 2e6), "millions": (2e6, 2e7)}
 MULTIPLIERS = {"m": 1e6, "mn": 1e6, "bn": 1e9, "k": 1e3}
 
-_WORDS = "|".join(sorted([*SMALL, *TENS, "hundred", "thousand", "million", "billion", "trillion", "dozen"], key=len)[::-1])
+_WORDS = "|".join(
+    sorted([*SMALL, *TENS, "hundred", "thousand", "million", "billion", "trillion", "dozen"], key=len)[::-1]
+)
 _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?\s?(?:million|billion|trillion|thousand|hundred|dozen|bn|mn|m|k)?\b|(?:(?:{_WORDS})\b[\s-]*(?:and\s+)?)+)"
 _SCALE = "|".join(sorted(PLURAL_SCALES, key=len)[::-1])
 _BEFORE = (

@@ -75,7 +75,9 @@ def _as_matched(groups: list[list[Unit]], within: Mapping[str, frozenset[str]], 
 def _claim_id(group: list[Unit]) -> str:
     first = group[0].assertion
     frame = group[0].frame
-    return make_id("c", first.report, first.start, first.end, frame.predicate, frame.theme, frame.patient, frame.negated)
+    return make_id(
+        "c", first.report, first.start, first.end, frame.predicate, frame.theme, frame.patient, frame.negated
+    )
 
 
 def _common_frame(group: list[Unit], best: Unit) -> Frame:
@@ -106,7 +108,9 @@ def _wider(frames: list[Frame], within: Mapping[str, frozenset[str]]) -> Iterabl
 def _merge(ours: list[Assertion], theirs: list[Assertion]) -> list[Assertion]:
     """Add what affirms the narrower claim to the wider; a denial of the narrower says nothing of the wider."""
     known = {(a.report, a.start, a.end, a.origin) for a in ours}
-    extra = [a for a in theirs if a.stance in ("affirms", "repeats") and (a.report, a.start, a.end, a.origin) not in known]
+    extra = [
+        a for a in theirs if a.stance in ("affirms", "repeats") and (a.report, a.start, a.end, a.origin) not in known
+    ]
     return sorted([*ours, *extra], key=lambda a: (a.at is None, a.at.timestamp() if a.at else 0.0, a.report, a.start))
 
 
@@ -124,5 +128,7 @@ def _questions(words: list[Unit], rivals: list[set[int]], ids: list[str]) -> lis
                 todo += sorted(rivals[at] - done)
         group.sort()
         text = word_question(words[group[0]], [words[j] for j in group[1:]])
-        questions.append(Question(id=make_id("q", *(ids[j] for j in group)), text=text, claims=tuple(ids[j] for j in group)))
+        questions.append(
+            Question(id=make_id("q", *(ids[j] for j in group)), text=text, claims=tuple(ids[j] for j in group))
+        )
     return questions

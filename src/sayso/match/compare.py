@@ -133,4 +133,6 @@ def entails(a: Frame, b: Frame, within: Mapping[str, frozenset[str]]) -> bool:
     kind = class_of(a.predicate)
     if kind is None or kind.place != "destination" or not a.places or not b.places:
         return False
-    return any(x != y and contains(y, x, within) for x in a.places for y in b.places) and not set(a.places) & set(b.places)
+    return any(x != y and contains(y, x, within) for x in a.places for y in b.places) and not set(a.places) & set(
+        b.places
+    )

@@ -161,7 +161,8 @@ def _is_place(parse: Parse, i: int) -> bool:
     return (
         i in parse.place_at
         or (mention is not None and mention.label in ("GPE", "LOC", "FAC"))
-        or parse.tokens[i].lemma.lower() in {"city", "town", "village", "capital", "airport", "base", "province", "region"}
+        or parse.tokens[i].lemma.lower()
+        in {"city", "town", "village", "capital", "airport", "base", "province", "region"}
     )
 
 
@@ -251,11 +252,22 @@ def _is_negated(parse: Parse, clause: Clause, heads: Heads) -> bool:
     for i in chain:
         for child in parse.children.get(i, ()):
             token, word = parse.tokens[child], parse.word(child).lower()
-            if token.dep == "neg" or word in words or (token.dep in (*SUBJECTS, *OBJECTS) and any(
-                parse.word(c).lower() in words for c in parse.deps(child, "det", "neg")
-            )) or (token.dep == "prep" and any(
-                parse.word(d).lower() in words for o in parse.deps(child, "pobj") for d in parse.deps(o, "det", "neg")
-            )):
+            if (
+                token.dep == "neg"
+                or word in words
+                or (
+                    token.dep in (*SUBJECTS, *OBJECTS)
+                    and any(parse.word(c).lower() in words for c in parse.deps(child, "det", "neg"))
+                )
+                or (
+                    token.dep == "prep"
+                    and any(
+                        parse.word(d).lower() in words
+                        for o in parse.deps(child, "pobj")
+                        for d in parse.deps(o, "det", "neg")
+                    )
+                )
+            ):
                 flips += 1
     return flips % 2 == 1
 

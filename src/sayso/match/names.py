@@ -90,8 +90,10 @@ def _collect_titles(parse: Parse) -> dict[str, set[str]]:
             continue
         first = parse.inside(mention.start, mention.end).start
         before = first - 1
-        if before >= 0 and parse.tokens[before].pos in ("NOUN", "PROPN") and parse.tokens[before].head in range(
-            first, first + 8
+        if (
+            before >= 0
+            and parse.tokens[before].pos in ("NOUN", "PROPN")
+            and parse.tokens[before].head in range(first, first + 8)
         ):
             titles[parse.tokens[before].lemma.lower()].add(surname(parse.annotated.words(mention.start, mention.end)))
     return titles

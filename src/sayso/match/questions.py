@@ -52,20 +52,30 @@ def _is_theme(unit: Unit, t: int) -> bool:
 
 
 def polar_question(parse: Parse, clause: Clause) -> str | None:
-    """"He has left" -> "Has he left?"; None where the clause has no plain subject before its verb."""
+    """ "He has left" -> "Has he left?"; None where the clause has no plain subject before its verb."""
     subject = next(iter(parse.deps(clause.head, *SUBJECTS)), None)
-    if subject is None or subject > clause.head or parse.word(subject).lower() in HE | {"it", "they", "who", "which", "that"}:
+    if (
+        subject is None
+        or subject > clause.head
+        or parse.word(subject).lower() in HE | {"it", "they", "who", "which", "that"}
+    ):
         return None
     noun = sorted(t for t in parse.subtree(subject) if t in clause.tokens)
     if not noun or noun[-1] >= clause.head:
         return None
     verb = parse.tokens[clause.head]
-    helper = next((c for c in parse.children.get(clause.head, ()) if parse.tokens[c].dep in AUXILIARIES and c > noun[-1]), None)
+    helper = next(
+        (c for c in parse.children.get(clause.head, ()) if parse.tokens[c].dep in AUXILIARIES and c > noun[-1]), None
+    )
     rest = [t for t in clause.tokens if t > noun[-1]]
     if helper is not None:
         words = [_capital(parse.word(helper)), *_phrase(parse, noun), *_phrase(parse, [t for t in rest if t != helper])]
     elif verb.lemma == "be":
-        words = [_capital(parse.word(clause.head)), *_phrase(parse, noun), *_phrase(parse, [t for t in rest if t != clause.head])]
+        words = [
+            _capital(parse.word(clause.head)),
+            *_phrase(parse, noun),
+            *_phrase(parse, [t for t in rest if t != clause.head]),
+        ]
     elif verb.tag in PAST:
         tail = [verb.lemma if t == clause.head else parse.word(t) for t in rest]
         words = [PAST[verb.tag].capitalize(), *_phrase(parse, noun), *tail]

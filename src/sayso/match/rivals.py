@@ -70,7 +70,9 @@ def find_rivals(frames: Sequence[Frame], within: Within) -> list[set[int]]:
     rivals: list[set[int]] = [set() for _ in frames]
     themes: dict[str, list[int]] = defaultdict(list)
     for i, frame in enumerate(frames):
-        if (frame.theme and not frame.modal and class_of(frame.predicate) is not None) or (frame.numbers and frame.theme):
+        if (frame.theme and not frame.modal and class_of(frame.predicate) is not None) or (
+            frame.numbers and frame.theme
+        ):
             themes[frame.theme or ""].append(i)
     for members in themes.values():
         for i, j in combinations(members[:LARGE], 2):

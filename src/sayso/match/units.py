@@ -76,7 +76,9 @@ def _overlap(a: Attribution, b: Attribution) -> bool:
 def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> Iterator[Unit]:
     sourcing = traced.sourcing.get(a.id)
     origin = sourcing.origin if sourcing else None
-    speaker = surname(a.speaker.name) if a.speaker is not None and a.speaker.kind == "person" and a.speaker.resolved else None
+    speaker = (
+        surname(a.speaker.name) if a.speaker is not None and a.speaker.kind == "person" and a.speaker.resolved else None
+    )
     for piece in a.content:
         for clause in split_clauses(parse, piece.start, piece.end):
             stance = STANCES[a.commitment]

@@ -9,7 +9,29 @@ from sayso.match.names import HE
 from sayso.match.parse import Parse
 from sayso.match.units import Unit
 
-DEIXIS = frozenset(["today", "yesterday", "tomorrow", "tonight", "now", "here", "there", "this", "that", "these", "those", "it", "they", "them", "we", "i", "you", "our", "my"])
+DEIXIS = frozenset(
+    [
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "now",
+        "here",
+        "there",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "they",
+        "them",
+        "we",
+        "i",
+        "you",
+        "our",
+        "my",
+    ]
+)
 IDEAL = (6, 24)  # words of a wording that reads well
 _EDGE = " \t\r\n\"“”„'‘’`*_,;:–—-"
 
@@ -41,7 +63,9 @@ def clearness(unit: Unit) -> float:
     score += 0.4 * min(3, len({parse.mention_at[t] for t in clause.tokens if t in parse.mention_at}))
     score -= 0.12 * max(0, IDEAL[0] - len(words)) + 0.08 * max(0, len(words) - IDEAL[1])
     score -= 1.0 * unit.assertion.hedged + 0.5 * (parse.tokens[clause.head].tag in ("VBG", "VB"))
-    score += 0.8 * (unit.assertion.stance == "affirms") - 0.5 * (unit.assertion.stance in ("denies", "queries", "declines"))
+    score += 0.8 * (unit.assertion.stance == "affirms") - 0.5 * (
+        unit.assertion.stance in ("denies", "queries", "declines")
+    )
     gap = clause.tokens[-1] - clause.tokens[0] + 1 - len(clause.tokens)
     return score - 0.15 * max(0, gap - 2)
 

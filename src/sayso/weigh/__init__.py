@@ -1,1 +1,52 @@
+"""Weigh: from claims and origins to grades, counts and status over time, each with its reason (DESIGN section 5)."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sayso.records.annotation import Annotated
+from sayso.records.attribution import Attribution
+from sayso.records.claim import Claim, Matched
+from sayso.records.origin import Traced
+from sayso.records.status import Change, Grading, Weighed
+from sayso.weigh.history import replay
+from sayso.weigh.situation import survey
+from sayso.weigh.standing import grades_of
+
+__all__ = ["weigh"]
+
+
+def weigh(
+    reports: Sequence[Annotated], attributions: Sequence[Attribution], traced: Traced, matched: Matched
+) -> Weighed:
+    """The history and gradings of every claim, replayed from what was published when.
+
+    A report without a time counts from the story's last moment on: it cannot have changed anything before.
+    """
+    situation = survey(reports, attributions, traced)
+    times = [r.report.published for r in reports if r.report.published] + [loss.at for loss in traced.losses]
+    end = max(times, default=datetime(1970, 1, 1, tzinfo=UTC))
+    history: dict[str, tuple[Change, ...]] = {}
+    for group in _groups(matched.claims):
+        for claim_id, changes in replay(group, traced.losses, situation, end).items():
+            history[claim_id] = tuple(changes)
+    grades: dict[str, dict[str, Grading]] = {c.id: dict(grades_of(c, situation)) for c in matched.claims}
+    return Weighed(history=history, grades=grades)
+
+
+def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims that are rivals of one another, directly or not, in the order of the claims."""
+    by_id, done, groups = {c.id: c for c in claims}, set[str](), list[list[Claim]]()
+    for claim in claims:
+        todo, group = [claim.id], []
+        while todo:
+            at = todo.pop()
+            if at not in done and at in by_id:
+                done.add(at)
+                group.append(at)
+                todo += by_id[at].rivals
+        if group:
+            order = set(group)
+            groups.append([c for c in claims if c.id in order] if len(group) > 1 else [by_id[group[0]]])
+    return groups

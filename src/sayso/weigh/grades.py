@@ -1,0 +1,260 @@
+"""Grades: how well placed an origin is to know a claim. A readable list of small rules, each with its reason.
+
+The first rule that says something decides. Grade 3 is custody, authority or proof; 2 direct access; 1 an origin that
+can be identified; 0 one that cannot be traced (DESIGN section 5; compare the journalist's rule to ask how a source
+knows, Kovach and Rosenstiel 2010).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sayso.lang.tables import load_table
+from sayso.records.attribution import Attribution
+from sayso.records.claim import Assertion, Claim, Frame
+from sayso.records.origin import Origin
+from sayso.records.status import Grade, Grading
+from sayso.weigh.countries import countries_in
+from sayso.weigh.situation import Situation
+
+PRESS = frozenset({"outlet", "agency"})
+PERFORMED = frozenset({"grant", "own-act", "appoint", "certify", "resign"})
+CONTEXT = 160  # characters around an assertion in which its source's basis is looked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """One assertion of a claim by one origin, with what the report says of the source."""
+
+    claim: Claim
+    assertion: Assertion
+    origin: Origin
+    attribution: Attribution | None
+    words: str
+
+    @property
+    def affirms(self) -> bool:
+        """Whether it speaks for the claim (or its repetition) rather than against it."""
+        return self.assertion.stance in ("affirms", "repeats")
+
+    @property
+    def frame(self) -> Frame:
+        """What the claim says."""
+        return self.claim.frame
+
+    @property
+    def is_named(self) -> bool:
+        """A named person or a body that speaks for itself."""
+        return self.origin.kind in ("person", "institution")
+
+
+Rule = Callable[[Witness, Situation], Grading | None]
+
+
+def grade(claim: Claim, assertion: Assertion, situation: Situation) -> Grading:
+    """The grading of the assertion's origin for this claim, from this assertion alone."""
+    witness = _witness(claim, assertion, situation)
+    if witness is None:
+        return Grading(grade=0, why=_why("hearsay", None))
+    for rule in RULES:
+        found = rule(witness, situation)
+        if found is not None:
+            return found
+    return Grading(grade=1, why=_why("named", witness.origin))
+
+
+def _witness(claim: Claim, assertion: Assertion, situation: Situation) -> Witness | None:
+    origin = situation.origins.get(assertion.origin or "")
+    if origin is None:
+        return None
+    text = situation.reports[assertion.report].report.text
+    return Witness(
+        claim=claim,
+        assertion=assertion,
+        origin=origin,
+        attribution=situation.attributions.get(assertion.attribution or ""),
+        words=text[max(0, assertion.start - 10) : assertion.end + CONTEXT].lower(),
+    )
+
+
+def _why(rule: str, origin: Origin | None) -> str:
+    return str(load_table("grades")["why"][rule]).format(origin=origin.name if origin else "nobody")
+
+
+def _grading(value: Grade, rule: str, witness: Witness) -> Grading:
+    return Grading(grade=value, why=_why(rule, witness.origin))
+
+
+def untraceable(w: Witness, s: Situation) -> Grading | None:
+    """ "Reports", "social media users", "it is claimed": nobody."""
+    return _grading(0, "hearsay", w) if w.origin.kind == "unknown" and not _is_state_media(w.origin) else None
+
+
+def unnamed_media(w: Witness, s: Situation) -> Grading | None:
+    """ "Iranian media" names no outlet; "state media" has at least the state behind it."""
+    name = w.origin.name.lower()
+    if _is_state_media(w.origin) or w.origin.kind in ("person", "institution", "document", "data"):
+        return None
+    ends = any(name == m or name.endswith(" " + m) for m in load_table("grades")["unnamed_media"])
+    return _grading(0, "unnamed-media", w) if ends else None
+
+
+def _is_state_media(origin: Origin) -> bool:
+    return any(m in origin.name.lower() for m in load_table("grades")["state_media"])
+
+
+def inferred(w: Witness, s: Situation) -> Grading | None:
+    """Who only reasons from another origin's data is no origin of the claim."""
+    return _grading(0, "inference", w) if w.origin.basis is not None else None
+
+
+def possible(w: Witness, s: Situation) -> Grading | None:
+    """What may be, or was only likely, is never proof: identifiable at best."""
+    return _grading(1, "modal", w) if (w.frame.modal or w.assertion.hedged) and w.affirms else None
+
+
+def recorded(w: Witness, s: Situation) -> Grading | None:
+    """Data is proof of what it records, not of what happened to people."""
+    if w.origin.kind != "data":
+        return None
+    return _grading(1 if w.frame.predicate in ("die", "unhurt", "cause", "injure", "sabotage") else 3, "data", w)
+
+
+def own_act(w: Witness, s: Situation) -> Grading | None:
+    """Recalls, orders, appoints, grants: done by saying it, by those who may. A mere mouth of the state may not."""
+    kind = _authority(w.frame)
+    if kind not in PERFORMED or not w.affirms or w.frame.negated or not _is_actor(w, s):
+        return None
+    if w.origin.kind == "anonymous":
+        return _grading(2, "office", w)
+    return _grading(3, "own-act", w) if w.is_named and _has_remit(w) else None
+
+
+def custody(w: Witness, s: Situation) -> Grading | None:
+    """Where a guest or prisoner is, says the government that keeps him."""
+    if w.frame.predicate != "locate" and _authority(w.frame) != "custody":
+        return None
+    if not w.affirms or w.frame.negated or not _is_government(w.origin):
+        return None
+    holders = {s.place_country.get(p) for p in w.frame.places}
+    if w.frame.predicate != "locate":
+        holders = set(countries_in(w.frame.agent or ""))
+    if w.origin.parent not in holders or w.frame.theme in (None, w.origin.name.lower()):
+        return None
+    if w.origin.kind == "anonymous":
+        return _grading(2, "office", w)
+    return _grading(3, "custody", w) if w.is_named and _has_remit(w) else None
+
+
+def searched(w: Witness, s: Situation) -> Grading | None:
+    """The body that runs the search: proof of what it found, direct access to what it has not found yet."""
+    who = f"{w.origin.principal or ''} {w.origin.name} {_role(w)}".lower()
+    if w.frame.predicate != "find" or not any(b in who for b in load_table("grades")["search"]):
+        return None
+    if w.affirms and not w.frame.negated:
+        return _grading(3, "search", w) if w.origin.kind != "anonymous" else _grading(2, "access", w)
+    return _grading(2, "search-open", w)
+
+
+def admitted(w: Witness, s: Situation) -> Grading | None:
+    """An admission against the speaker's own interest, by name or by the body's own statement."""
+    if not w.affirms or w.frame.negated or not w.is_named:
+        return None
+    return _grading(3, "admission", w) if _holder_lost(w, s) else None
+
+
+def found_by_inquiry(w: Witness, s: Situation) -> Grading | None:
+    """A report or list of those charged with it. What it says happened, beyond what it lists, is not proved by it."""
+    name = w.origin.name.lower()
+    if w.origin.kind != "document" or w.origin.principal is None:
+        return None
+    if any(u in name or u in w.words for u in load_table("grades")["unauthenticated"]):
+        return _grading(1, "named", w)
+    if not any(f in name for f in load_table("grades")["findings"]):
+        return None
+    return _grading(3 if "final" in name or "ruling" in name or "verdict" in name else 2, "findings", w)
+
+
+def own_conduct(w: Witness, s: Situation) -> Grading | None:
+    """ "We did not strike it": one's own account of disputed conduct is access, never proof."""
+    speaker = w.origin.name.lower().split()[-1:] if w.origin.kind == "person" else [w.origin.name.lower()]
+    return _grading(2, "own-conduct", w) if w.frame.agent in speaker and w.origin.kind == "person" else None
+
+
+def had_access(w: Witness, s: Situation) -> Grading | None:
+    """An eyewitness, a reporter at the scene, "officials with direct knowledge"."""
+    table = load_table("grades")
+    words = " ".join(filter(None, (w.words, _role(w).lower(), w.origin.name.lower())))
+    if w.attribution is not None and w.attribution.justification is not None:
+        words += " " + w.attribution.justification.text.lower()
+    if w.attribution is None or any(n in words for n in table["no_access"]):
+        return None
+    return _grading(2, "access", w) if any(a in words for a in table["access"]) else None
+
+
+def unattributed(w: Witness, s: Situation) -> Grading | None:
+    """An outlet's own line: identifiable, no access shown; its word "confirmed" gives no grade."""
+    return _grading(1, "outlet", w) if w.assertion.attribution is None else None
+
+
+RULES: tuple[Rule, ...] = (
+    untraceable,
+    unnamed_media,
+    inferred,
+    possible,
+    recorded,
+    unattributed,
+    own_act,
+    custody,
+    searched,
+    admitted,
+    found_by_inquiry,
+    own_conduct,
+    had_access,
+)
+
+
+def _authority(frame: Frame) -> str | None:
+    row = load_table("predicates").get(frame.predicate, {})
+    return row.get("authority")
+
+
+def _role(w: Witness) -> str:
+    a = w.attribution
+    return " ".join(filter(None, ((a.role or "") if a else "", (a.speaker.role or "") if a and a.speaker else "")))
+
+
+def _has_remit(w: Witness) -> bool:
+    who = f"{w.origin.name} {_role(w)}".lower()
+    return w.origin.kind not in PRESS and not any(f" {m}" in f" {who}" for m in load_table("grades")["no_remit"])
+
+
+def _is_government(origin: Origin) -> bool:
+    return (origin.principal or "").lower().startswith("government of")
+
+
+def _is_actor(w: Witness, s: Situation) -> bool:
+    """Whether the origin answers for the one who is said to act."""
+    agent = w.frame.agent or ""
+    if not agent:
+        return False
+    if agent in (w.origin.name.lower(), (w.origin.principal or "").lower(), (w.origin.parent or "").lower()):
+        return True
+    if w.origin.kind == "person" and agent == w.origin.name.lower().split()[-1]:
+        return True
+    if not _is_government(w.origin):
+        return False
+    return w.origin.parent in (*countries_in(agent), s.person_country.get(agent))
+
+
+def _holder_lost(w: Witness, s: Situation) -> bool:
+    """The army or government of the country in which a captured place lies says that it is lost."""
+    row = load_table("predicates").get(w.frame.predicate, {})
+    if row.get("bad_for") != "holder":
+        return False
+    official = _is_government(w.origin) or (w.origin.principal or "").lower().startswith("armed forces of")
+    lost_in = {s.place_country.get(p) for p in w.frame.places}
+    attacker = w.frame.agent or ""
+    own = attacker and w.origin.parent in (*countries_in(attacker), s.person_country.get(attacker))
+    return official and w.origin.parent in lost_in and not own

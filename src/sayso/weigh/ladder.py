@@ -1,0 +1,253 @@
+"""The ladder of DESIGN section 5: from top to bottom, the first rule that holds wins. Each rule gives its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import combinations
+
+from sayso.lang.tables import load_table
+from sayso.records.claim import Claim
+from sayso.records.status import Status
+from sayso.weigh.countries import countries_in
+from sayso.weigh.situation import Situation
+from sayso.weigh.standing import Standing, Word
+
+SAME_TIME = timedelta(hours=24)  # a state told later than this after the last word for another replaces it
+HELD = frozenset({"confirmed", "corroborated", "single-source", "contested", "superseded"})
+LISTED = 4  # names in a reason; the others are counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A claim at a moment with its rivals' standing: all that a rule may look at."""
+
+    claim: Claim
+    at: datetime
+    standing: Standing
+    rivals: Sequence[Claim]
+    rival_standing: Mapping[str, Standing]
+    rival_status: Mapping[str, Status]
+    held_before: bool
+    low: int
+    situation: Situation
+
+    def live_rivals(self, grade: int) -> list[Claim]:
+        """Rivals that an origin of this grade or more affirms and that are not dispelled or replaced themselves."""
+        return [
+            r
+            for r in self.rivals
+            if self.rival_status.get(r.id) not in ("dispelled", "superseded")
+            and self.rival_standing[r.id].best >= grade
+        ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """A status with its reason in plain words and the words of origins that bear it out."""
+
+    status: Status
+    why: str
+    words: tuple[Word, ...] = field(default=())
+
+
+Rule = Callable[[Case], Ruling | None]
+
+
+def rule_status(case: Case) -> Ruling:
+    """Where the claim stands: the first rule of the ladder that holds."""
+    for rule in LADDER:
+        ruling = rule(case)
+        if ruling is not None:
+            return ruling
+    return _ruling(case, "rumour", "hearsay")
+
+
+def refuted(case: Case) -> Ruling | None:
+    """An origin of grade 3 refutes it and none of grade 3 affirms it."""
+    if case.standing.best_denial == 3 and case.standing.best < 3:
+        return _ruling(case, "dispelled", "refuted", case.standing.denying)
+    return None
+
+
+def rival_confirmed(case: Case) -> Ruling | None:
+    """A rival claim for the same time is confirmed, and no affirming origin has grade 3."""
+    for rival in case.rivals:
+        if case.rival_status.get(rival.id) == "confirmed" and case.standing.best < 3:
+            words = case.rival_standing[rival.id].support()
+            if _replaces(case, rival):
+                return _ruling(case, "superseded", "superseded", words, rival)
+            return _ruling(case, "dispelled", "rival-confirmed", words, rival)
+    return None
+
+
+def withdrawn(case: Case) -> Ruling | None:
+    """Its origin, or the outlet that alone had it, says that it takes it back, and no other origin is left."""
+    if case.standing.withdrawn and not case.standing.support():
+        return _ruling(case, "dispelled", "withdrawn")
+    return None
+
+
+def replaced(case: Case) -> Ruling | None:
+    """It held on its date and a later state of affairs, as firm, took its place."""
+    for rival in case.rivals:
+        firm = case.rival_status.get(rival.id) == "confirmed" or case.rival_standing[rival.id].best == 3
+        if firm and case.standing.best == 3 and _replaces(case, rival):
+            return _ruling(case, "superseded", "superseded", case.rival_standing[rival.id].support(), rival)
+    return None
+
+
+def proved(case: Case) -> Ruling | None:
+    """An affirming origin of grade 3, and no live denial or rival of grade 2 or more from outside its principal."""
+    proof = [w for w in case.standing.affirming if w.grading.grade == 3]
+    if not proof:
+        return None
+    own = {w.origin.principal for w in proof}
+    against = [w for w in _against(case, 2) if w.origin.principal not in own]
+    firm = any(_is_act(case.claim) or w.origin.kind == "data" for w in proof)
+    if any(w.grading.grade == 3 or not firm for w in against):
+        return None
+    return _ruling(case, "confirmed", "authority", proof, grade=proof[0].grading.why)
+
+
+def agreed_by_opponents(case: Case) -> Ruling | None:
+    """Principals that oppose each other agree by name, one of them against its interest; no live denial of grade 2."""
+    if _against(case, 2):
+        return None
+    spoken = [
+        w for w in case.standing.support() if w.origin.kind in ("person", "institution") and not w.assertion.hedged
+    ]
+    for a, b in combinations(spoken, 2):
+        if _opposed(a, b, case.situation) and (_against_interest(a, case) or _against_interest(b, case)):
+            return _ruling(case, "confirmed", "opposed", (a, b))
+    return None
+
+
+def contested(case: Case) -> Ruling | None:
+    """An affirming origin of grade 1 or more against a live denial or rival of grade 1 or more."""
+    if case.standing.best < 1:
+        return None
+    denials = [w for w in case.standing.denying if w.grading.grade >= 1]
+    if denials:
+        return _ruling(case, "contested", "contested-denial", (*case.standing.support(), *denials))
+    rivals = [r for r in case.live_rivals(1) if not _replaces_each_other(case, r)]
+    if rivals:
+        return _ruling(case, "contested", "contested-rival", case.standing.support(), rivals[0])
+    return None
+
+
+def corroborated(case: Case) -> Ruling | None:
+    """Low is at least 2 and one of these origins has grade 2 or more."""
+    if case.low >= 2 and case.standing.best >= 2:
+        return _ruling(case, "corroborated", "corroborated", case.standing.support())
+    return None
+
+
+def single_source(case: Case) -> Ruling | None:
+    """An origin of grade 1 or more."""
+    support = case.standing.support()
+    if not support:
+        return None
+    principals = {w.origin.principal or w.origin.id for w in support}
+    return _ruling(case, "single-source", "single" if len(principals) == 1 else "several", support)
+
+
+def rumour(case: Case) -> Ruling | None:
+    """Grade 0 only, or nobody's word left."""
+    if case.standing.dropped and not case.standing.affirming:
+        return _ruling(case, "rumour", "dropped")
+    if case.standing.denying and not case.standing.affirming:
+        return _ruling(case, "rumour", "denied-only", case.standing.denying)
+    return None
+
+
+LADDER: tuple[Rule, ...] = (
+    refuted,
+    rival_confirmed,
+    withdrawn,
+    replaced,
+    proved,
+    agreed_by_opponents,
+    contested,
+    corroborated,
+    single_source,
+    rumour,
+)
+
+
+def _is_act(claim: Claim) -> bool:
+    return "authority" in load_table("predicates").get(claim.frame.predicate, {})
+
+
+def _against(case: Case, grade: int) -> list[Word]:
+    """Live denials and rivals' affirmations of this grade or more."""
+    words = [w for w in case.standing.denying if w.grading.grade >= grade]
+    for rival in case.live_rivals(grade):
+        words += [w for w in case.rival_standing[rival.id].affirming if w.grading.grade >= grade]
+    return words
+
+
+def _opposed(a: Word, b: Word, situation: Situation) -> bool:
+    x, y = _side(a), _side(b)
+    return x is not None and y is not None and frozenset((x, y)) in situation.opposed
+
+
+def _side(word: Word) -> str | None:
+    return word.origin.parent or word.origin.principal
+
+
+def _against_interest(word: Word, case: Case) -> bool:
+    """Whether the claim is bad for the speaker's own side or for an ally of it."""
+    row = load_table("predicates").get(case.claim.frame.predicate, {})
+    bad_for, frame, side = row.get("bad_for"), case.claim.frame, _side(word)
+    if side is None or bad_for is None:
+        return False
+    if bad_for == "holder":
+        hurt = {case.situation.place_country.get(p) for p in frame.places}
+    else:
+        who = frame.theme if bad_for == "theme" else frame.agent
+        hurt = {case.situation.person_country.get(who or ""), *countries_in(who or "")}
+    return any(h is not None and (h == side or frozenset((h, side)) in case.situation.allied) for h in hurt)
+
+
+def _replaces(case: Case, rival: Claim) -> bool:
+    """A rival replaces a state that held where it was first said well after the last word for it."""
+    row = load_table("predicates").get(case.claim.frame.predicate, {})
+    if (not row.get("state") and not case.claim.frame.numbers) or not case.held_before:
+        return False
+    return _gap(case.claim, rival, case.at)
+
+
+def _replaces_each_other(case: Case, rival: Claim) -> bool:
+    row = load_table("predicates").get(case.claim.frame.predicate, {})
+    return bool(row.get("state")) and (_gap(case.claim, rival, case.at) or _gap(rival, case.claim, case.at))
+
+
+def _gap(earlier: Claim, later: Claim, at: datetime) -> bool:
+    ended = [a.at for a in earlier.assertions if a.at is not None and a.at <= at and a.stance == "affirms"]
+    began = [a.at for a in later.assertions if a.at is not None and a.at <= at and a.stance == "affirms"]
+    return bool(ended and began) and min(began) > max(ended) + SAME_TIME
+
+
+def _ruling(
+    case: Case, status: Status, template: str, words: Sequence[Word] = (), rival: Claim | None = None, grade: str = ""
+) -> Ruling:
+    affirm = [w for w in words if w.assertion.stance != "denies"]
+    deny = [w for w in words if w.assertion.stance == "denies"]
+    why = str(load_table("status")["why"][template]).format(
+        affirm=_list(affirm or case.standing.support()),
+        deny=_list(deny),
+        rival=rival.text if rival else "",
+        grade=grade,
+    )
+    return Ruling(status=status, why=why[:1].upper() + why[1:], words=tuple(words))
+
+
+def _list(words: Sequence[Word]) -> str:
+    names = list(dict.fromkeys(w.origin.name for w in words))
+    if not names:
+        return "nobody"
+    if len(names) > LISTED:
+        names = [*names[: LISTED - 1], f"{len(names) - LISTED + 1} others"]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

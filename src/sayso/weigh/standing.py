@@ -1,0 +1,134 @@
+"""Who stands behind a claim at a moment: the live word of every origin, and how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sayso.records.claim import Assertion, Claim
+from sayso.records.origin import Loss, Origin
+from sayso.records.status import Counts, Grading
+from sayso.weigh.grades import grade
+from sayso.weigh.situation import Situation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """An origin's latest word on a claim, and the best grade that its word has been shown to deserve."""
+
+    origin: Origin
+    assertion: Assertion
+    grading: Grading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The live words for and against a claim at a moment."""
+
+    affirming: tuple[Word, ...] = ()
+    denying: tuple[Word, ...] = ()
+    withdrawn: bool = False
+    dropped: bool = False
+
+    @property
+    def best(self) -> int:
+        """The highest grade that affirms; -1 where nobody does."""
+        return max((w.grading.grade for w in self.affirming), default=-1)
+
+    @property
+    def best_denial(self) -> int:
+        """The highest grade that denies; -1 where nobody does."""
+        return max((w.grading.grade for w in self.denying), default=-1)
+
+    def support(self) -> tuple[Word, ...]:
+        """The affirming words of grade 1 and up."""
+        return tuple(w for w in self.affirming if w.grading.grade >= 1)
+
+
+def stand(claim: Claim, at: datetime, losses: Sequence[Loss], situation: Situation) -> Standing:
+    """The claim's standing from what was published by ``at``, before any rival is looked at."""
+    known = [a for a in claim.assertions if (a.at or at) <= at]
+    lost = [loss for loss in losses if loss.at <= at]
+    alive, gone = [], []
+    for a in known:
+        taken_by = [loss for loss in lost if _is_lost(a, loss)]
+        (gone if taken_by else alive).append(a)
+    words = list(_latest(claim, alive, situation))
+    hit = {loss.kind for loss in lost for a in gone if _is_lost(a, loss)}
+    return Standing(
+        affirming=tuple(w for w in words if w.assertion.stance != "denies"),
+        denying=tuple(w for w in words if w.assertion.stance == "denies"),
+        withdrawn="withdrawn" in hit or any(a.stance == "withdraws" for a in known),
+        dropped="dropped" in hit,
+    )
+
+
+def _is_lost(a: Assertion, loss: Loss) -> bool:
+    """The assertion stands in a lost passage, or its origin's support came through the lost passage alone."""
+    inside = any(s.report == a.report and s.start < a.end and a.start < s.end for s in loss.lost)
+    return inside
+
+
+def _latest(claim: Claim, alive: Iterable[Assertion], situation: Situation) -> Iterable[Word]:
+    """One word an origin: its latest own word; a repetition keeps a word alive and never renews it."""
+    last: dict[str, Assertion] = {}
+    best: dict[str, Grading] = {}
+    for a in alive:
+        if a.origin is None or a.origin not in situation.origins or a.stance in ("queries", "declines", "withdraws"):
+            if a.stance == "withdraws" and a.origin in last:
+                del last[a.origin]
+            continue
+        if a.stance == "repeats" and a.origin not in _affirmed(claim):
+            continue
+        if a.stance == "repeats" and a.origin in last:
+            continue
+        if a.origin not in last or last[a.origin].stance != a.stance:
+            last[a.origin] = a
+        found = grade(claim, a, situation)
+        if a.origin not in best or found.grade > best[a.origin].grade:
+            best[a.origin] = found
+    for origin, a in last.items():
+        yield Word(origin=situation.origins[origin], assertion=a, grading=best[origin])
+
+
+def _affirmed(claim: Claim) -> set[str | None]:
+    """Origins that affirm the claim somewhere on their own word; others only pass it on."""
+    return {a.origin for a in claim.assertions if a.stance in ("affirms", "denies")}
+
+
+def count(words: Sequence[Word], situation: Situation) -> Counts:
+    """Low: parents, allies as one; best: principals; high: speakers. Of live, affirming origins of grade 1 and up."""
+    origins = [w.origin for w in words]
+    if not origins:
+        return Counts(low=0, best=0, high=0)
+    principals = {o.principal or o.id for o in origins}
+    parents = {o.parent for o in origins if o.parent}
+    return Counts(low=max(1, _sides(parents, situation)), best=len(principals), high=len({o.id for o in origins}))
+
+
+def _sides(parents: set[str], situation: Situation) -> int:
+    """How many sides these parents make, allies taken as one."""
+    side: dict[str, str] = {p: p for p in parents}
+
+    def root(p: str) -> str:
+        while side[p] != p:
+            p = side[p]
+        return p
+
+    for pair in sorted(situation.allied, key=sorted):
+        if pair <= parents:
+            a, b = sorted(pair)
+            side[root(a)] = root(b)
+    return len({root(p) for p in parents})
+
+
+def grades_of(claim: Claim, situation: Situation) -> Mapping[str, Grading]:
+    """The best grading of every origin of the claim, over all its assertions."""
+    out: dict[str, Grading] = {}
+    for a in claim.assertions:
+        if a.origin in situation.origins and a.stance in ("affirms", "denies", "repeats"):
+            found = grade(claim, a, situation)
+            if a.origin not in out or found.grade > out[a.origin].grade:
+                out[a.origin] = found
+    return out
