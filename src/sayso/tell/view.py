@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sayso.records.account import Account, Happening, Reference
+from sayso.records.account import Account, Citation, Happening, Reference
 from sayso.records.attribution import Span
 from sayso.records.claim import Assertion, Claim, Question
 from sayso.records.origin import Origin
@@ -43,6 +43,7 @@ class View:
         self.reports = {r.id: r for r in account.reports}
         self.claims = {c.id: c for c in account.matched.claims}
         self.origins = {o.id: o for o in account.origins}
+        self._places = {claim_id: i for i, claim_id in enumerate(self.claims, start=1)}
         self.references: dict[str, Reference] = {r.report: r for r in account.references}
 
     def changes(self, claim_id: str) -> tuple[Change, ...]:
@@ -62,6 +63,15 @@ class View:
         outlets = {self.outlet(a.report) for a in claim.assertions}
         moves = len(self.changes(claim.id)) + len(claim.rivals)
         return (-min(len(outlets), 6) - moves, -len(claim.assertions), -len(claim.text), claim.id)
+
+    def place(self, claim_id: str) -> int:
+        """The claim's number on the page, from 1: ids are the reports' word and make no anchors."""
+        return self._places[claim_id]
+
+    def axis(self) -> tuple[datetime, datetime]:
+        """From the first change of any claim to the moment of the account."""
+        changes = [c.at for history in self.account.weighed.history.values() for c in history]
+        return min([*changes, self.account.as_of]), max([*changes, self.account.as_of])
 
     def questions(self, claims: Iterable[Claim]) -> list[tuple[Question | None, list[Claim]]]:
         """The claims by the question that they answer, in the order in which they come."""
@@ -147,3 +157,23 @@ def _name(origin: Origin) -> str:
 def count_words(change: Change) -> str:
     """The counts as the ledger shows them: low, best, high."""
     return f"{change.origins.low}–{change.origins.best}–{change.origins.high}"
+
+
+def cited_spans(account: Account) -> dict[str, list[Span]]:
+    """For each report the distinct places that the account cites, in the order of the text."""
+    found: dict[str, set[Span]] = {}
+    for citation in _citations(account):
+        span = Span(report=citation.report, start=citation.start, end=citation.end)
+        found.setdefault(citation.report, set()).add(span)
+    return {report: sorted(spans, key=lambda s: (s.start, s.end)) for report, spans in found.items()}
+
+
+def _citations(account: Account) -> Iterator[Citation]:
+    article = account.article
+    told = [article.headline, *article.lead, *(t for s in article.sections for t in s.sentences)]
+    told += [article.open_question] if article.open_question else []
+    told += [t for a in account.interview for t in a.answer]
+    for sentence in told:
+        yield from sentence.citations
+    for line in account.timeline:
+        yield from line.citations
