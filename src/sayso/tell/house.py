@@ -17,6 +17,9 @@ _WORDED = (
 )  # fmt: skip
 
 
+STATUSES = ("rumour", "single-source", "corroborated", "contested", "confirmed", "dispelled", "superseded")
+
+
 class House:
     """The house style of one language; see the table for what each wording is for."""
 
@@ -24,7 +27,8 @@ class House:
         self.table = table
         self.months: list[str] = table["dates"]["months"]
         self.weekdays: list[str] = table["dates"]["weekdays"]
-        self.fragments = tuple(sorted(self._fragments(), key=len, reverse=True))
+        self.fragments_by_first = _by_first(self._fragments())
+        self.demands = _demands(table)
         words = table["words"]
         self.glue = frozenset(words["glue"])
         self.negators = frozenset(words["negators"])
@@ -83,6 +87,10 @@ class House:
         own: str | None = self.table["verbs"].get(commitment, {}).get(lemma)
         return own or str(self.table["verbs"]["default"])
 
+    def own_verbs(self, commitment: str) -> set[str]:
+        """The verbs that we use for a commitment."""
+        return set(self.table["verbs"].get(commitment, {}).values())
+
     def _verbs(self) -> Iterable[str]:
         for value in self.table["verbs"].values():
             yield from value.values() if isinstance(value, dict) else (value,)
@@ -96,6 +104,33 @@ class House:
         found.update((verb,) for verb in self._verbs())
         found.add(keys_of(self.table["lists"]["last"]))
         return found
+
+
+def _by_first(fragments: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    """Fragments by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for fragment in sorted(fragments, key=len, reverse=True):
+        found.setdefault(fragment[0], []).append(fragment)
+    return found
+
+
+def _demands(table: dict[str, Any]) -> dict[tuple[str, ...], set[str]]:
+    """What a claim's standing must be for a wording of ours to be used of it; wordings used of any are not here."""
+    demands: dict[tuple[str, ...], set[str]] = {}
+    for room in ("basis", "standing", "answers", "talk"):
+        for key, wording in table[room].items():
+            for fragment in filter(None, map(keys_of, _SLOT.split(wording))):
+                demands.setdefault(fragment, set()).add(_demand(key))
+    return {f: wanted for f, wanted in demands.items() if "" not in wanted and len(f) > 2}
+
+
+def _demand(key: str) -> str:
+    if "untraced" in key or key == "no_source":
+        return "untraced"
+    if "carried_alone" in key or "by_one" in key:
+        return "alone"
+    status = key.split("_")[0]
+    return status if status in STATUSES else ""
 
 
 @cache

@@ -1,0 +1,243 @@
+"""Carry words over from a report whole: cleaned at the edges, with "today" and "Sunday" turned into dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sayso.records.annotation import Annotated, Time, Token
+from sayso.records.attribution import Span
+from sayso.tell.house import House
+from sayso.tell.words import fold
+
+LONGEST = 420
+"""Words longer than this, in code points, are not carried over: the reader is sent to the report."""
+
+_SPACE = re.compile(r"\s+")
+_EDGES = " \t\r\n,;:.–—-"
+_QUOTES = "\"“”„«»"
+_DATELINE = re.compile(
+    r"^[^a-z]{2,40}(?:\([^()]{2,30}\)|,[^—–]{0,40})?[ ]?(?:[—–]|--|-)[ ](?=\S)|^\([^()]{2,30}\)[ ](?:[—–]|--|-)[ ]"
+)
+_TURN = re.compile(r"^\W{0,4}[A-Z][\w.’' ]{1,40}:\W{0,4}\s")
+_RESIDUE = re.compile(r"https?://|\]\(|\*\*|[<>{}|\\]|[\U0001F000-\U0001FAFF]|(?:^|\s)[@#/]\S|\s/\s")
+_TAIL = re.compile(r"(?:\s*\[+\d+\]*\(.{1,300}\)\]*\.?)+$|[*_]+$")
+_PART = re.compile(
+    r"^(?:on )?(?P<early>early |late )?(?:on )?(?P<day>[A-Za-z]+)(?: (?P<part>morning|afternoon|evening|night))?$", re.I
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Words ready to be told: no final full stop, first letter as in the report; ``leans`` on others or not."""
+
+    text: str
+    span: Span
+    clause: bool
+    leans: bool
+    lower: str
+    """The same with a small first letter, where grammar asks for one: names keep their capital."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether the words can stand in a sentence of ours without quotation marks."""
+        return self.clause and not self.leans and balanced(self.text)
+
+
+def carry(annotated: Annotated, start: int, end: int, house: House) -> Carried | None:
+    """The words in ``[start, end)`` of a report, cleaned; None where nothing tellable is left or it is too long."""
+    if end - start > 3 * LONGEST:
+        return None
+    start, end = _trim(annotated.report.text, start, end, house)
+    text = annotated.report.text[start:end]
+    if not text or len(text) > LONGEST or "\n\n" in text or _RESIDUE.search(text):
+        return None
+    tokens = list(_tokens(annotated, start, end))
+    mended = mend_days(annotated, start, end, house)
+    words = clean(mended if mended is not None else text)
+    lower = words if _keeps_capital(annotated, tokens) else words[:1].lower() + words[1:]
+    return Carried(
+        text=words,
+        span=Span(report=annotated.report.id, start=start, end=end),
+        clause=mended is not None and is_clause(tokens),
+        leans=leans(annotated, tokens, house),
+        lower=lower,
+    )
+
+
+def clean(text: str) -> str:
+    """One line, without stray blanks."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def _trim(text: str, start: int, end: int, house: House) -> tuple[int, int]:
+    """Move the edges inward past datelines, transcript turns, connectives, "that", stray marks and reference links."""
+    words = text[start:end]
+    tail = _TAIL.search(words)
+    if tail:
+        end = start + tail.start()
+    for pattern in (_DATELINE, _TURN):
+        head = pattern.match(text[start:end])
+        if head:
+            start += head.end()
+    start, end = _strip(text, start, end)
+    while (first := re.match(r"(\w+),?\s+", text[start:end])) and (
+        fold(first.group(1)) in house.connectives or fold(first.group(1)) == "that"
+    ) and len(text[start:end].split()) > 3:
+        if fold(first.group(1)) == "that" and text[start].isupper():
+            break
+        start += first.end()
+    return start, end
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGES + "*":
+        start += 1
+    while end > start and text[end - 1] in _EDGES + "*":
+        if text[end - 1] == "." and _abbreviates(text[start:end]):
+            break
+        end -= 1
+    if end - start > 1 and text[start] in _QUOTES and text[end - 1] in _QUOTES and _one_quote(text[start:end]):
+        return _strip(text, start + 1, end - 1)
+    return start, end
+
+
+def _abbreviates(text: str) -> bool:
+    return re.search(r"\b(?:[A-Za-z]\.){2,}$|\b(?:Jr|Sr|Inc|Ltd|Co|p\.m|a\.m)\.$", text) is not None
+
+
+def _one_quote(text: str) -> bool:
+    """Whether the marks at both ends belong together: no quotation ends or begins between them."""
+    return not any(mark in text[1:-1] for mark in _QUOTES)
+
+
+def balanced(text: str) -> bool:
+    """Whether quotation marks and brackets open and close in the text."""
+    return (
+        text.count("“") == text.count("”")
+        and text.count('"') % 2 == 0
+        and text.count("(") == text.count(")")
+        and text.count("[") == text.count("]")
+        and text.count("«") == text.count("»")
+    )
+
+
+def _tokens(annotated: Annotated, start: int, end: int) -> Iterator[tuple[int, Token]]:
+    """The tokens inside a span with their indices."""
+    tokens = annotated.tokens
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if tokens[middle].start < start else (low, middle)
+    for index in range(low, len(tokens)):
+        if tokens[index].end > end:
+            return
+        yield index, tokens[index]
+
+
+def is_clause(tokens: list[tuple[int, Token]]) -> bool:
+    """Whether the tokens are one finite clause: its head is a verb that is tensed (or has a tensed auxiliary) and
+    has a subject, both inside."""
+    inside = {i for i, _ in tokens}
+    heads = [(i, t) for i, t in tokens if (t.head not in inside or t.head == i) and t.pos not in ("PUNCT", "SPACE")]
+    if not heads:
+        return False
+    verbs = [(i, t) for i, t in heads if t.pos in ("VERB", "AUX")]
+    if len(verbs) != 1:
+        return False
+    head = verbs[0][0]
+    below = [t for i, t in tokens if t.head == head and i != head]
+    finite = verbs[0][1].tag in _FINITE or any(t.dep in ("aux", "auxpass") and t.tag in _FINITE for t in below)
+    return finite and any(t.dep in _SUBJECTS for t in below) and tokens[0][1].tag not in ("WDT", "WP", "WRB")
+
+
+def leans(annotated: Annotated, tokens: list[tuple[int, Token]], house: House) -> bool:
+    """Whether a pronoun in the words points to something outside of them."""
+    named = False
+    for order, (_, token) in enumerate(tokens):
+        if token.pos in ("NOUN", "PROPN"):
+            named = True
+        elif (
+            (order == 0 or (token.pos == "PRON" and not named))
+            and _may_lean(token)
+            and fold(annotated.words(token.start, token.end)) in house.leaning
+        ):
+            return True
+    return False
+
+
+def _may_lean(token: Token) -> bool:
+    """Pronouns and determiners, not relative ones, conjunctions, or the empty subjects of "it rains", "there is"."""
+    linking = token.dep in ("expl", "mark") or token.tag in ("WDT", "WP", "IN", "EX")
+    return token.pos in ("PRON", "DET") and not linking
+
+
+def _keeps_capital(annotated: Annotated, tokens: list[tuple[int, Token]]) -> bool:
+    if not tokens:
+        return True
+    first = tokens[0][1]
+    word = annotated.words(first.start, first.end)
+    if word == "I" or first.pos in ("PROPN", "X", "NUM") or (len(word) > 1 and word[1:2].isupper()):
+        return True
+    named = any(m.start <= first.start < m.end for m in annotated.mentions)
+    return named and word.casefold() not in ("the", "a", "an")
+
+
+def mend_days(annotated: Annotated, start: int, end: int, house: House) -> str | None:
+    """The words with relative days turned into dates; None where one stands that cannot be turned."""
+    text = annotated.report.text
+    parts: list[str] = []
+    at = start
+    for time in annotated.times:
+        if time.start < at or time.end > end:
+            continue
+        wording = text[time.start : time.end]
+        if not _relative(wording, house):
+            continue
+        mended = _mend_one(text, time, at, house)
+        if mended is None:
+            return None
+        left, words = mended
+        parts += [text[at:left], words]
+        at = time.end
+    rest = text[at:end]
+    return None if _relative("".join([*parts[::2], rest]), house) else "".join(parts) + rest
+
+
+_RELATIVE_WORDS = ("today", "yesterday", "tomorrow", "tonight")
+
+
+def _relative(wording: str, house: House) -> bool:
+    low = wording.casefold()
+    days = (*_RELATIVE_WORDS, *(d.casefold() for d in house.weekdays))
+    return any(re.search(rf"\b{d}\b", low) for d in days)
+
+
+def _mend_one(text: str, time: Time, at: int, house: House) -> tuple[int, str] | None:
+    """Where the mended words begin and what they are: "on Sunday" becomes "on 8 December"."""
+    match = _PART.match(text[time.start : time.end])
+    day = day_of(time.edtf or time.value)
+    if match is None or day is None or text[time.end : time.end + 2] in ("'s", "’s"):
+        return None
+    before = re.search(r"(?:(early|late) )?(?:on )?$", text[at : time.start], re.I)
+    left = at + before.start() if before else time.start
+    lead = (match["early"] or (before and before.group(1) and before.group(1) + " ") or "").casefold()
+    dated = house.day(day)
+    if match["part"]:
+        return left, f"{lead}on the {match['part'].casefold()} of {dated}"
+    if fold(match["day"]) == "tonight":
+        return left, f"{lead}on the night of {dated}"
+    return left, f"{lead}on {dated}"
+
+
+def day_of(value: str) -> date | None:
+    """The day of an EDTF or TIMEX3 value that names one, else None."""
+    match = re.match(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?~?$", value)
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        return None

@@ -1,0 +1,323 @@
+"""The rules of the checker, one small function each: what is wrong with a told sentence, in plain words.
+
+What ALCE (Gao et al. 2023) and the EBU/BBC study (2025) found missing in answer engines is asked here: a citation must not
+only exist, its words must say what is told, of whom it is told, by whom it is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from sayso.records.attribution import Attribution
+from sayso.tell.house import House
+from sayso.tell.segments import Parting, Segment, days_meant
+from sayso.tell.witness import Cited, Evidence, Records
+from sayso.tell.words import find_run, keys_of
+
+_QUOTED = re.compile(r"“([^“”]*)”")
+SHARE = 0.5
+"""From this share of a content's words on, a told sentence is held to tell that content."""
+FEW = 6
+"""Or from this many words of it in one run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A told sentence before the checker. ``proposition`` is true of a claim's bare wording: who says it, and how
+    surely, is told beside it."""
+
+    parting: Parting
+    evidence: Evidence
+    records: Records
+    proposition: bool = False
+
+
+def stray_words(case: Case) -> Iterator[str]:
+    """Names, numbers and other words that stand neither in the cited words nor in the house style."""
+    for segment in case.parting.segments:
+        if segment.kind == "stray":
+            yield f"“{case.parting.said(segment)}” does not stand in the cited words"
+
+
+def splices(case: Case) -> Iterator[str]:
+    """Runs of carried words put side by side that do not stand side by side in the report."""
+    before: Segment | None = None
+    for segment in case.parting.segments:
+        both = before is not None and before.kind == segment.kind == "carried"
+        if before and both and not case.parting.stop_before(segment) and not _continues(before, segment):
+            said = case.parting.said
+            yield f"“{said(before)}” and “{said(segment)}” do not stand together in the report"
+        before = segment
+
+
+def _continues(before: Segment, segment: Segment) -> bool:
+    return before.cited == segment.cited and before.at + before.size == segment.at
+
+
+def wrong_dates(case: Case) -> Iterator[str]:
+    """Dates that neither the cited words nor the cited reports' own dates bear out."""
+    for segment in case.parting.segments:
+        if segment.kind == "date":
+            words = case.parting.words[segment.first : segment.last]
+            days = days_meant(words, case.records.house, case.evidence.days)
+            if not days & case.evidence.days:
+                yield f"the date “{case.parting.said(segment)}” does not follow from the cited words"
+
+
+def wrong_counts(case: Case) -> Iterator[str]:
+    """Counts of outlets, sources or reports that are not those of a claim that the citations touch."""
+    for segment in case.parting.segments:
+        if segment.kind != "count":
+            continue
+        n = case.records.house.number_of(case.parting.said(segment))
+        nouns = {w.key for w in case.parting.words[segment.last : segment.last + 2]}
+        if n not in _counts(case, nouns):
+            yield f"“{case.parting.said(segment)}” is not the number that the records give"
+
+
+def _counts(case: Case, nouns: set[str]) -> set[int]:
+    found: set[int] = set()
+    for s in case.evidence.claims:
+        if nouns & {"outlets", "outlet"}:
+            found.add(len(s.outlets))
+        elif nouns & {"reports", "report"}:
+            found.add(s.reports)
+        else:
+            found |= {s.counts.best, s.counts.high, len(s.affirmers)}
+    return found
+
+
+def wrong_quotes(case: Case) -> Iterator[str]:
+    """Words in quotation marks that do not stand so in one citation."""
+    for match in _QUOTED.finditer(case.parting.text):
+        keys = keys_of(match.group(1))
+        if keys and not any(find_run(keys, c.keys) >= 0 for c in case.evidence.cited):
+            yield f"the quotation “{match.group(1)[:60]}” does not stand in the cited words"
+
+
+def wrong_status(case: Case) -> Iterator[str]:
+    """Words of status in our own voice that the claims which the citations touch do not have."""
+    house = case.records.house
+    has = {s.status for s in case.evidence.claims}
+    for segment in case.parting.segments:
+        for word in case.parting.keys(segment) if segment.kind in ("house", "name", "glue") else ():
+            allowed = house.status_words.get(word)
+            if allowed is not None and not _negated(case.parting, segment) and not has & set(allowed):
+                yield f"“{word}” is more than the records give"
+
+
+def _negated(parting: Parting, segment: Segment) -> bool:
+    """Whether the wording denies the status itself ("corroborated, not confirmed", "nobody has confirmed it")."""
+    keys = parting.keys(segment)
+    return bool(parting.house.negators & set(keys)) and keys[:2] != ("it", "is")
+
+
+def wrong_wording(case: Case) -> Iterator[str]:
+    """House wordings that hold only for some standings ("all trace to one source") used for another."""
+    demands = case.records.house.demands
+    for segment in case.parting.segments:
+        if segment.kind == "house":
+            wanted = demands.get(case.parting.keys(segment), ())
+            if wanted and case.evidence.claims and not any(_meets(case, demand) for demand in wanted):
+                yield f"“{case.parting.said(segment)}” is not how the claim stands"
+
+
+def _meets(case: Case, demand: str) -> bool:
+    if demand == "alone":
+        return any(s.counts.best <= 1 or len(s.affirmers) == 1 for s in case.evidence.claims)
+    if demand == "untraced":
+        return any(not s.affirmers for s in case.evidence.claims)
+    return any(s.status == demand for s in case.evidence.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A carried segment in terms of its report: characters ``[start, end)``."""
+
+    report: str
+    start: int
+    end: int
+    size: int
+
+
+def _runs(case: Case) -> list[_Run]:
+    found = []
+    for s in case.parting.segments:
+        if s.kind == "carried":
+            cited = case.evidence.cited[s.cited]
+            base = cited.citation.start
+            words = cited.words[s.at : s.at + s.size]
+            found.append(_Run(cited.citation.report, base + words[0].start, base + words[-1].end, s.size))
+    return found
+
+
+def speeches_told(case: Case) -> list[Attribution]:
+    """The attributions whose content the sentence tells: half of its words, or a run of several."""
+    runs = _runs(case)
+    return [a for a in case.evidence.speeches if _tells(case, a, runs)]
+
+
+def _tells(case: Case, attribution: Attribution, runs: Iterable[_Run]) -> bool:
+    text = case.records.reports[attribution.report].text
+    told = longest = 0
+    total = sum(len(keys_of(p.text)) for p in attribution.content)
+    for run in runs:
+        for piece in attribution.content:
+            left, right = max(run.start, piece.start), min(run.end, piece.end)
+            if run.report == attribution.report and left < right:
+                size = len(keys_of(text[left:right]))
+                told, longest = told + size, max(longest, size)
+    return bool(total) and (told >= SHARE * total or longest >= FEW)
+
+
+def unbound_speakers(case: Case) -> Iterator[str]:
+    """Whoever is named beside a content but does not say it there."""
+    if case.proposition:
+        return
+    told = speeches_told(case)
+    allowed = _who_may_be_named(case, told)
+    inside = _content_ranges(told)
+    for segment in case.parting.segments:
+        if segment.kind not in ("carried", "name") or _in_content(case, segment, inside):
+            continue
+        wrong = [w.text for w in case.parting.words[segment.first : segment.last] if _is_name(w.text)]
+        wrong = [w for w in wrong if not set(keys_of(w)) <= allowed]
+        if wrong and _speaks(case, segment):
+            yield f"“{' '.join(wrong)}” does not say this in the cited words"
+
+
+def _who_may_be_named(case: Case, told: list[Attribution]) -> set[str]:
+    house = case.records.house
+    allowed = set(case.evidence.metadata) | house.glue
+    for attribution in told or case.evidence.speeches:
+        allowed |= case.records.speaker_words(attribution)
+    if not told:
+        allowed |= case.records.origin_words(case.evidence.claims)
+    return allowed
+
+
+def _is_name(text: str) -> bool:
+    return text[:1].isupper()
+
+
+def _content_ranges(told: Iterable[Attribution]) -> list[tuple[str, int, int]]:
+    return [(a.report, p.start, p.end) for a in told for p in a.content]
+
+
+def _in_content(case: Case, segment: Segment, ranges: list[tuple[str, int, int]]) -> bool:
+    if segment.kind != "carried":
+        return False
+    cited = case.evidence.cited[segment.cited]
+    start = cited.citation.start + cited.words[segment.at].start
+    return any(cited.citation.report == r and left <= start < right for r, left, right in ranges)
+
+
+def _speaks(case: Case, segment: Segment) -> bool:
+    """Whether the words stand where a speaker stands: next to a verb of saying, "according to", or in a list of names
+    there, and outside of quotation marks."""
+    parting, house = case.parting, case.records.house
+    start = parting.words[segment.first].start
+    if parting.text[:start].count("“") > parting.text[:start].count("”"):
+        return False
+    index = parting.segments.index(segment)
+    near = parting.segments[max(index - 2, 0) : index] + parting.segments[index + 1 : index + 3]
+    return any(s.kind == "house" and _speech_words(house) & set(parting.keys(s)) for s in near)
+
+
+def _speech_words(house: House) -> frozenset[str]:
+    return house.verbs | {"according", "confirmed", "contradict", "contradicts", "source", "sources", "word"}
+
+
+def lost_speakers(case: Case) -> Iterator[str]:
+    """A content told in an outlet's name, or in ours, whose own speaker has been left out."""
+    if case.proposition:
+        return
+    said = {w.key for w in case.parting.words}
+    for a in speeches_told(case):
+        names = case.records.speaker_words(a) - case.records.house.glue
+        named = a.source is not None or (a.speaker is not None and a.speaker.resolved)
+        if named and names and not names & said and not _settled(case, a):
+            yield f"it is not told that {a.source.text if a.source else 'somebody'} said so"
+
+
+def _settled(case: Case, attribution: Attribution) -> bool:
+    """Whether a confirmed claim rests on this attribution: then it may be told without it."""
+    return any(
+        s.status == "confirmed" and any(x.attribution == attribution.id for x in s.claim.assertions)
+        for s in case.evidence.claims
+    )
+
+
+def lost_words(case: Case) -> Iterator[str]:
+    """Negations and hedges of a told content that are missing, and negations that were added."""
+    house = case.records.house
+    watched = house.negators if case.proposition else house.negators | house.hedges
+    said = Counter(w.key for w in case.parting.words)
+    for where, keys in _contents(case):
+        for word, n in Counter(k for k in keys if _watched(k, watched)).items():
+            if said[word] < n:
+                yield f"“{word}” of {where} is lost"
+
+
+def _watched(key: str, watched: frozenset[str]) -> bool:
+    return key in watched or key.endswith("n't")
+
+
+def _contents(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
+    told = speeches_told(case)
+    for a in told:
+        for piece in _pieces_told(case, a):
+            yield "the words told", keys_of(piece)
+    for cited in case.evidence.cited:
+        yield from _own_voice(case, cited, told)
+
+
+def _pieces_told(case: Case, a: Attribution) -> Iterator[str]:
+    runs = [r for r in _runs(case) if r.report == a.report and r.size > 1]
+    for piece in a.content:
+        if any(r.start < piece.end and r.end > piece.start for r in runs):
+            yield piece.text if len(piece.text) < 1000 else ""
+
+
+def _own_voice(case: Case, cited: Cited, told: list[Attribution]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The whole sentence of a citation, where most of it is told and no speaker stands between."""
+    if any(a.report == cited.citation.report for a in told) or case.proposition:
+        return
+    segments = [s for s in case.parting.segments if s.kind == "carried" and case.evidence.cited[s.cited] is cited]
+    if segments and max(s.size for s in segments) >= 0.6 * len(cited.keys):
+        yield "the cited sentence", cited.keys
+
+
+def weaker_commitment(case: Case) -> Iterator[str]:
+    """A denial told as if it affirmed, or a belief told as if it were knowledge."""
+    house = case.records.house
+    said = {w.key for w in case.parting.words}
+    for a in speeches_told(case) if not case.proposition else ():
+        cue = set(keys_of(a.cue.text)) if a.cue else set()
+        content = {k for p in a.content for k in keys_of(p.text)}
+        if a.commitment == "denies":
+            bearing = cue | house.own_verbs("denies")
+            if not said & (bearing - house.glue) and not content & house.negators:
+                yield "a denial is told as if it affirmed"
+        elif a.commitment == "hedges" and not content & house.hedges:
+            bearing = cue | house.own_verbs("hedges") - {house.verb("asserts", "say")}
+            if cue and not said & (bearing - house.glue):
+                yield "how sure the speaker is has been lost"
+
+
+RULES: tuple[Callable[[Case], Iterator[str]], ...] = (
+    stray_words,
+    splices,
+    wrong_dates,
+    wrong_counts,
+    wrong_quotes,
+    wrong_status,
+    wrong_wording,
+    unbound_speakers,
+    lost_speakers,
+    lost_words,
+    weaker_commitment,
+)

@@ -1,0 +1,152 @@
+"""The desk: a story laid out for telling, each claim with who carries it, who affirms it and who denies it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sayso.records.annotation import Annotated
+from sayso.records.attribution import Attribution, Span
+from sayso.records.claim import Assertion, Claim, Matched
+from sayso.records.origin import Origin, Party, Sourcing, Traced
+from sayso.records.status import Change, Counts, Grading, Status, Weighed
+from sayso.records.story import Story
+from sayso.tell.cite import Citer
+from sayso.tell.house import House, house_of
+
+CARRYING = frozenset({"affirms", "repeats"})
+NOTHING = Counts(low=0, best=0, high=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A claim as of now: its last change, who carries it, and whose word stands for it and against it."""
+
+    claim: Claim
+    status: Status
+    counts: Counts
+    change: Change | None
+    carrying: tuple[Assertion, ...] = ()
+    denying: tuple[Assertion, ...] = ()
+    outlets: tuple[str, ...] = ()
+    affirmers: tuple[Origin, ...] = ()
+    deniers: tuple[Origin, ...] = ()
+
+    @property
+    def reports(self) -> int:
+        """How many reports carry it."""
+        return len({a.report for a in self.carrying})
+
+
+def standings(
+    matched: Matched, weighed: Weighed, origins: Iterable[Origin], outlets: dict[str, str], as_of: datetime
+) -> dict[str, Standing]:
+    """Every claim's standing as of a time, by claim id. ``outlets`` gives the name that each report goes by."""
+    known = {o.id: o for o in origins}
+    return {c.id: _stand(c, weighed, known, outlets, as_of) for c in matched.claims}
+
+
+def _stand(
+    claim: Claim, weighed: Weighed, origins: dict[str, Origin], outlets: dict[str, str], as_of: datetime
+) -> Standing:
+    changes = weighed.history.get(claim.id, ())
+    change = max((c for c in changes if c.at <= as_of), key=lambda c: c.at, default=changes[0] if changes else None)
+    carrying = tuple(a for a in claim.assertions if a.stance in CARRYING)
+    denying = tuple(a for a in claim.assertions if a.stance == "denies")
+    grades = weighed.grades.get(claim.id, {})
+    return Standing(
+        claim=claim,
+        status=change.status if change else "rumour",
+        counts=change.origins if change else NOTHING,
+        change=change,
+        carrying=carrying,
+        denying=denying,
+        outlets=tuple(dict.fromkeys(outlets[a.report] for a in carrying if a.report in outlets)),
+        affirmers=_by_grade((a for a in carrying if a.stance == "affirms"), origins, grades),
+        deniers=_by_grade(denying, origins, grades),
+    )
+
+
+def _by_grade(
+    assertions: Iterable[Assertion], origins: dict[str, Origin], grades: Mapping[str, Grading]
+) -> tuple[Origin, ...]:
+    """The traceable origins behind the assertions, the best placed first."""
+    ids = dict.fromkeys(a.origin for a in assertions if a.origin in origins)
+    found = [(grades[i].grade if i in grades else 1, origins[i]) for i in ids if i is not None]
+    return tuple(o for grade, o in sorted(found, key=lambda f: -f[0]) if grade > 0)
+
+
+def outlet_names(reports: Iterable[Annotated]) -> dict[str, str]:
+    """The name under which each report's outlet is counted; a report without an outlet counts as its own."""
+    return {a.report.id: a.report.outlet or a.report.id for a in reports}
+
+
+@dataclass(slots=True)
+class Desk:
+    """What the composing modules share. ``introduced`` and ``told`` grow while the account is being written."""
+
+    story: Story
+    house: House
+    citer: Citer
+    reports: dict[str, Annotated]
+    attributions: dict[str, Attribution]
+    by_report: dict[str, list[Attribution]]
+    parties: dict[str, Party]
+    origins: dict[str, Origin]
+    standings: dict[str, Standing]
+    introduced: set[str] = field(default_factory=set)
+    told: set[tuple[str, ...]] = field(default_factory=set)
+
+    @property
+    def traced(self) -> Traced:
+        """What `trace` found."""
+        return self.story.traced
+
+    def sourcing(self, attribution: Attribution) -> Sourcing | None:
+        """Where an attribution leads, if it was traced."""
+        return self.traced.sourcing.get(attribution.id)
+
+    def party_of(self, attribution: Attribution) -> Party | None:
+        """The party that speaks in an attribution."""
+        sourcing = self.sourcing(attribution)
+        return self.parties.get(sourcing.party) if sourcing and sourcing.party else None
+
+    def outlet(self, report_id: str) -> str | None:
+        """The outlet of a report, if it is known."""
+        outlet = self.reports[report_id].report.outlet
+        return " ".join(outlet.split()) if outlet else None
+
+    def years(self) -> bool:
+        """Whether the story's reports are of more than one year, so that days need theirs."""
+        return len({a.report.published.year for a in self.story.reports if a.report.published}) > 1
+
+
+def open_desk(story: Story, citer: Citer | None = None) -> Desk:
+    """Lay a story out. Takes time linear in reports, attributions and assertions."""
+    by_report: dict[str, list[Attribution]] = defaultdict(list)
+    for attribution in story.attributions:
+        by_report[attribution.report].append(attribution)
+    names = outlet_names(story.reports)
+    return Desk(
+        story=story,
+        house=house_of("en"),
+        citer=citer or Citer(story.reports),
+        reports=dict(story.by_id()),
+        attributions={a.id: a for a in story.attributions},
+        by_report=by_report,
+        parties={p.id: p for p in story.traced.parties},
+        origins={o.id: o for o in story.traced.origins},
+        standings=standings(story.matched, story.weighed, story.traced.origins, names, story.as_of),
+    )
+
+
+def spans_of(assertions: Sequence[Assertion]) -> tuple[Span, ...]:
+    """The spans of assertions, one a report first, so that a few citations show many reports."""
+    seen: dict[str, int] = defaultdict(int)
+    ranked: list[tuple[int, int, Span]] = []
+    for order, a in enumerate(assertions):
+        ranked.append((seen[a.report], order, Span(report=a.report, start=a.start, end=a.end)))
+        seen[a.report] += 1
+    return tuple(span for _, _, span in sorted(ranked, key=lambda r: r[:2]))

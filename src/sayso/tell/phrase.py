@@ -1,0 +1,226 @@
+"""Sentences from attributions: who, cue, content, when; in the order of the report, or as a quotation where in doubt.
+
+For every attribution there are several wordings, the plainest first; the desk takes the first that the checker passes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.records.annotation import Annotated, Sentence
+from sayso.records.attribution import Attribution, Span
+from sayso.tell.carry import Carried, balanced, carry, clean
+from sayso.tell.cite import sentence_at
+from sayso.tell.desk import Desk
+from sayso.tell.words import find_run, fold, keys_of
+
+LONGEST_NAME = 110
+_ENDS = (".", "?", "!", "…")
+_SINGLE = str.maketrans({"“": "‘", "”": "’", "„": "‘", "«": "‘", "»": "’"})
+_INNER = re.compile(r'"([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sentence and the spans that it was built from, before it is checked and cited."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """How a speaker is named, and where the report names it."""
+
+    name: str
+    spans: tuple[Span, ...]
+    key: str
+    long: bool = False
+
+
+def who_speaks(desk: Desk, attribution: Attribution) -> Who | None:
+    """How to name the speaker: as the report words it where that names somebody, else by the fullest name known."""
+    source, speaker = attribution.source, attribution.speaker
+    worded = clean(source.text).strip(" ,;:—–-") if source else ""
+    full = clean(speaker.name) if speaker and speaker.resolved else ""
+    if worded and _names(desk, worded, full):
+        name, spans = worded, (_span(attribution.report, source.start, source.end),) if source else ()
+    elif full:
+        place = place_of(desk.reports[attribution.report], full)
+        if place is None:
+            return None
+        name, spans = full, (place,)
+    else:
+        return None
+    if not 0 < len(name) <= LONGEST_NAME or not balanced(name) or "\n" in name:
+        return None
+    return _with_role(desk, attribution, Who(name=name, spans=spans, key=fold(full or name)))
+
+
+def _names(desk: Desk, worded: str, full: str) -> bool:
+    """Whether the words of a source are a name to go by: no pronoun, and not a mere part of the full name."""
+    keys = keys_of(worded)
+    if not keys or keys[0] in desk.house.leaning or len(worded) > LONGEST_NAME:
+        return False
+    if not full or full == worded:
+        return True
+    if set(keys_of(full)) > set(keys) - {"the", "a", "an"}:
+        return False
+    definite = keys[0] == "the" and not any(w[:1].isupper() for w in worded.split()[1:])
+    return not definite
+
+
+def _with_role(desk: Desk, attribution: Attribution, who: Who) -> Who:
+    """Add the role where a person is named for the first time, if the report gives one."""
+    role = clean(attribution.role or (attribution.speaker.role if attribution.speaker else "") or "")
+    if who.key in desk.introduced or not role or len(role) > 90 or not balanced(role):
+        return who
+    if find_run(keys_of(role), keys_of(who.name)) >= 0 or not who.name[:1].isupper():
+        return who
+    place = place_of(desk.reports[attribution.report], role)
+    if place is None or keys_of(role)[0] in desk.house.personal:
+        return who
+    if "," in role or keys_of(role)[0] in ("the", "a", "an") or re.search(r"['’]s ", role) or " of " in role:
+        return Who(name=f"{who.name}, {role}", spans=(*who.spans, place), key=who.key, long=True)
+    return Who(name=f"{role} {who.name}", spans=(*who.spans, place), key=who.key)
+
+
+def place_of(annotated: Annotated, name: str) -> Span | None:
+    """Where a report first has the words of a name."""
+    start = annotated.report.text.find(name)
+    if start < 0:
+        match = re.search(r"\s+".join(map(re.escape, name.split())), annotated.report.text)
+        if match is None:
+            return None
+        return _span(annotated.report.id, match.start(), match.end())
+    return _span(annotated.report.id, start, start + len(name))
+
+
+def _span(report: str, start: int, end: int) -> Span:
+    return Span(report=report, start=start, end=end)
+
+
+def draft_speech(desk: Desk, attribution: Attribution) -> Iterator[Draft]:
+    """Wordings of an attribution, the plainest first."""
+    annotated = desk.reports[attribution.report]
+    who = who_speaks(desk, attribution)
+    if who and len(attribution.content) == 1:
+        piece = attribution.content[0]
+        carried = carry(annotated, piece.start, piece.end, desk.house)
+        if carried:
+            yield from _worded(desk, attribution, who, carried)
+    if who is None and attribution.source is not None:
+        return
+    yield from draft_sentence(desk, annotated, attribution.content[0].start)
+
+
+def _worded(desk: Desk, attribution: Attribution, who: Who, carried: Carried) -> Iterator[Draft]:
+    spans = (carried.span, *who.spans)
+    if attribution.cue:
+        spans = (*spans, _span(attribution.report, attribution.cue.start, attribution.cue.end))
+    verb = verb_of(desk, attribution)
+    if attribution.form == "direct" or (carried.clause and not carried.sound):
+        yield from _direct(desk, attribution, who, carried, verb, spans)
+    elif carried.sound:
+        yield from _indirect(desk, attribution, who, carried, verb, spans)
+
+
+def _direct(
+    desk: Desk, attribution: Attribution, who: Who, carried: Carried, verb: str, spans: tuple[Span, ...]
+) -> Iterator[Draft]:
+    """The very words between quotation marks; only whole sentences, and the speaker's own or the report's words."""
+    raw = clean(desk.reports[carried.span.report].report.text[carried.span.start : carried.span.end])
+    if not carried.clause or attribution.form != "direct":
+        return
+    slots = {"who": opening(_closed(who)), "verb": verb, "content": quotable(raw)}
+    key = "asked" if attribution.commitment == "asks" and raw.endswith("?") else "direct"
+    yield Draft(desk.house.word("attributed", key, **slots), spans)
+
+
+def _indirect(
+    desk: Desk, attribution: Attribution, who: Who, carried: Carried, verb: str, spans: tuple[Span, ...]
+) -> Iterator[Draft]:
+    """The content as a clause of ours: before the speaker where the report has it so, else after "that"."""
+    cue = attribution.cue
+    word = desk.house.word
+    if attribution.commitment in ("asks", "declines"):
+        return
+    if cue and fold(cue.text).startswith("according"):
+        yield Draft(word("attributed", "according", who=who.name, content=opening(carried.text)), spans)
+    elif cue and cue.start > carried.span.start and attribution.commitment != "denies":
+        yield Draft(word("attributed", "after", who=who.name, verb=verb, content=opening(carried.text)), spans)
+    else:
+        slots = {"who": opening(_closed(who)), "verb": verb, "content": carried.lower}
+        yield Draft(word("attributed", "before", **slots), spans)
+
+
+def _closed(who: Who) -> str:
+    return f"{who.name}," if who.long else who.name
+
+
+def verb_of(desk: Desk, attribution: Attribution) -> str:
+    """Our verb for the cue of an attribution."""
+    cue = attribution.cue
+    if cue is None:
+        return desk.house.verb(attribution.commitment, "")
+    annotated = desk.reports[attribution.report]
+    sentence = sentence_at(annotated, cue.start)
+    tokens = annotated.tokens[sentence.first : sentence.last] if sentence else ()
+    inside = [t.lemma.casefold() for t in tokens if cue.start <= t.start < cue.end and t.pos in ("VERB", "AUX")]
+    return desk.house.verb(attribution.commitment, inside[-1] if inside else fold(cue.text))
+
+
+def draft_sentence(desk: Desk, annotated: Annotated, position: int, *, bare: bool = False) -> Iterator[Draft]:
+    """Wordings of the whole sentence at a position, in the outlet's name, or in nobody's where ``bare``."""
+    sentence = sentence_at(annotated, position)
+    if sentence is None:
+        return
+    carried = carry(annotated, sentence.start, sentence.end, desk.house)
+    if carried is None or carried.leans or carried.text.endswith("?"):
+        return
+    if bare:
+        yield Draft(ended(opening(carried.text)), (carried.span,))
+        return
+    outlet = desk.outlet(annotated.report.id)
+    if carried.sound and not _has_marks(carried.text):
+        name = outlet or desk.house.table["outlets"]["unnamed_report"]
+        yield Draft(_by_outlet(desk, carried.text, name, named=outlet is not None), (carried.span,))
+    raw = clean(annotated.report.text[carried.span.start : carried.span.end])
+    name = outlet or desk.house.table["outlets"]["unnamed_report"]
+    if carried.clause and balanced(raw):
+        yield Draft(desk.house.word("attributed", "quoted", who=opening(name), content=quotable(raw)), (carried.span,))
+
+
+def _by_outlet(desk: Desk, content: str, name: str, *, named: bool) -> str:
+    key = "outlet" if named else "according"
+    return desk.house.word("attributed", key, content=opening(content), who=name)
+
+
+def _has_marks(text: str) -> bool:
+    return any(mark in text for mark in "“”\"«»") or ": " in text
+
+
+def quotable(raw: str) -> str:
+    """Words to stand between our quotation marks: inner marks become single ones, the end gets its full stop."""
+    inner = _INNER.sub(r"‘\1’", raw.translate(_SINGLE))
+    return opening(ended(inner))
+
+
+def ended(text: str) -> str:
+    """The text with a full stop where it has no end of its own."""
+    return text if text.rstrip("’”\"'").endswith(_ENDS) else f"{text}."
+
+
+def opening(text: str) -> str:
+    """The text with a capital at its beginning."""
+    for index, letter in enumerate(text):
+        if letter.isalnum():
+            return text[:index] + letter.upper() + text[index + 1 :] if letter.islower() else text
+    return text
+
+
+def sentences_of(annotated: Annotated) -> tuple[Sentence, ...]:
+    """A report's sentences, at most the first two hundred: what comes later in a long document is not news."""
+    return annotated.sentences[:200]
