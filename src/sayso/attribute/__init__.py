@@ -1,1 +1,33 @@
+"""Attribute: who is said, in one report, to have said what. Rules over the parse and a cue lexicon."""
 
+from __future__ import annotations
+
+from sayso.attribute.assemble import assemble
+from sayso.attribute.lexicon import Lexicon, load_lexicon
+from sayso.attribute.phrases import find_phrases
+from sayso.attribute.quotes import settle_quotes
+from sayso.attribute.turns import find_turns
+from sayso.attribute.verbs import find_verbs
+from sayso.attribute.view import View
+from sayso.records.annotation import Annotated
+from sayso.records.attribution import Attribution
+
+__all__ = ["Lexicon", "attribute", "load_lexicon"]
+
+
+def attribute(annotated: Annotated, *, lexicon: Lexicon | None = None) -> tuple[Attribution, ...]:
+    """All attributions of a report, in the order of the text (Pareti 2016; PolNeAR, Newell et al. 2018).
+
+    Direct, indirect and mixed speech, "according to", nouns ("X's claim that"), hearsay without a source, transcript
+    turns and live lines. An attribution inside another's content, or one that the other cites, has it as its ``via``.
+    ``lexicon`` defaults to the one of the report's language, English where there is none of its own.
+
+    Raises:
+        ConfigError: a rule table is missing or broken.
+    """
+    rules = lexicon or load_lexicon()
+    view = View(annotated)
+    verbs = find_verbs(view, rules)
+    turns = find_turns(view, rules)
+    drafts = [*verbs, *find_phrases(view, rules, verbs)]
+    return assemble(view, rules, [*turns, *settle_quotes(view, drafts)])

@@ -1,0 +1,106 @@
+"""From drafts to attributions: doubles out, nesting in, ids, forms, channels."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from sayso.attribute.commitment import judge
+from sayso.attribute.draft import Chars, Draft
+from sayso.attribute.lexicon import Lexicon
+from sayso.attribute.said import find_channel, find_justification
+from sayso.attribute.speakers import Speakers
+from sayso.attribute.view import View
+from sayso.records.attribution import Attribution, Form, Piece
+from sayso.records.ids import make_id
+
+_MARKS = "\"“”«»„"
+
+
+def assemble(view: View, lexicon: Lexicon, drafts: list[Draft]) -> tuple[Attribution, ...]:
+    """The attributions of a report in the order of the text."""
+    kept = _without_doubles(drafts)
+    _nest(kept)
+    speakers = Speakers(view, lexicon)
+    ids = {id(draft): _make_id(view, draft) for draft in kept}
+    return tuple(_finish(view, lexicon, speakers, draft, ids) for draft in kept)
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """One draft a cue, and no two with one source and one content; in the order of the text."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for draft in sorted(drafts, key=lambda d: (d.start, d.cue, -(d.end - d.start), d.rule)):
+        keys = {("cue", draft.cue), ("same", draft.source, tuple(draft.content))}
+        if not keys & seen:
+            kept.append(draft)
+            seen |= keys
+    return kept
+
+
+def _nest(drafts: list[Draft]) -> None:
+    """An attribution whose cue stands in another's content goes through that one; the innermost counts."""
+    alive = {id(draft) for draft in drafts}
+    pieces = sorted(((s, e, n) for n, d in enumerate(drafts) for s, e in d.content))
+    starts = [piece[0] for piece in pieces]
+    reach: list[int] = []
+    for _, end, _ in pieces:
+        reach.append(max(end, reach[-1]) if reach else end)
+    for number, draft in enumerate(drafts):
+        if draft.via is not None:
+            draft.via = draft.via if id(draft.via) in alive else None
+            continue
+        index = bisect_right(starts, draft.cue[0]) - 1
+        while index >= 0 and reach[index] >= draft.cue[1]:
+            _, end, other = pieces[index]
+            if end >= draft.cue[1] and other != number and drafts[other].cue != draft.cue and not _within(drafts[other], draft):
+                draft.via = drafts[other]
+                break
+            index -= 1
+
+
+def _within(outer: Draft, inner: Draft) -> bool:
+    """Whether ``outer`` already goes through ``inner``: nesting must not run in a circle."""
+    via: Draft | None = outer
+    while via is not None:
+        if via is inner:
+            return True
+        via = via.via
+    return False
+
+
+def _make_id(view: View, draft: Draft) -> str:
+    start = draft.source[0] if draft.source else None
+    return make_id("a", view.annotated.report.id, start, *draft.cue, *(n for span in draft.content for n in span))
+
+
+def _finish(view: View, lexicon: Lexicon, speakers: Speakers, draft: Draft, ids: dict[int, str]) -> Attribution:
+    speaker = speakers.resolve(draft)
+    return Attribution(
+        id=ids[id(draft)],
+        report=view.annotated.report.id,
+        form=_form(view, draft),
+        commitment=judge(view, lexicon, draft),
+        source=_piece(view, draft.source),
+        cue=_piece(view, draft.cue),
+        content=tuple(piece for span in draft.content if (piece := _piece(view, span))),
+        speaker=speaker,
+        via=ids[id(draft.via)] if draft.via is not None else None,
+        channel=find_channel(view, lexicon, draft),
+        role=speaker.role if speaker else None,
+        justification=_piece(view, find_justification(view, lexicon, draft)),
+    )
+
+
+def _piece(view: View, span: Chars | None) -> Piece | None:
+    return Piece(start=span[0], end=span[1], text=view.text[span[0] : span[1]]) if span else None
+
+
+def _form(view: View, draft: Draft) -> Form:
+    if draft.rule == "turn":
+        return "direct"
+    words = [view.text[start:end].strip() for start, end in draft.content]
+    quoted = [any(mark in text for mark in _MARKS) or "''" in text for text in words]
+    if not any(quoted):
+        return "indirect"
+    whole = all(text[0] in _MARKS + "'`" and text.rstrip(".,").endswith(tuple(_MARKS + "'")) for text in words)
+    return "direct" if whole else "mixed"

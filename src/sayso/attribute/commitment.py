@@ -1,0 +1,64 @@
+"""How a source stands to what it is said to have said: from the cue, its negation, and hedges in the content."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.attribute.draft import Draft
+from sayso.attribute.lexicon import Lexicon
+from sayso.attribute.view import View
+from sayso.records.attribution import Commitment
+
+_NEGATIONS = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "no", "yet"))
+_MODALS = frozenset(("may", "might", "could"))
+_WORD = re.compile(r"[\w’']+")
+_MAIN = 14
+
+
+def judge(view: View, lexicon: Lexicon, draft: Draft) -> Commitment:
+    """The commitment of a draft (DESIGN section 2): the cue decides, then negation, then the words of the content."""
+    negated = _negated(view, draft)
+    lemma = view.tokens[draft.head].lemma.lower() if draft.head >= 0 else ""
+    if draft.commitment == "declines":
+        return _refusal(view, lexicon, draft)
+    if negated:
+        return _under_negation(lexicon, draft.commitment, lemma)
+    if draft.commitment != "asserts":
+        return draft.commitment
+    if view.text[: draft.end].rstrip("\"”’' ").endswith("?"):
+        return "asks"
+    return "hedges" if lemma in lexicon.hedge_verbs or _is_hedged(view, lexicon, draft) else "asserts"
+
+
+def _under_negation(lexicon: Lexicon, commitment: Commitment, lemma: str) -> Commitment:
+    if commitment == "denies" or lemma in lexicon.decline_verbs:
+        return "declines"
+    return "denies" if commitment in ("asserts", "hedges", "predicts") else commitment
+
+
+def _refusal(view: View, lexicon: Lexicon, draft: Draft) -> Commitment:
+    """"declined to say" declines; "refused to resign" is an act that denies it."""
+    verb = view.child(draft.head, "xcomp", "ccomp") if draft.head >= 0 else None
+    if verb is None or view.tokens[verb].lemma.lower() in lexicon.decline_verbs or view.tokens[draft.head].lemma == "decline":
+        return "declines"
+    return "denies"
+
+
+def _negated(view: View, draft: Draft) -> bool:
+    if draft.head < 0 or draft.rule not in ("verb", "passive"):
+        return False
+    inside = [c for c in view.children(draft.head) if view.tokens[c].dep in ("neg", "preconj", "cc", "advmod", "det")]
+    if any(view.words[c] in _NEGATIONS and (c < draft.head or view.tokens[c].dep == "neg") for c in inside if view.words[c] != "yet"):
+        return True
+    if draft.subject >= 0 and any(view.words[c] in ("neither", "no") for c in view.children(draft.subject)):
+        return True
+    head = view.tokens[draft.head].head
+    return view.tokens[draft.head].dep == "xcomp" and view.tokens[head].lemma in ("decline", "refuse", "have") and (
+        view.tokens[head].lemma != "have" or "yet" in view.words[head : draft.head]
+    )
+
+
+def _is_hedged(view: View, lexicon: Lexicon, draft: Draft) -> bool:
+    """Whether the content's main clause is hedged: a hedge word among its first words, or a modal of possibility."""
+    words = [m.group().lower() for m in _WORD.finditer(view.text, draft.start, min(draft.end, draft.start + 400))][:_MAIN]
+    return any(word in lexicon.hedge_words or word in _MODALS for word in words)

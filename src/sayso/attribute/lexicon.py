@@ -1,0 +1,101 @@
+"""The cue lexicon: which words signal an attribution, and how (Pareti 2015; Karttunen 1971 on implicatives)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from sayso.lang.tables import load_table
+from sayso.records.attribution import Commitment, Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verb:
+    """A cue verb: the frames in which it takes content, each with the commitment that it carries."""
+
+    frames: Mapping[str, Commitment]
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Everything that the rules look up. All words are in lower case; verbs and nouns are lemmas."""
+
+    verbs: Mapping[str, Verb]
+    nouns: Mapping[str, Commitment]
+    passive: frozenset[str]
+    hedged: frozenset[str]
+    objectless: frozenset[str]
+    adverbs: frozenset[str]
+    according: tuple[tuple[str, ...], ...]
+    channels: frozenset[str]
+    channel_prepositions: frozenset[str]
+    listeners: frozenset[str]
+    hedge_words: frozenset[str]
+    hedge_verbs: frozenset[str]
+    future_words: frozenset[str]
+    decline_verbs: frozenset[str]
+    turn_roles: frozenset[str]
+    turn_stops: frozenset[str]
+    anonymity: tuple[str, ...]
+    kinds: Mapping[str, Kind]
+    anonymous: frozenset[str]
+    hearsay: frozenset[str]
+    hearsay_name: str
+    titles: frozenset[str]
+
+
+@cache
+def load_lexicon(lang: str = "en") -> Lexicon:
+    """The lexicon of a language, from ``cues.<lang>.toml`` and ``sources.<lang>.toml``.
+
+    Raises:
+        ConfigError: there is no such table, or it is broken.
+    """
+    cues, sources = load_table("cues", lang), load_table("sources", lang)
+    return Lexicon(
+        verbs=_verbs(cues["verb"]),
+        nouns={word: cast(Commitment, stance) for stance, words in cues["nouns"].items() for word in words},
+        passive=frozenset(cues["hearsay"]["passive"]),
+        hedged=frozenset(cues["hearsay"]["hedged"]),
+        objectless=frozenset(cues["hearsay"]["objectless"]),
+        adverbs=frozenset(cues["hearsay"]["adverbs"]),
+        according=tuple(tuple(phrase.split()) for phrase in cues["phrases"]["according"]),
+        channels=frozenset(cues["channels"]["nouns"]),
+        channel_prepositions=frozenset(cues["channels"]["prepositions"]),
+        listeners=frozenset(cues["listeners"]["nouns"]),
+        hedge_words=frozenset(cues["hedge"]["words"]),
+        hedge_verbs=frozenset(cues["hedge"]["verbs"]),
+        future_words=frozenset(cues["predict"]["words"]),
+        decline_verbs=frozenset(cues["decline"]["verbs"]),
+        turn_roles=frozenset(cues["turns"]["roles"]),
+        turn_stops=frozenset(cues["turns"]["stop"]),
+        anonymity=tuple(cues["anonymity"]["patterns"]),
+        kinds=_kinds(sources["kinds"]),
+        anonymous=frozenset(sources["kinds"]["anonymous"]),
+        hearsay=frozenset(sources["hearsay"]["subjects"]),
+        hearsay_name=sources["hearsay"]["name"],
+        titles=frozenset(sources["titles"]["words"]),
+    )
+
+
+def _verbs(groups: list[dict[str, Any]]) -> dict[str, Verb]:
+    """One entry a lemma; of two groups that give a lemma the same frame, the later one decides."""
+    frames: dict[str, dict[str, Commitment]] = {}
+    loose: dict[str, bool] = {}
+    for group in groups:
+        for lemma in group["lemmas"]:
+            frames.setdefault(lemma, {}).update({frame: group["commitment"] for frame in group["frames"]})
+            loose[lemma] = loose.get(lemma, True) and bool(group.get("loose"))
+    return {lemma: Verb(frames=frames[lemma], loose=loose[lemma]) for lemma in frames}
+
+
+def _kinds(table: dict[str, list[str]]) -> dict[str, Kind]:
+    """Head noun to kind; a noun that stands in several lists has the kind of the first."""
+    kinds: dict[str, Kind] = {}
+    for kind, words in table.items():
+        for word in words:
+            kinds.setdefault(word, cast(Kind, kind))
+    return kinds

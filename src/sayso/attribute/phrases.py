@@ -1,0 +1,126 @@
+"""Sources that no verb of saying brings in: "according to X", "citing X", "X's claim that ...", "reportedly"."""
+
+from __future__ import annotations
+
+from sayso.attribute.draft import Chars, Draft, cut, trim
+from sayso.attribute.lexicon import Lexicon
+from sayso.attribute.subjects import find_subject, source_span
+from sayso.attribute.verbs import span_of
+from sayso.attribute.view import View
+
+_NAMING = frozenset(("cite", "quote"))
+
+
+def find_phrases(view: View, lexicon: Lexicon, verbs: list[Draft]) -> list[Draft]:
+    """Drafts from phrases, nouns and adverbs; ``verbs`` are the drafts that "citing X" hangs on."""
+    return [*_according(view, lexicon), *_citing(view, verbs), *_nouns(view, lexicon), *_adverbs(view, lexicon)]
+
+
+def _according(view: View, lexicon: Lexicon) -> list[Draft]:
+    firsts: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in lexicon.according:
+        firsts.setdefault(phrase[0], []).append(phrase)
+    drafts = []
+    for index, word in enumerate(view.words):
+        for phrase in firsts.get(word, ()):
+            if view.words[index : index + len(phrase)] == phrase and (draft := _according_draft(view, index, len(phrase))):
+                drafts.append(draft)
+    return drafts
+
+
+def _according_draft(view: View, index: int, length: int) -> Draft | None:
+    last = index + length - 1
+    head = view.child(last, "pobj", "dobj")
+    if head is None or view.words[index] in ("citing", "quoting") or (view.words[index] == "per" and not view.tokens[head].tag.startswith("NNP")):
+        return None
+    source = source_span(view, head)
+    if source is None or source[1] <= view.tokens[last].end:
+        return None
+    source = (max(source[0], view.tokens[last].end + 1), source[1])
+    cue = (view.tokens[index].start, view.tokens[last].end)
+    content = _rest_of_sentence(view, index, (cue[0], source[1]))
+    if not content:
+        return None
+    return Draft(rule="phrase", cue=cue, source=source, content=content, head=index, subject=head, frame="clause")
+
+
+def _rest_of_sentence(view: View, index: int, hole: Chars) -> list[Chars]:
+    sentence = view.sentence(index)
+    whole = (sentence.start, sentence.end)
+    spans = [trim(view.text, part) for part in cut(whole, hole)]
+    kept = [span for span in spans if span]
+    if len(kept) == 2 and view.text[kept[0][0] : kept[0][1]].count(" ") == 0 and kept[0][1] - kept[0][0] < 8:
+        return kept[1:]
+    return kept
+
+
+def _citing(view: View, verbs: list[Draft]) -> list[Draft]:
+    """"X reported, citing Y, that Z": Y's word too, through X."""
+    by_head = {draft.head: draft for draft in verbs if draft.content}
+    drafts = []
+    for index, token in enumerate(view.tokens):
+        if token.lemma.lower() not in _NAMING or token.tag != "VBG":
+            continue
+        head = view.child(index, "dobj")
+        outer = by_head.get(token.head)
+        source = source_span(view, head) if head is not None else None
+        if source is None or head is None or view.child(index, "aux") is not None:
+            continue
+        content = list(outer.content) if outer else _rest_of_sentence(view, index, span_of(view, index))
+        if content:
+            drafts.append(Draft(rule="phrase", cue=(token.start, token.end), source=source, content=content, head=index, subject=head, via=outer))
+    return drafts
+
+
+def _nouns(view: View, lexicon: Lexicon) -> list[Draft]:
+    """"X's claim that Y", "the allegation by X that Y", "rumours that Y"."""
+    drafts = []
+    for index, token in enumerate(view.tokens):
+        stance = lexicon.nouns.get(token.lemma.lower())
+        if stance is None or token.pos not in ("NOUN", "PROPN"):
+            continue
+        clause = next((c for c in view.children(index) if c > index and view.tokens[c].dep in ("acl", "ccomp", "relcl") and _has_that(view, c)), None)
+        if clause is None:
+            continue
+        head = _noun_source(view, index)
+        source = source_span(view, head) if head >= 0 else None
+        left, right = view.edges(clause)
+        left += view.words[left] == "that"
+        content = trim(view.text, (view.tokens[left].start, view.tokens[right].end))
+        nobody = token.lemma.lower() in lexicon.hearsay or view.words[index] in lexicon.hearsay
+        if content and (source or nobody):
+            drafts.append(Draft(rule="noun", cue=(token.start, token.end), source=source, content=[content], commitment=stance, head=index, subject=head, nobody=source is None))
+    return drafts
+
+
+def _has_that(view: View, clause: int) -> bool:
+    return any(view.words[c] == "that" and view.tokens[c].dep == "mark" for c in view.children(clause)[:2])
+
+
+def _noun_source(view: View, noun: int) -> int:
+    owner = view.child(noun, "poss")
+    if owner is not None:
+        return owner
+    for child in view.children(noun):
+        if view.tokens[child].dep == "prep" and view.words[child] in ("by", "from", "of", "among"):
+            inner = view.child(child, "pobj")
+            if inner is not None:
+                return inner
+    if view.tokens[noun].dep == "dobj":
+        return find_subject(view, view.tokens[noun].head)
+    return -1
+
+
+def _adverbs(view: View, lexicon: Lexicon) -> list[Draft]:
+    drafts = []
+    for index, word in enumerate(view.words):
+        if word not in lexicon.adverbs:
+            continue
+        token = view.tokens[index]
+        head = token.head
+        if head == index or not view.tokens[head].tag.startswith(("VB", "MD")):
+            continue
+        spans = [s for s in (trim(view.text, part) for part in cut(span_of(view, head), (token.start, token.end))) if s]
+        if spans:
+            drafts.append(Draft(rule="adverb", cue=(token.start, token.end), source=None, content=spans, commitment="hedges", head=index, nobody=True))
+    return drafts

@@ -1,0 +1,77 @@
+"""Where and how something was said ("in a Telegram post", "told Reuters"), and why a source is not named."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.attribute.draft import Chars, Draft
+from sayso.attribute.lexicon import Lexicon
+from sayso.attribute.view import View
+
+_ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their"))
+_NEAR = 160
+
+
+def find_channel(view: View, lexicon: Lexicon, draft: Draft) -> str | None:
+    """The channel in the report's words without its article, or "to <listener>" after "told"; None if not given."""
+    if draft.channel or draft.head < 0:
+        return draft.channel
+    for start in (draft.head, view.tokens[draft.head].head):
+        if not view.tokens[start].tag.startswith("VB"):
+            continue
+        for child in view.children(start):
+            found = _from_preposition(view, lexicon, child)
+            if found:
+                return found
+    return _listener(view, lexicon, draft) or _document(view, lexicon, draft)
+
+
+def _from_preposition(view: View, lexicon: Lexicon, child: int) -> str | None:
+    if view.tokens[child].dep != "prep" or view.words[child] not in lexicon.channel_prepositions:
+        return None
+    inner = view.child(child, "pobj")
+    if inner is None or not (view.words[inner] in lexicon.channels or view.tokens[inner].lemma.lower() in lexicon.channels):
+        return None
+    return _noun_phrase(view, inner)
+
+
+def _noun_phrase(view: View, head: int) -> str:
+    left, _ = view.edges(head)
+    while left < head and view.words[left] in _ARTICLES:
+        left += 1
+    return view.text[view.tokens[left].start : view.tokens[head].end]
+
+
+def _listener(view: View, lexicon: Lexicon, draft: Draft) -> str | None:
+    if view.tokens[draft.head].lemma.lower() != "tell":
+        return None
+    listener = view.child(draft.head, "dobj", "dative")
+    if listener is None or listener < draft.head:
+        return None
+    word = view.words[listener]
+    if view.tokens[listener].pos == "PROPN" or word in lexicon.listeners:
+        return f"to {_noun_phrase(view, listener)}"
+    return None
+
+
+def _document(view: View, lexicon: Lexicon, draft: Draft) -> str | None:
+    """"issued a statement saying": the statement."""
+    head = view.tokens[draft.head].head
+    if view.tokens[draft.head].dep == "acl" and head != draft.subject and view.tokens[head].lemma.lower() in lexicon.channels:
+        return _noun_phrase(view, head)
+    return None
+
+
+def find_justification(view: View, lexicon: Lexicon, draft: Draft) -> Chars | None:
+    """The words that say why the source is not named, to the end of their clause."""
+    if draft.head < 0:
+        return None
+    sentence = view.sentence(draft.head)
+    text = view.text[sentence.start : sentence.end]
+    for pattern in lexicon.anonymity:
+        found = re.search(rf"{re.escape(pattern)}[^.;\n\"“”]*?(?=,? (?:said|told|added)\b|[.;\n\"“”]|$)", text, re.IGNORECASE)
+        if found:
+            start = sentence.start + found.start()
+            if view.quote_at(start) is None:
+                return start, start + len(found.group().rstrip(" ,"))
+    return None

@@ -1,0 +1,102 @@
+"""Who does the saying: the subject of a cue verb, direct or inherited, and its span with its descriptors."""
+
+from __future__ import annotations
+
+from sayso.attribute.draft import Chars, trim
+from sayso.attribute.view import View
+
+_DEPTH = 8
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+_DOCUMENTS = frozenset(("statement", "letter", "tweet", "post", "memo", "release", "email", "message", "report", "video", "note", "op-ed"))
+
+
+def find_subject(view: View, index: int, depth: int = 0) -> int:
+    """The head token of the subject of a verb, or -1. Subjects are inherited over "and", "adding", "who", "as saying"."""
+    subject = view.child(index, "nsubj", "csubj")
+    if subject is not None:
+        return _antecedent(view, index, subject)
+    token = view.tokens[index]
+    if depth > _DEPTH or token.head == index:
+        return -1
+    return _inherit(view, index, token.dep, token.head, depth + 1)
+
+
+def _antecedent(view: View, index: int, subject: int) -> int:
+    if view.words[subject] in _RELATIVE and view.tokens[subject].tag in ("WP", "WDT", "IN") and view.tokens[index].dep in ("relcl", "acl"):
+        return view.tokens[index].head
+    return subject
+
+
+def _inherit(view: View, index: int, dep: str, head: int, depth: int) -> int:
+    tag = view.tokens[head].tag
+    if dep in ("conj", "xcomp", "advcl", "dep", "aux", "parataxis") and tag.startswith(("VB", "MD")):
+        if dep == "xcomp":
+            return _controller(view, head, depth)
+        if dep == "advcl" and view.tokens[index].tag not in ("VBG", "VB", "VBN"):
+            return -1
+        return _voiced(view, head, depth)
+    if dep in ("acl", "relcl"):
+        return _from_noun(view, head, depth)
+    if dep == "xcomp" and view.tokens[head].pos == "ADJ":
+        return find_subject(view, view.tokens[head].head, depth) if view.tokens[head].dep == "acomp" else -1
+    if dep == "pcomp":
+        return _from_preposition(view, head, depth)
+    return -1
+
+
+def _voiced(view: View, verb: int, depth: int) -> int:
+    passive = view.child(verb, "nsubjpass")
+    return passive if passive is not None else find_subject(view, verb, depth)
+
+
+def _controller(view: View, verb: int, depth: int) -> int:
+    patient = view.child(verb, "dobj")
+    return patient if patient is not None and view.tokens[verb].lemma not in ("promise", "vow", "use", "take") else _voiced(view, verb, depth)
+
+
+def _from_noun(view: View, noun: int, depth: int) -> int:
+    """"issued a statement saying" is the issuer's word; "a man saying" is the man's."""
+    token = view.tokens[noun]
+    if token.lemma.lower() in _DOCUMENTS and token.dep in ("dobj", "pobj"):
+        verb = token.head if token.dep == "dobj" else view.tokens[token.head].head
+        if view.tokens[verb].tag.startswith("VB"):
+            subject = find_subject(view, verb, depth)
+            if subject >= 0:
+                return subject
+    return noun
+
+
+def _from_preposition(view: View, preposition: int, depth: int) -> int:
+    """"was quoted as saying", "quoted X as saying", "responded by saying"."""
+    verb = view.tokens[preposition].head
+    if not view.tokens[verb].tag.startswith("VB"):
+        return -1
+    if view.words[preposition] == "as":
+        quoted = view.child(verb, "nsubjpass", "dobj")
+        if quoted is not None:
+            return quoted
+    return _voiced(view, verb, depth)
+
+
+def find_agent(view: View, index: int) -> int:
+    """The head of "by X" at a passive verb, or -1."""
+    for child in view.children(index):
+        if view.tokens[child].dep in ("agent", "prep") and view.words[child] == "by":
+            inner = view.child(child, "pobj")
+            return -1 if inner is None else inner
+    return -1
+
+
+def source_span(view: View, head: int) -> Chars | None:
+    """The mention with its descriptors (PolNeAR's convention); None for a head of -1."""
+    if head < 0:
+        return None
+    left, right = view.edges(head)
+    while left < head and view.tokens[left].dep in ("punct", "cc"):
+        left += 1
+    return trim_source(view, (view.tokens[left].start, view.tokens[right].end))
+
+
+def trim_source(view: View, span: Chars) -> Chars | None:
+    """Without punctuation at the ends."""
+    return trim(view.text, span)

@@ -1,0 +1,214 @@
+"""Cue verbs: what a verb of saying, thinking, asking or judging takes as content, and who its subject is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.attribute.draft import Chars, Draft, trim
+from sayso.attribute.lexicon import Lexicon, Verb
+from sayso.attribute.subjects import find_agent, find_subject, source_span
+from sayso.attribute.view import View
+
+_AUX = frozenset(("aux", "auxpass", "neg", "advmod"))
+_PREPOSITIONS = frozenset(("of", "about", "on", "to", "for", "against", "with", "at", "as"))
+_CLAUSE_MARKS = frozenset(("that",))
+_TAILS = frozenset(("prep", "agent", "oprd", "xcomp", "dative"))
+
+
+def find_verbs(view: View, lexicon: Lexicon) -> list[Draft]:
+    """A draft for every cue verb. Speech verbs without content in their clause come back with an empty content."""
+    drafts = []
+    for index, token in enumerate(view.tokens):
+        verb = lexicon.verbs.get(token.lemma.lower())
+        if verb is None or not token.tag.startswith("VB") or token.dep in ("amod", "aux", "auxpass"):
+            continue
+        draft = _passive(view, lexicon, index, verb) if _is_passive(view, index) else _active(view, index, verb)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _is_passive(view: View, index: int) -> bool:
+    if view.child(index, "auxpass", "nsubjpass", "csubjpass") is not None:
+        return True
+    token = view.tokens[index]
+    return token.tag == "VBN" and token.dep in ("acl", "advcl") and view.child(index, "aux") is None
+
+
+def _active(view: View, index: int, verb: Verb) -> Draft | None:
+    subject = find_subject(view, index)
+    if view.tokens[index].dep == "pcomp" and subject < 0:
+        return None
+    draft = Draft(rule="verb", cue=cue_span(view, index), source=source_span(view, subject), content=[], head=index, subject=subject)
+    for frame, spans in _frames(view, index, verb, draft):
+        content = [span for span in (trim(view.text, s) for s in spans) if span]
+        if content:
+            draft.content, draft.frame, draft.commitment = content, frame, verb.frames[frame]
+            return draft if draft.source or frame == "clause" else None
+    if "quote" in verb.frames and draft.source:
+        draft.frame, draft.commitment = "quote", verb.frames["quote"]
+        return draft
+    return None
+
+
+def _frames(view: View, index: int, verb: Verb, draft: Draft) -> Iterator[tuple[str, list[Chars]]]:
+    """Content by frame, the surest frame first."""
+    clauses = [child for child in view.children(index) if view.tokens[child].dep == "ccomp"]
+    finite = [child for child in clauses if not _is_infinitive(view, child)]
+    if "small" in verb.frames and finite and _is_small(view, finite[0], index):
+        yield "small", [span_of(view, finite[0])]
+    if "clause" in verb.frames and finite:
+        yield "clause", [clause_span(view, index, child, draft) for child in finite]
+    if "clause" in verb.frames and view.tokens[index].dep in ("parataxis", "intj") and "quote" in verb.frames:
+        yield "clause", _around(view, index)
+    if "quote" in verb.frames:
+        yield "quote", _before(view, index, draft)
+    if "to" in verb.frames:
+        yield "to", [span_of(view, c) for c in view.children(index) if view.tokens[c].dep == "xcomp" and _is_infinitive(view, c)][:1]
+    yield from _object_frames(view, index, verb, clauses)
+
+
+def _object_frames(view: View, index: int, verb: Verb, clauses: list[int]) -> Iterator[tuple[str, list[Chars]]]:
+    infinitives = [c for c in view.children(index) if c > index and view.tokens[c].dep in ("ccomp", "xcomp") and _is_infinitive(view, c)]
+    patient = view.child(index, "dobj")
+    if "infer" in verb.frames and infinitives:
+        yield "infer", [(view.tokens[_content_left(view, patient, infinitives[0])].start, span_of(view, infinitives[0])[1])]
+    if "small" in verb.frames and patient is not None and patient > index:
+        tail = _tail(view, index, patient)
+        if tail > view.edges(patient)[1]:
+            yield "small", [(view.tokens[view.edges(patient)[0]].start, view.tokens[tail].end)]
+    if "object" in verb.frames and patient is not None and patient > index and not verb.loose:
+        yield "object", [(view.tokens[view.edges(patient)[0]].start, view.tokens[_tail(view, index, patient)].end)]
+    for child in view.children(index):
+        if view.tokens[child].dep == "prep" and child > index and _preposition(view.words[child]) in verb.frames:
+            inner = view.child(child, "pobj", "pcomp")
+            if inner is not None:
+                yield _preposition(view.words[child]), [span_of(view, inner)]
+
+
+def _preposition(word: str) -> str:
+    return "to-noun" if word == "to" else word
+
+
+def _content_left(view: View, patient: int | None, infinitive: int) -> int:
+    left = view.edges(infinitive)[0]
+    return left if patient is None else min(left, view.edges(patient)[0])
+
+
+def _tail(view: View, index: int, patient: int) -> int:
+    """The last token of the object and the complements that follow it without a comma."""
+    last = view.edges(patient)[1]
+    for child in view.children(index):
+        if child > patient and view.tokens[child].dep in _TAILS and view.edges(child)[0] == last + 1:
+            last = view.edges(child)[1]
+    return last
+
+
+def _is_infinitive(view: View, index: int) -> bool:
+    return any(view.words[child] == "to" and view.tokens[child].dep == "aux" for child in view.children(index))
+
+
+def _is_small(view: View, clause: int, index: int) -> bool:
+    return clause > index and not view.tokens[clause].tag.startswith(("VB", "MD")) and view.child(clause, "cop", "aux", "mark") is None
+
+
+def span_of(view: View, index: int) -> Chars:
+    """The characters of a subtree."""
+    left, right = view.edges(index)
+    return view.tokens[left].start, view.tokens[right].end
+
+
+def clause_span(view: View, index: int, clause: int, draft: Draft) -> Chars:
+    """The clause without its "that"; one that stands before its verb reaches back to the start of the sentence."""
+    left, right = view.edges(clause)
+    while left < clause and view.words[left] in _CLAUSE_MARKS and view.tokens[left].dep == "mark":
+        left += 1
+    start, end = view.tokens[left].start, view.tokens[right].end
+    low = min(draft.cue[0], draft.source[0] if draft.source else draft.cue[0])
+    if clause < index:
+        if view.tokens[index].dep == "ROOT":
+            start = view.sentence(index).start
+        return start, min(end, low)
+    return start, max(end, _reach(view, index, right))
+
+
+def _reach(view: View, index: int, right: int) -> int:
+    """To the end of the sentence where nothing else hangs on the verb behind the clause."""
+    after = [child for child in view.children(index) if child > right and view.tokens[child].dep != "punct"]
+    if after or view.tokens[index].dep != "ROOT":
+        return view.tokens[right].end
+    return view.sentence(index).end
+
+
+def _around(view: View, index: int) -> list[Chars]:
+    """The clause that a parenthesis ("officials said") stands in, without the parenthesis."""
+    head = view.tokens[index].head
+    if head == index:
+        return []
+    left, right = span_of(view, head)
+    hole = span_of(view, index)
+    return [span for span in ((left, min(hole[0], right)), (max(hole[1], left), right)) if span[0] < span[1]]
+
+
+def _before(view: View, index: int, draft: Draft) -> list[Chars]:
+    """What stands before ", X said" in the sentence where the parse found no clause."""
+    if draft.source is None:
+        return []
+    sentence = view.sentence(index)
+    low = min(draft.cue[0], draft.source[0])
+    head = view.text[sentence.start : low].rstrip()
+    if view.tokens[index].dep == "ROOT" and head.endswith((",", ",”", ',"', "”", ",''", "?", '"')) and len(head.split()) > 2:
+        return [(sentence.start, low)]
+    return []
+
+
+def cue_span(view: View, index: int) -> Chars:
+    """The verb with the auxiliaries, negation and adverbs before it, the verbs that govern it, and its particle."""
+    first = last = index
+    while True:
+        before = first - 1
+        if before >= 0 and view.sentence_number[before] == view.sentence_number[index]:
+            token = view.tokens[before]
+            if token.head in (index, first) and token.dep in _AUX and token.pos in ("AUX", "PART", "ADV"):
+                first = before
+                continue
+        break
+    for child in view.children(index):
+        if child == last + 1 and view.tokens[child].dep == "prt":
+            last = child
+    return view.tokens[first].start, view.tokens[last].end
+
+
+def _passive(view: View, lexicon: Lexicon, index: int, verb: Verb) -> Draft | None:
+    """"was reported by X", "it is claimed that Y", "is said to have fled", "was criticized by X"."""
+    agent = find_agent(view, index)
+    spans, frame = _passive_content(view, index, verb)
+    lemma = view.tokens[index].lemma.lower()
+    if agent < 0 and (lemma not in lexicon.passive or (frame == "object" and lemma not in lexicon.objectless)):
+        return None
+    content = [span for span in (trim(view.text, s) for s in spans) if span]
+    if not content:
+        return None
+    stance = verb.frames.get(frame) or next(iter(verb.frames.values()))
+    if lemma in lexicon.hedged and agent < 0:
+        stance = "hedges"
+    return Draft(rule="passive", cue=cue_span(view, index), source=source_span(view, agent), content=content, commitment=stance, head=index,
+                 subject=agent, frame=frame, nobody=agent < 0, passive=True)
+
+
+def _passive_content(view: View, index: int, verb: Verb) -> tuple[list[Chars], str]:
+    clause = view.child(index, "ccomp")
+    if clause is not None and not _is_infinitive(view, clause):
+        left, right = view.edges(clause)
+        left += view.words[left] in _CLAUSE_MARKS
+        return [(view.tokens[left].start, view.tokens[right].end)], "clause"
+    subject = view.child(index, "nsubjpass")
+    about = find_subject(view, index) if subject is None else subject
+    infinitive = view.child(index, "xcomp", "oprd", "ccomp")
+    spans = []
+    if about >= 0 and view.words[about] != "it":
+        span = source_span(view, about)
+        spans = [span] if span else []
+    if infinitive is not None and infinitive > index:
+        return [*spans, span_of(view, infinitive)], "infinitive"
+    return spans, "object"
