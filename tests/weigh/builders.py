@@ -1,0 +1,148 @@
+"""Small stories for weighing: claims, origins and reports made by hand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from sayso.records.annotation import Annotated, Mention, Place
+from sayso.records.attribution import Attribution, Kind, Piece, Span
+from sayso.records.claim import Assertion, Claim, Frame, Matched, Stance
+from sayso.records.origin import Loss, Origin, Party, Relation, Traced
+from sayso.records.report import Report
+from sayso.records.status import Weighed
+from sayso.weigh import weigh
+
+START = datetime(2031, 3, 1, 6, 0, tzinfo=UTC)
+
+
+def hour(n: float) -> datetime:
+    return START + timedelta(hours=n)
+
+
+class Tale:
+    """Collects assertions; each is one report of its own with one sentence."""
+
+    def __init__(self) -> None:
+        self.reports: dict[str, Annotated] = {}
+        self.origins: dict[str, Origin] = {}
+        self.assertions: dict[str, list[Assertion]] = {}
+        self.frames: dict[str, Frame] = {}
+        self.rivals: dict[str, set[str]] = {}
+        self.losses: list[Loss] = []
+        self.parties: list[Party] = []
+        self.relations: list[Relation] = []
+
+    def origin(
+        self,
+        name: str,
+        kind: Kind = "institution",
+        *,
+        principal: str | None = None,
+        parent: str | None = None,
+        basis: str | None = None,
+    ) -> str:
+        self.origins[name] = Origin(
+            id=name,
+            name=name,
+            kind=kind,
+            principal=principal,
+            parent=parent,
+            first_seen=START,
+            reports=(),
+            basis=basis,
+        )
+        return name
+
+    def claim(self, name: str, predicate: str = "open", *, rivals: tuple[str, ...] = (), **frame: object) -> str:
+        self.frames[name] = Frame(predicate=predicate, **frame)  # type: ignore[arg-type]
+        self.assertions[name] = []
+        self.rivals[name] = set(rivals)
+        for r in rivals:
+            self.rivals[r].add(name)
+        return name
+
+    def say(
+        self,
+        at: float,
+        claim: str,
+        origin: str,
+        stance: Stance = "affirms",
+        *,
+        text: str = "It is so, they said.",
+        own: bool = False,
+        hedged: bool = False,
+        places: tuple[Place, ...] = (),
+        mentions: tuple[Mention, ...] = (),
+    ) -> Span:
+        rid = f"r{len(self.reports):02}"
+        report = Report(id=rid, outlet=f"Outlet {rid}", text=text, published=hour(at))
+        self.reports[rid] = Annotated(report=report, places=places, mentions=mentions)
+        assertion = Assertion(
+            report=rid,
+            start=0,
+            end=len(text),
+            origin=origin,
+            stance=stance,
+            at=hour(at),
+            attribution=None if own else f"a-{rid}",
+            hedged=hedged,
+        )
+        self.assertions[claim].append(assertion)
+        return Span(report=rid, start=0, end=len(text))
+
+    def lose(self, at: float, span: Span, kind: str = "dropped") -> None:
+        self.losses.append(Loss(kind=kind, at=hour(at), lost=(span,), evidence=(span,)))  # type: ignore[arg-type]
+
+    def relate(self, a: str, b: str, kind: str) -> None:
+        for name in (a, b):
+            if name not in {p.id for p in self.parties}:
+                self.parties.append(Party(id=name, name=name, kind="institution", principal=name, parent=name))
+        self.relations.append(Relation(a=a, b=b, kind=kind, evidence=()))  # type: ignore[arg-type]
+
+    def traced(self) -> Traced:
+        return Traced(
+            parties=tuple(self.parties),
+            origins=tuple(self.origins.values()),
+            losses=tuple(self.losses),
+            relations=tuple(self.relations),
+        )
+
+    def matched(self) -> Matched:
+        claims = [
+            Claim(
+                id=name,
+                text=f"{name.capitalize()}.",
+                question=f"q-{name}",
+                assertions=tuple(sorted(rows, key=lambda a: (a.at or START, a.report))),
+                rivals=tuple(sorted(self.rivals[name])),
+                frame=self.frames[name],
+            )
+            for name, rows in self.assertions.items()
+        ]
+        return Matched(claims=tuple(claims))
+
+    def weigh(self) -> Weighed:
+        return weigh(list(self.reports.values()), self.attributions(), self.traced(), self.matched())
+
+    def attributions(self) -> tuple[Attribution, ...]:
+        rows = [a for found in self.assertions.values() for a in found if a.attribution is not None]
+        return tuple(
+            Attribution(
+                id=a.attribution or "",
+                report=a.report,
+                form="indirect",
+                commitment="asserts",
+                source=None,
+                cue=None,
+                content=(Piece(start=a.start, end=a.end, text=self.reports[a.report].words(a.start, a.end)),),
+            )
+            for a in rows
+        )
+
+
+def statuses(weighed: Weighed, claim: str) -> list[str]:
+    return [c.status for c in weighed.history[claim]]
+
+
+def now(weighed: Weighed, claim: str) -> str:
+    return weighed.history[claim][-1].status
