@@ -10,7 +10,7 @@ from sayso.attribute.lexicon import Lexicon
 from sayso.attribute.said import find_channel, find_justification
 from sayso.attribute.speakers import Speakers
 from sayso.attribute.view import View
-from sayso.records.attribution import Attribution, Form, Piece
+from sayso.records.attribution import Attribution, Form, Piece, Speaker
 from sayso.records.ids import make_id
 
 _MARKS = "\"“”«»„"
@@ -20,9 +20,20 @@ def assemble(view: View, lexicon: Lexicon, drafts: list[Draft]) -> tuple[Attribu
     """The attributions of a report in the order of the text."""
     kept = _without_doubles(drafts)
     _nest(kept)
-    speakers = Speakers(view, lexicon)
     ids = {id(draft): _make_id(view, draft) for draft in kept}
-    return tuple(_finish(view, lexicon, speakers, draft, ids) for draft in kept)
+    spoken = _resolve(view, lexicon, kept)
+    return tuple(_finish(view, lexicon, spoken[id(draft)], draft, ids) for draft in kept)
+
+
+def _resolve(view: View, lexicon: Lexicon, drafts: list[Draft]) -> dict[int, Speaker | None]:
+    """Speakers by draft. Sources are read in the order of the text, so that a pronoun looks back; outer ones first."""
+    speakers = Speakers(view, lexicon)
+    spoken: dict[int, Speaker | None] = {}
+    turns = ("turn", "line")
+    for draft in sorted(drafts, key=lambda d: ((d.source or d.cue)[0], d.rule not in turns)):
+        outer = spoken.get(id(draft.via)) if draft.via is not None else None
+        spoken[id(draft)] = speakers.resolve(draft, outer)
+    return spoken
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:
@@ -73,8 +84,7 @@ def _make_id(view: View, draft: Draft) -> str:
     return make_id("a", view.annotated.report.id, start, *draft.cue, *(n for span in draft.content for n in span))
 
 
-def _finish(view: View, lexicon: Lexicon, speakers: Speakers, draft: Draft, ids: dict[int, str]) -> Attribution:
-    speaker = speakers.resolve(draft)
+def _finish(view: View, lexicon: Lexicon, speaker: Speaker | None, draft: Draft, ids: dict[int, str]) -> Attribution:
     return Attribution(
         id=ids[id(draft)],
         report=view.annotated.report.id,

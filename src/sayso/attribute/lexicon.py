@@ -45,6 +45,8 @@ class Lexicon:
     hearsay: frozenset[str]
     hearsay_name: str
     titles: frozenset[str]
+    same: Mapping[str, tuple[str, ...]]
+    known: Mapping[str, Kind]
 
 
 @cache
@@ -78,6 +80,8 @@ def load_lexicon(lang: str = "en") -> Lexicon:
         hearsay=frozenset(sources["hearsay"]["subjects"]),
         hearsay_name=sources["hearsay"]["name"],
         titles=frozenset(sources["titles"]["words"]),
+        same={noun: tuple(words) for noun, words in sources.get("same", {}).items()},
+        known=_known(lang),
     )
 
 
@@ -99,3 +103,14 @@ def _kinds(table: dict[str, list[str]]) -> dict[str, Kind]:
         for word in words:
             kinds.setdefault(word, cast(Kind, kind))
     return kinds
+
+
+def _known(lang: str) -> dict[str, Kind]:
+    """Names of outlets and agencies, in lower case, from the tables of agencies and state media."""
+    known: dict[str, Kind] = {}
+    for table, key in (("state_media", "outlet"), ("agencies", "outlet"), ("agencies", "agency")):
+        for entry in load_table(table, lang).get(key, ()):
+            kind: Kind = "agency" if key == "agency" or entry.get("role") == "agency" else "outlet"
+            for name in (entry["name"], *entry.get("aliases", ())):
+                known.setdefault(name.lower(), "agency" if "agency" in name.lower() else kind)
+    return known

@@ -2,22 +2,110 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
+from sayso.attribute.cast import Cast
 from sayso.attribute.draft import Draft
 from sayso.attribute.lexicon import Lexicon
+from sayso.attribute.mentions import Described, describe
 from sayso.attribute.view import View
 from sayso.records.attribution import Kind, Speaker
 
+_SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
+_PLURAL = frozenset(("they", "them", "their"))
+_THING = frozenset(("it", "its"))
+_FIRST = frozenset(("i", "we", "me", "us", "my", "our"))
+_OPEN = frozenset(("you", "one", "that", "this", "those", "these", "who", "which", "what", "everyone", "everybody", "anyone", "nobody", "someone"))
+_BODIES: frozenset[Kind] = frozenset(("institution", "outlet", "agency", "document", "data"))
+_PEOPLE: frozenset[Kind] = frozenset(("person", "anonymous"))
+_REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    paragraph: int
+    speaker: Speaker
+    plural: bool
+
 
 class Speakers:
-    """Resolves the sources of one report, in the order of the text."""
+    """Resolves the sources of one report; ``resolve`` must be called in the order of the text."""
 
     def __init__(self, view: View, lexicon: Lexicon) -> None:
-        self.view, self.lexicon = view, lexicon
+        self._view, self._lexicon = view, lexicon
+        self._cast = Cast(view, lexicon)
+        self._heard: list[_Heard] = []
 
-    def resolve(self, draft: Draft) -> Speaker | None:
-        """The speaker of a draft."""
+    def resolve(self, draft: Draft, outer: Speaker | None) -> Speaker | None:
+        """The speaker of a draft; ``outer`` is the speaker of the attribution that it is nested in."""
         if draft.source is None:
-            return Speaker(name=self.lexicon.hearsay_name, kind="unknown") if draft.nobody else None
-        name = draft.name or self.view.text[slice(*draft.source)]
-        kind: Kind = "person"
-        return Speaker(name=name, kind=kind)
+            return Speaker(name=self._lexicon.hearsay_name, kind="unknown") if draft.nobody else None
+        word = self._view.text[slice(*draft.source)].lower()
+        if word in _SINGULAR | _PLURAL | _THING | _FIRST | _OPEN:
+            return self._pronoun(draft, word, outer)
+        described = describe(self._view, self._lexicon, draft)
+        speaker = self._name(described)
+        plural = draft.subject >= 0 and self._view.tokens[draft.subject].tag in ("NNS", "NNPS")
+        plural = plural or described.head in ("media", "police", "people")
+        self._heard.append(_Heard(self._view.paragraph_at(draft.cue[0]), speaker, plural))
+        return speaker
+
+    def _pronoun(self, draft: Draft, word: str, outer: Speaker | None) -> Speaker:
+        found = outer if word in _FIRST else self._antecedent(draft, word)
+        if found is None or word in _OPEN:
+            return Speaker(name=self._view.text[slice(*draft.source or draft.cue)], kind="unknown", resolved=False)
+        self._heard.append(_Heard(self._view.paragraph_at(draft.cue[0]), found, word in _PLURAL))
+        return found
+
+    def _antecedent(self, draft: Draft, word: str) -> Speaker | None:
+        paragraph = self._view.paragraph_at(draft.cue[0])
+        near = [h for h in self._heard[-12:] if paragraph - h.paragraph <= _REACH and h.speaker.resolved]
+        if word in _PLURAL:
+            fits = [h for h in near if h.plural or h.speaker.kind in _BODIES]
+        elif word in _THING:
+            fits = [h for h in near if h.speaker.kind in _BODIES and not h.plural]
+        else:
+            return self._person(draft, [h for h in near if h.speaker.kind in _PEOPLE and not h.plural])
+        return fits[-1].speaker if fits else None
+
+    def _person(self, draft: Draft, fits: list[_Heard]) -> Speaker | None:
+        """The last speaker, unless somebody else has become the subject since; else the only person near."""
+        position = (draft.source or draft.cue)[0]
+        subjects = self._cast.subjects_before(position, _REACH)
+        if fits and (not subjects or subjects[-1] == fits[-1].speaker.name or fits[-1].speaker.name not in subjects):
+            last = fits[-1].speaker
+            others = {name for name in subjects if name != last.name}
+            if not others or subjects[-1] == last.name or len({h.speaker.name for h in fits}) == 1:
+                return last
+        names = list(dict.fromkeys(subjects))
+        if len(names) == 1:
+            return Speaker(name=names[0], kind="person", role=self._cast.role_of(names[0]))
+        return None
+
+    def _name(self, found: Described) -> Speaker:
+        """The fullest form: a surname's full name, an acronym's long form, "the ministry" by its name."""
+        if found.proper:
+            name = self._cast.full_name(found.name, found.kind)
+            role = found.role or self._cast.role_of(name)
+            return Speaker(name=name, kind=found.kind, role=role)
+        if found.definite:
+            same = self._earlier(found) or self._cast.by_noun(found.head)
+            if same:
+                return replace(same, role=same.role or self._cast.role_of(same.name))
+        return Speaker(name=found.name, kind=found.kind, role=found.role)
+
+    def _earlier(self, found: Described) -> Speaker | None:
+        """Speakers heard before whom "the <head>" fits; only if one is left."""
+        words = {found.head, *self._lexicon.same.get(found.head, ())}
+        fits = {h.speaker.name: h.speaker for h in self._heard if h.speaker.resolved and self._fits(h.speaker, found, words)}
+        if len(fits) == 1:
+            return next(iter(fits.values()))
+        exact = {name: s for name, s in fits.items() if found.head in name.lower().split()}
+        return next(iter(exact.values())) if len(exact) == 1 else None
+
+    def _fits(self, speaker: Speaker, found: Described, words: set[str]) -> bool:
+        said = f"{speaker.name} {speaker.role or ''} {self._cast.role_of(speaker.name) or ''}".lower().replace("’", " ").split()
+        stems = {word.strip(",.'s") if word.endswith("'s") else word.strip(",.") for word in said}
+        if found.kind in ("agency", "outlet") and speaker.kind == found.kind and len(found.name.split()) == 1:
+            return True
+        return bool(words & stems)

@@ -1,0 +1,151 @@
+"""Takes a source mention apart: name, descriptor, kind of party."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sayso.attribute.draft import Chars, Draft
+from sayso.attribute.lexicon import Lexicon
+from sayso.attribute.subjects import source_span
+from sayso.attribute.view import View
+from sayso.records.annotation import Mention
+from sayso.records.attribution import Kind
+
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their)\s+", re.IGNORECASE)
+_OUTLET_WORDS = frozenset(("tv", "television", "radio", "newspaper", "daily", "media", "broadcaster", "channel", "magazine", "website", "times", "post", "news", "herald", "tribune", "outlet"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """``proper`` is true of a name, ``definite`` of "the <noun>"; ``head`` is the noun in lower case."""
+
+    name: str
+    kind: Kind
+    role: str | None = None
+    head: str = ""
+    proper: bool = False
+    definite: bool = False
+
+
+def describe(view: View, lexicon: Lexicon, draft: Draft) -> Described:
+    """What the words of a draft's source say about who it is."""
+    span = draft.source or draft.cue
+    if draft.rule in ("turn", "line") or draft.subject < 0:
+        return _label(view, lexicon, draft.name or view.text[slice(*span)], span)
+    return _phrase(view, lexicon, draft.subject, span)
+
+
+def _label(view: View, lexicon: Lexicon, name: str, span: Chars) -> Described:
+    words = re.findall(r"[\w’'-]+", name.lower())
+    if known := known_kind(lexicon, name):
+        return Described(name=name, kind=known, head=words[-1], proper=True)
+    if words and (words[-1] in lexicon.turn_roles or words[-1] in lexicon.titles):
+        return Described(name=name, kind="person", head=words[-1], proper=len(words) > 1)
+    mentions = view.mentions_in(*span)
+    kind: Kind = _kind_of_words(lexicon, words) or ("institution" if mentions and mentions[0].label in ("ORG", "GPE") else "person")
+    return Described(name=name, kind=kind, head=words[-1] if words else "", proper=True)
+
+
+def _phrase(view: View, lexicon: Lexicon, head: int, span: Chars) -> Described:
+    person = _person_in(view, head, span)
+    if person is not None:
+        return _of_person(view, lexicon, person, span)
+    author = _author(view, lexicon, head)
+    if author >= 0:
+        inner = source_span(view, author)
+        if inner is not None and author != head:
+            return _phrase(view, lexicon, author, inner)
+    return _of_thing(view, lexicon, head, span)
+
+
+def _person_in(view: View, head: int, span: Chars) -> Mention | None:
+    """The person's name that the phrase is about: at its head, or in apposition to it."""
+    token = view.tokens[head]
+    persons = [m for m in view.mentions_in(*span) if m.label == "PERSON"]
+    appositions = [view.tokens[c] for c in view.children(head) if view.tokens[c].dep == "appos"]
+    for target in (token, *appositions):
+        for mention in persons:
+            if mention.start <= target.start < mention.end:
+                return mention
+    return None
+
+
+def _of_person(view: View, lexicon: Lexicon, mention: Mention, span: Chars) -> Described:
+    name = view.text[mention.start : mention.end].strip()
+    words = name.split()
+    while len(words) > 1 and words[0].lower().strip(".") in lexicon.titles:
+        words = words[1:]
+    before = view.text[span[0] : mention.start].strip(" ,")
+    after = view.text[mention.end : span[1]].strip(" ,—–-")
+    role = _ARTICLE.sub("", before) if len(before) > 2 else after
+    if role.lower().startswith(("who", "which", "whose", "and ", "or ", "'s", "’s")):
+        role = ""
+    return Described(name=" ".join(words), kind="person", role=role or None, head=words[-1].lower(), proper=True)
+
+
+def _author(view: View, lexicon: Lexicon, head: int) -> int:
+    """Whose statement, post or data it is: "a statement by X", "X's statement"; -1 where it speaks for itself."""
+    if lexicon.kinds.get(view.tokens[head].lemma.lower()) not in ("document", "unknown"):
+        return -1
+    for child in view.children(head):
+        if view.tokens[child].dep == "prep" and view.words[child] in ("by", "from", "of"):
+            inner = view.child(child, "pobj")
+            if inner is not None and view.tokens[inner].pos == "PROPN":
+                return inner
+        if view.tokens[child].dep == "poss" and view.tokens[child].pos == "PROPN":
+            return child
+    return -1
+
+
+def _of_thing(view: View, lexicon: Lexicon, head: int, span: Chars) -> Described:
+    words = [view.words[i] for i in range(view.edges(head)[0], head + 1)]
+    noun = view.tokens[head].lemma.lower()
+    proper = view.tokens[head].pos == "PROPN" or any(m.start <= view.tokens[head].start < m.end for m in view.mentions_in(*span))
+    name = _plain_name(view, head, span)
+    if (noun in lexicon.hearsay or view.words[head] in lexicon.hearsay) and not any(w[:1].isupper() for w in name.split()[1:]):
+        return Described(name=lexicon.hearsay_name, kind="unknown", head=noun)
+    kind = known_kind(lexicon, name) or _kind(view, lexicon, head, words, proper)
+    definite = bool(words) and words[0] in ("the", "this", "that") and not proper
+    role = None
+    if kind == "person" and not proper:
+        kind = "anonymous"
+    return Described(name=name, kind=kind, role=role, head=noun, proper=proper, definite=definite)
+
+
+def _kind(view: View, lexicon: Lexicon, head: int, words: list[str], proper: bool) -> Kind:
+    noun, word = view.tokens[head].lemma.lower(), view.words[head]
+    named = _kind_of_words(lexicon, words)
+    if named in ("agency", "outlet", "data"):
+        return named
+    if proper:
+        return "institution" if named not in ("document",) else "document"
+    if word in lexicon.anonymous or noun in lexicon.anonymous:
+        return "anonymous"
+    return lexicon.kinds.get(word) or lexicon.kinds.get(noun) or "unknown"
+
+
+def _kind_of_words(lexicon: Lexicon, words: list[str]) -> Kind | None:
+    """By the words of a name: "... news agency", "state television", "... ministry"."""
+    if "agency" in words and words.index("agency") > 0 and words[words.index("agency") - 1] in ("news", "press", "telegraph", "official", "semi-official", "state"):
+        return "agency"
+    if words and words[-1] in _OUTLET_WORDS:
+        return "outlet"
+    return lexicon.kinds.get(words[-1]) if words else None
+
+
+def _plain_name(view: View, head: int, span: Chars) -> str:
+    """The phrase without article, relative clause and apposition after a comma."""
+    end = span[1]
+    for child in view.children(head):
+        if child > head and view.tokens[child].dep in ("relcl", "acl", "appos", "punct", "advcl", "cc"):
+            start = view.tokens[view.edges(child)[0]].start
+            if start > view.tokens[head].start:
+                end = min(end, start)
+    text = view.text[span[0] : max(end, view.tokens[head].end)].strip(" ,;:—–-\n")
+    return _ARTICLE.sub("", text) or text
+
+
+def known_kind(lexicon: Lexicon, name: str) -> Kind | None:
+    """The kind of an outlet or agency that the tables name."""
+    return lexicon.known.get(name.lower().strip()) or lexicon.known.get(_ARTICLE.sub("", name).lower().strip())
