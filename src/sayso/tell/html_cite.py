@@ -24,30 +24,41 @@ class Marks:
 
     def told(self, told: Told) -> Html:
         """A told sentence with its citation marks."""
-        return join(told.text, self.cite(told.citations))
+        head, space, last = told.text.rstrip().rpartition(" ")
+        marks = self._marks(told.citations)
+        if not marks:
+            return join(told.text)
+        return join(head, space, el("span", last, marks[0], class_="nb"), marks[1:])
 
     def cite(self, citations: Iterable[Citation]) -> Html:
-        """The marks of some citations, each place once."""
-        return join([self._mark(c) for c in dict.fromkeys(citations)])
+        """The marks of some citations: one for each report, whatever number of its passages it shows."""
+        return join(self._marks(citations))
 
-    def _mark(self, citation: Citation) -> Html:
+    def _marks(self, citations: Iterable[Citation]) -> list[Html]:
+        reports: dict[str, list[Citation]] = {}
+        for citation in dict.fromkeys(citations):
+            reports.setdefault(citation.report, []).append(citation)
+        return [self._mark(found) for found in reports.values()]
+
+    def _mark(self, citations: list[Citation]) -> Html:
         self._made += 1
-        key = f"q{self._made}"
-        span = Span(report=citation.report, start=citation.start, end=citation.end)
-        quotation = self.view.quotation(span, citation.n)
-        label = f"Citation {citation.n}: {self.view.outlet(citation.report)}"
-        button = el("button", str(citation.n), type="button", class_="n", popovertarget=key, aria_label=label)
-        shown = el("span", self._card(quotation, citation), class_="pop", id=key, popover="auto", role="note")
+        key, n, report = f"q{self._made}", citations[0].n, citations[0].report
+        label = f"Citation {n}: {self.view.outlet(report)}"
+        button = el("button", str(n), type="button", class_="n", popovertarget=key, aria_label=label)
+        shown = el("span", self._card(citations), class_="pop", id=key, popover="auto", role="note")
         return el("span", button, shown, class_="cite")
 
-    def _card(self, quotation: Quotation, citation: Citation) -> Html:
+    def _card(self, citations: list[Citation]) -> Html:
+        n, report = citations[0].n, self.view.reports.get(citations[0].report)
+        quotations = [self.view.quotation(Span(report=c.report, start=c.start, end=c.end), n) for c in citations]
+        language = _language(report)
         foot = (
-            el("a", f"Reference {citation.n}", href=f"#ref-{citation.n}"),
-            self.outward(quotation.href, "open the report"),
+            el("a", f"Reference {n}", href=f"#ref-{n}"),
+            self.outward(quotations[0].href, "open the report"),
         )
         return join(
-            el("span", describe(quotation.report, citation.report), class_="pop-head"),
-            el("span", quoted(quotation), class_="pop-text", **_language(quotation.report)),
+            el("span", describe(report, citations[0].report), class_="pop-head"),
+            [el("span", quoted(q), class_="pop-text", **language) for q in quotations],
             el("span", foot, class_="pop-foot"),
         )
 

@@ -79,13 +79,12 @@ def _card(view: View, claim: Claim) -> Html:
     now = changes[-1]
     return el(
         "article",
-        el("h4", claim.text, dir="auto"),
-        el("p", pill(now.status), _counts(now), class_="standing"),
-        el("p", now.why, class_="why"),
-        draw_history(changes, *view.axis()),
-        el("dl", _facts(view, claim, now), class_="facts"),
-        _history(view, changes),
-        _assertions(view, claim),
+        el("div",
+           el("h4", claim.text, dir="auto"),
+           el("p", pill(now.status), _counts(now), class_="standing"),
+           el("p", now.why, class_="why")),
+        el("div", draw_history(changes, view.days()), el("dl", _facts(view, claim, now), class_="facts")),
+        el("div", _history(view, changes), _assertions(view, claim)),
         class_=f"claim s-{now.status}", id=_key(view, claim),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from sayso.records.account import Answer, Happening, Reference
 from sayso.records.attribution import Span
 from sayso.records.report import Problem
 from sayso.tell.days import first_day, hour_of, say_edtf
-from sayso.tell.html_cite import Marks, blockquote, describe
+from sayso.tell.html_cite import REL, Marks, blockquote, describe
 from sayso.tell.markup import Child, Html, el, join
 from sayso.tell.shown import host_of, safe_url
 from sayso.tell.svg_sourcing import draw_sourcing
@@ -29,7 +29,7 @@ def article(marks: Marks) -> Html:
         for s in told.sections
         if s.sentences
     ]
-    question = el("p", marks.told(told.open_question), class_="open") if told.open_question else None
+    question = el("p", marks.told(told.open_question), class_="open-question") if told.open_question else None
     return el("div", lead, sections, question, class_="prose")
 
 
@@ -52,7 +52,7 @@ def _strips(view: View) -> Html | None:
         el("figure", el("figcaption", hours_caption(day)), _scroll(drawing, hours_caption(day)))
         for day, drawing in draw_hours(view)
     ]
-    key = el("p", [[el("i", class_=f"key {k}"), f" {v} "] for k, v in _FIRM.items()], class_="keys")
+    key = el("p", [el("span", el("i", class_=f"key {k}"), f" {v}") for k, v in _FIRM.items()], class_="keys")
     return el("div", _scroll(strip, "Timeline by day"), key, hours, class_="strips")
 
 
@@ -95,7 +95,7 @@ def sourcing(view: View) -> Html | None:
         return None
     figures = [el("figure", el("figcaption", c.text, dir="auto"), _scroll(d, f"Sourcing: {c.text}")) for c, d in drawn]
     kinds = (("affirms", "says so"), ("denies", "denies or takes back"), ("asks", "asks, doubts or declines"))
-    key = el("p", [[el("i", class_=f"key line-{k}"), f" {v} "] for k, v in kinds], class_="keys")
+    key = el("p", [el("span", el("i", class_=f"key line-{k}"), f" {v}") for k, v in kinds], class_="keys")
     return join(key, el("div", figures, class_="graphs"))
 
 
@@ -135,9 +135,9 @@ def _reference(view: View, reference: Reference, spans: list[Span]) -> Html:
 
 def _quote(view: View, span: Span) -> Html:
     quotation = view.quotation(span)
-    link = quotation.href and el("a", "see it in place", href=quotation.href, rel="noopener noreferrer nofollow",
-                                 target="_blank", aria_label=f"see it in place on {host_of(quotation.href)}")  # fmt: skip
-    return el("div", blockquote(quotation), link or None, class_="quote")
+    place = f"see it in place on {host_of(quotation.href)}" if quotation.href else None
+    link = el("a", "see it in place", href=quotation.href, rel=REL, target="_blank", aria_label=place)
+    return el("div", blockquote(quotation), link if place else None, class_="quote")
 
 
 def problems(found: tuple[Problem, ...]) -> Html | None:

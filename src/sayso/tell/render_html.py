@@ -60,7 +60,7 @@ def _masthead() -> Html:
 
 def _parts(view: View) -> list[Child]:
     marks = Marks(view)
-    sections = [(key, title, body) for key, title, body in _sections(view, marks) if body]
+    sections = [part for part in _sections(view, marks) if part[2]]
     front = el("div", article(marks), _aside(view), class_="front")
     return [_story(view, marks), front, _contents(sections), [_section(*s) for s in sections]]
 
@@ -95,7 +95,9 @@ def _aside(view: View) -> Html | None:
     if short is None:
         return None
     more = el("a", "The whole ledger", href="#ledger")
-    return el("aside", el("h2", "At a glance", id="glance"), tally(view), short, el("p", more), aria_labelledby="glance")
+    return el(
+        "aside", el("h2", "At a glance", id="glance"), tally(view), short, el("p", more), aria_labelledby="glance"
+    )
 
 
 def _contents(sections: list[tuple[str, str, Html | None]]) -> Html:
@@ -104,7 +106,9 @@ def _contents(sections: list[tuple[str, str, Html | None]]) -> Html:
 
 
 def _section(key: str, title: str, body: Html | None) -> Html:
-    return el("section", el("h2", title, id=f"{key}-title"), body, id=key, class_="part", aria_labelledby=f"{key}-title")
+    return el(
+        "section", el("h2", title, id=f"{key}-title"), body, id=key, class_="part", aria_labelledby=f"{key}-title"
+    )
 
 
 def _footer() -> Html:

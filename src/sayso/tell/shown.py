@@ -11,7 +11,9 @@ from urllib.parse import quote, urlsplit
 
 # Bidirectional controls and the deprecated format characters beside them: with them a text can be made to read
 # otherwise than it is stored (UTR 36, "Trojan Source"). Tag characters (U+E0000 block) are invisible.
-_HIDDEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffc\U000e0000-\U000e007f]")
+_HIDDEN = re.compile(
+    "[\u061c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffc\U000e0000-\U000e007f]"
+)
 _BLANKS = re.compile(r"[\s\u2028\u2029\x85]+")
 _MARKS = re.compile(r"[\\`*_{}\[\]|~$]")
 _BLOCK_START = re.compile(r"^(?:[#+=-]|\d+(?=[.)]))")

@@ -3,36 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime
+from itertools import pairwise
 
 from sayso.records.status import Change
 from sayso.tell.days import say_moment
 from sayso.tell.markup import Child, Html, el
 from sayso.tell.view import LADDER
 
-_WIDTH, _STEP, _TOP = 300.0, 8.0, 9.0
-_LEFT, _RIGHT = 9.0, 291.0
+_WIDTH, _STEP, _TOP = 320.0, 8.0, 9.0
+_LEFT, _RIGHT = 62.0, 312.0
+_BOTTOM = _TOP + _STEP * (len(LADDER) - 1)
+_MOST_COLUMNS = 9
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def draw_history(changes: Sequence[Change], start: datetime, end: datetime) -> Html:
-    """The steps of one claim on the time axis that all claims of the page share.
+def draw_history(changes: Sequence[Change], days: Sequence[date]) -> Html:
+    """The steps of one claim on the axis of days that all claims of the page share.
 
-    Higher is firmer; each change carries the sign of its new status. Before the first change nothing is drawn.
+    Higher is firmer; each change carries the sign of its new status. A day on which no claim moved takes no room;
+    of a story that moved on many days, time is even. Before the first change nothing is drawn.
     """
-    xs = [_x(c.at, start, end) for c in changes]
-    ys = [_y(c) for c in changes]
-    height = _TOP * 2 + _STEP * (len(LADDER) - 1)
-    parts: list[Child] = [el("title", _say(changes)), _rungs()]
-    parts.append(el("path", d=_steps(xs, ys), class_="step"))
-    parts += [_sign(c, x, y) for c, x, y in zip(changes, xs, ys, strict=True)]
-    return el("svg", parts, class_="history", viewBox=f"0 0 {_WIDTH:.0f} {height:.0f}", role="img",
+    points = [(_x(c.at, days), _y(c)) for c in changes]
+    steps = [
+        el("path", d=f"M{a[0]} {a[1]}H{b[0]}V{b[1]}", class_=f"step s-{c.status}")
+        for c, (a, b) in zip(changes, pairwise([*points, (_RIGHT, points[-1][1])]), strict=True)
+    ]
+    signs = [_sign(c, x, y) for c, (x, y) in zip(changes, points, strict=True)]
+    parts: list[Child] = [el("title", _say(changes)), _rungs(), _ticks(days), steps, signs]
+    return el("svg", parts, class_="history", viewBox=f"0 0 {_WIDTH:.0f} {_BOTTOM + 22:.0f}", role="img",
               aria_label=_say(changes))  # fmt: skip
 
 
-def _x(at: datetime, start: datetime, end: datetime) -> float:
-    whole = (end - start).total_seconds()
-    part = (at - start).total_seconds() / whole if whole > 0 else 0.0
-    return round(_LEFT + (_RIGHT - _LEFT) * min(max(part, 0.0), 1.0), 1)
+def _x(at: datetime, days: Sequence[date]) -> float:
+    at = at.astimezone(UTC)
+    hours = (at.hour + at.minute / 60) / 24
+    if len(days) > _MOST_COLUMNS:
+        part = ((at.date() - days[0]).days + hours) / ((days[-1] - days[0]).days + 1)
+    else:
+        part = (days.index(at.date()) + hours) / len(days) if at.date() in days else 1.0
+    return round(_LEFT + 8 + (_RIGHT - _LEFT - 16) * part, 1)
 
 
 def _y(change: Change) -> float:
@@ -40,20 +50,32 @@ def _y(change: Change) -> float:
 
 
 def _rungs() -> list[Child]:
-    ys = [_TOP + _STEP * i for i in (0, len(LADDER) - 1)]
-    return [el("line", x1=_LEFT, x2=_RIGHT, y1=y, y2=y, class_="rung") for y in ys]
+    """The highest and the lowest rung with their names, and rumour between them."""
+    made: list[Child] = []
+    for status in ("confirmed", "rumour", "dispelled"):
+        y = _TOP + _STEP * (len(LADDER) - 1 - LADDER.index(status))
+        made.append(el("line", x1=_LEFT, x2=_RIGHT, y1=y, y2=y, class_="rung"))
+        made.append(el("text", status, x=_LEFT - 6, y=y + 3, class_="rung-name"))
+    return made
 
 
-def _steps(xs: Sequence[float], ys: Sequence[float]) -> str:
-    path = f"M{xs[0]} {ys[0]}"
-    for x, y in zip(xs[1:], ys[1:], strict=True):
-        path += f"H{x}V{y}"
-    return f"{path}H{_RIGHT}"
+def _ticks(days: Sequence[date]) -> list[Child]:
+    """The days under the columns; of many days the first and the last."""
+    shown = days if len(days) <= _MOST_COLUMNS else (days[0], days[-1])
+    width = (_RIGHT - _LEFT - 16) / len(shown)
+    return [_tick(day, i, width, bare=len(shown) > 5 and i > 0) for i, day in enumerate(shown)]
+
+
+def _tick(day: date, i: int, width: float, *, bare: bool) -> Html:
+    x = _LEFT + 8 + width * i
+    words = str(day.day) if bare and day.day > 1 else f"{day.day} {_MONTHS[day.month - 1]}"
+    line = el("line", x1=x, x2=x, y1=_TOP - 4, y2=_BOTTOM + 5, class_="rung") if i else None
+    return el("g", line, el("text", words, x=x + width / 2, y=_BOTTOM + 17, class_="day-name"))
 
 
 def _sign(change: Change, x: float, y: float) -> Html:
-    back = el("circle", cx=x, cy=y, r=7.0, class_="back")
-    used = el("use", href=f"#i-{change.status}", x=x - 6, y=y - 6, width=12, height=12)
+    back = el("circle", cx=x, cy=y, r=6.6, class_="back")
+    used = el("use", href=f"#i-{change.status}", x=x - 5.5, y=y - 5.5, width=11, height=11)
     return el("g", back, used, class_=f"s-{change.status}")
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from sayso.records.claim import Assertion, Claim, Stance
@@ -13,7 +15,8 @@ from sayso.tell.shown import clean
 from sayso.tell.view import View
 
 _WIDTH, _ROW, _TOP = 760.0, 24.0, 34.0
-_LEFT, _BOX, _BOX_HEIGHT = 178.0, 520.0, 46.0
+_LEFT, _BOX, _BOX_HEIGHT = 170.0, 496.0, 46.0
+_NAME = 30
 _OUTLETS = 30
 _COLUMNS = 4
 _UNNAMED = "no source named"
@@ -63,7 +66,13 @@ def draw_sourcing(view: View, claim: Claim) -> Html | None:
         return None
     layout = _Layout(routes)
     said = _say(routes, len(outlets))
-    parts: list[Child] = [el("title", said), layout.heads(), layout.lines(), layout.labels(), _boxes(view, claim, layout)]
+    parts: list[Child] = [
+        el("title", said),
+        layout.heads(),
+        layout.lines(),
+        layout.labels(),
+        _boxes(view, claim, layout),
+    ]
     if len(outlets) > _OUTLETS:
         parts.append(el("text", f"+ {len(outlets) - _OUTLETS} more", x=_LEFT, y=layout.height - 8, class_="outlet"))
     return el("svg", parts, class_="sourcing", role="img", aria_label=said,
@@ -85,7 +94,7 @@ class _Layout:
         rows = list(dict.fromkeys(r.outlet for r in routes))
         self.outlets = {name: _TOP + _ROW * (i + 0.5) for i, name in enumerate(rows)}
         self.columns = max(len(r.between) for r in routes)
-        self.origins = _spread(self._means(), _BOX_HEIGHT + 12, _TOP + _BOX_HEIGHT / 2)
+        self.origins = _spread(self._means(), _BOX_HEIGHT + 22, _TOP + _BOX_HEIGHT / 2)
         lowest = max([*self.outlets.values(), *(y + _BOX_HEIGHT / 2 for y in self.origins.values())])
         self.height = lowest + _ROW
         self._centre()
@@ -124,7 +133,7 @@ class _Layout:
         points = [(_LEFT + 12, self.outlets[route.outlet])]
         points += [(self.x(i), self.between[i, name]) for i, name in enumerate(route.between)]
         points.append((_BOX, self.origins[route.origin]))
-        return [(a, b, route.stance) for a, b in zip(points, points[1:], strict=False)]
+        return [(a, b, route.stance) for a, b in pairwise(points)]
 
     def labels(self) -> list[Child]:
         """Outlets with their dots, and those in between."""
@@ -155,12 +164,14 @@ def _box(name: str, y: float, note: str, routes: Sequence[Route]) -> Html:
     outlets = len({r.outlet for r in mine})
     stance = min((r.stance for r in mine), key=lambda s: _RANK[s])
     said = " · ".join(filter(None, (note, f"{outlets} {'outlet' if outlets == 1 else 'outlets'}")))
-    height = _BOX_HEIGHT
+    lines = _wrap(name)
+    height = _BOX_HEIGHT + 14 * (len(lines) - 1)
     return el(
         "g",
         el("rect", x=_BOX, y=y - height / 2, width=_WIDTH - _BOX - 1, height=height, rx=5),
-        el("text", _short(name, 32), x=_BOX + 12, y=y - 3, class_="name"),
-        el("text", _short(said, 38), x=_BOX + 12, y=y + 14, class_="note"),
+        [el("text", line, x=_BOX + 12, y=y - 3 + 16 * i - 8 * (len(lines) - 1), class_="name")
+         for i, line in enumerate(lines)],
+        el("text", _short(said, 42), x=_BOX + 12, y=y + 14 + 8 * (len(lines) - 1), class_="note"),
         el("title", f"{name}: {said}"),
         class_=f"origin {'unnamed' if name == _UNNAMED else stance}",
     )  # fmt: skip
@@ -191,6 +202,12 @@ def _spread(wanted: Mapping[_Key, float], gap: float, top: float) -> dict[_Key, 
 def _curve(a: tuple[float, float], b: tuple[float, float]) -> str:
     middle = (a[0] + b[0]) / 2
     return f"M{a[0]:.1f} {a[1]:.1f}C{middle:.1f} {a[1]:.1f} {middle:.1f} {b[1]:.1f} {b[0]:.1f} {b[1]:.1f}"
+
+
+def _wrap(name: str) -> list[str]:
+    """The name on one line or two."""
+    lines = textwrap.wrap(name, _NAME, max_lines=2, placeholder=" …") or [name]
+    return [_short(line, _NAME + 2) for line in lines]
 
 
 def _short(text: str, length: int) -> str:

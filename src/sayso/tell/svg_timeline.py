@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from sayso.records.account import Happening
 from sayso.tell.days import first_day, hour_of, last_day, say_day, say_edtf
@@ -71,7 +72,9 @@ def _columns(spots: Sequence[Spot], days: Sequence[date]) -> Html:
     at = {d: _EDGE + step * (i + 0.5) for i, d in enumerate(days)}
     rows = _pack([(at[s.first], at[s.last]) for s in spots], 26.0)
     base = _ROW * (max(rows) + 1) + 8
-    marks: list[Child] = [_mark(s, at[s.first], at[s.last], base - 16 - _ROW * r) for s, r in zip(spots, rows, strict=True)]
+    marks: list[Child] = [
+        _mark(s, at[s.first], at[s.last], base - 16 - _ROW * r) for s, r in zip(spots, rows, strict=True)
+    ]
     axis = [_axis(base), [_day(d, at[d], base, step, days) for d in days], _gaps(days, at, base)]
     return _picture(axis + marks, base + 42, spots)
 
@@ -81,7 +84,9 @@ def _scale(spots: Sequence[Spot], days: Sequence[date]) -> Html:
     at = {d: _EDGE + (_WIDTH - 2 * _EDGE) * (d - days[0]).days / whole for d in days}
     rows = _pack([(at[s.first], at[s.last]) for s in spots], 9.0)
     base = 11.0 * (min(max(rows), 18) + 1) + 8
-    marks: list[Child] = [_dot(s, at[s.first], at[s.last], base - 9 - 11 * min(r, 18)) for s, r in zip(spots, rows, strict=True)]
+    marks: list[Child] = [
+        _dot(s, at[s.first], at[s.last], base - 9 - 11 * min(r, 18)) for s, r in zip(spots, rows, strict=True)
+    ]
     return _picture([_axis(base), *_ticks(days[0], days[-1], base), *marks], base + 30, spots)
 
 
@@ -153,10 +158,12 @@ def _day(day: date, x: float, base: float, step: float, days: Sequence[date]) ->
 def _gaps(days: Sequence[date], at: dict[date, float], base: float) -> list[Child]:
     """Where days are left out between two columns, a break in the axis."""
     made: list[Child] = []
-    for a, b in zip(days, days[1:], strict=False):
+    for a, b in pairwise(days):
         if (b - a).days > 1:
             x = (at[a] + at[b]) / 2
-            path = f"M{x - 4:.1f} {base + 5:.1f}L{x:.1f} {base - 5:.1f}M{x:.1f} {base + 5:.1f}L{x + 4:.1f} {base - 5:.1f}"
+            path = (
+                f"M{x - 4:.1f} {base + 5:.1f}L{x:.1f} {base - 5:.1f}M{x:.1f} {base + 5:.1f}L{x + 4:.1f} {base - 5:.1f}"
+            )
             made.append(el("path", el("title", f"{(b - a).days - 1} days without a line"), d=path, class_="break"))
     return made
 

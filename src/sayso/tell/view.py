@@ -1,10 +1,10 @@
-"""An account, looked up and put in the order in which a reader wants it. The renderers share it; it reads nothing else."""
+"""An account, looked up and put in the order in which a reader wants it. What renderers share; it reads nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 from sayso.records.account import Account, Citation, Happening, Reference
 from sayso.records.attribution import Span
@@ -68,10 +68,10 @@ class View:
         """The claim's number on the page, from 1: ids are the reports' word and make no anchors."""
         return self._places[claim_id]
 
-    def axis(self) -> tuple[datetime, datetime]:
-        """From the first change of any claim to the moment of the account."""
-        changes = [c.at for history in self.account.weighed.history.values() for c in history]
-        return min([*changes, self.account.as_of]), max([*changes, self.account.as_of])
+    def days(self) -> list[date]:
+        """The days (UTC) on which any claim moved, and the day of the account: the axis of all small charts."""
+        moments = [c.at for history in self.account.weighed.history.values() for c in history]
+        return sorted({at.astimezone(UTC).date() for at in (*moments, self.account.as_of)})
 
     def questions(self, claims: Iterable[Claim]) -> list[tuple[Question | None, list[Claim]]]:
         """The claims by the question that they answer, in the order in which they come."""
@@ -104,7 +104,7 @@ class View:
         )
 
     def speakers(self, claim: Claim) -> list[Origin]:
-        """The origins on whose word the claim rests: those that affirm it with a grade of 1 or more, else all that do."""
+        """The origins on whose word the claim rests: those that affirm it with grade 1 or more, else all that do."""
         grades = self.account.weighed.grades.get(claim.id, {})
         affirming = dict.fromkeys(a.origin for a in claim.assertions if a.stance == "affirms" and a.origin)
         known = [self.origins[i] for i in affirming if i in self.origins]
@@ -126,7 +126,7 @@ class View:
         return tuple(b for a, b in zip(["", *names], names, strict=False) if a != b)
 
     def firmness(self, happening: Happening) -> Status | None:
-        """The weakest status among the claims that a line of the timeline tells; None where it tells no weighed claim."""
+        """The weakest status among the claims that a line of the timeline tells; None where none is weighed."""
         found = [s.status for s in map(self.standing, happening.claims) if s is not None]
         return min(found, key=LADDER.index) if found else None
 
@@ -150,7 +150,9 @@ def name_origins(origins: Sequence[Origin]) -> str:
 
 
 def _name(origin: Origin) -> str:
-    above = next((p for p in (origin.principal, origin.parent) if p and p.casefold() not in origin.name.casefold()), None)
+    above = next(
+        (p for p in (origin.principal, origin.parent) if p and p.casefold() not in origin.name.casefold()), None
+    )
     return f"{origin.name} ({above})" if above else origin.name
 
 
