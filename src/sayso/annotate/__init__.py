@@ -8,6 +8,7 @@ from sayso.annotate.parse import parse_pieces
 from sayso.annotate.plain import split_pieces
 from sayso.annotate.quotes import find_quotes
 from sayso.annotate.text import clean_paragraph, find_paragraphs
+from sayso.annotate.times import find_times
 from sayso.records.annotation import Annotated
 from sayso.records.report import Report
 
@@ -41,6 +42,7 @@ def annotate(report: Report) -> Annotated:
         sentences=tuple(sentences),
         paragraphs=paragraphs,
         mentions=tuple(mentions),
+        times=find_times(report, tokens, sentences),
         quotes=quotes,
     )
 
