@@ -72,7 +72,9 @@ class Time:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place name resolved to coordinates (WGS 84, degrees). ``id`` is the gazetteer's; ``country`` ISO 3166-1 alpha-2.
+    """A place name resolved to coordinates (WGS 84, degrees).
+
+    ``id`` is the gazetteer's; ``country`` ISO 3166-1 alpha-2.
 
     ``role`` is ``government`` where the name of a capital or country stands for its government ("Moscow said").
     ``within`` holds the gazetteer ids of the places that contain it, the nearest first.

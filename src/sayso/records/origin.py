@@ -35,7 +35,8 @@ class Origin:
 
     ``reports`` hold it, in order of publication. ``basis`` is the origin whose data or words this one reasons from
     ("two sources, reasoning from the flight track"), which then does not count beside it.
-    ``merged_from`` gives, for an unnamed source that was later named, the earlier origin's id and when that became known.
+    ``merged_from`` gives, for an unnamed source that was later named, the earlier origin's id and when that became
+    known.
     """
 
     id: str
