@@ -115,3 +115,15 @@ def test_names_lose_article_possessive_and_title() -> None:
     found = mark(text)
     names = {found.words(m.start, m.end) for m in found.mentions}
     assert {"Maria Keller", "United Nations", "Norway"} <= names
+
+
+def test_a_dateline_is_no_part_of_the_first_sentence() -> None:
+    for line in ("OSLO, March 3 (NTB) — ", "RIGA — ", "Lima, Peru (AP) - ", "QUITO, 4 May. "):
+        text = f"{line}Two bridges were closed on Monday."
+        found = annotate(Report(id="r", text=text)).sentences
+        assert text[found[-1].start : found[-1].end] == "Two bridges were closed on Monday."
+
+
+def test_a_dash_in_a_sentence_makes_no_dateline() -> None:
+    text = "NATO — the alliance of thirty states — met on Monday."
+    assert len(annotate(Report(id="r", text=text)).sentences) == 1

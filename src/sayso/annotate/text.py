@@ -39,7 +39,7 @@ class Clean:
     at: list[int]
     paragraph: int
     label: int = 0
-    """Length of a speaker's label ("Anchor:") at the head of a transcript's turn, 0 where there is none."""
+    """Length of a speaker's label ("Anchor:") or dateline ("CAIRO, May 3 —") at the head, a sentence of its own."""
 
 
 def find_paragraphs(text: str) -> tuple[Paragraph, ...]:
@@ -62,7 +62,7 @@ def _is_wrapped(text: str) -> bool:
     """Whether single line breaks fall within sentences: many lines go on in lower case after a line without an end."""
     lines = [line.strip() for line in BREAK.split(text)]
     pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a and b]
-    inner = sum(b[0].islower() and a[-1] not in ".!?:;\"”*" and len(a) > 40 for a, b in pairs)
+    inner = sum(b[0].islower() and a[-1] not in '.!?:;"”*' and len(a) > 40 for a, b in pairs)
     return inner >= 3 and inner >= 0.3 * len(pairs)
 
 
@@ -74,11 +74,37 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 _LABEL = re.compile(r"\*\*[^*\n]{1,60}(?::\*\*|\*\*:)\s*(?=\S)|[A-Z][A-Z.'’ -]{1,40}:\s+(?=\S)")
 
+_MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATELINE = re.compile(
+    rf"""
+      (?=[A-Z][A-Z'’-]{{2,}}|[^.!?\n]{{0,70}}(?:\([A-Z][\w ./-]{{1,40}}\)|{_MONTH}\s\d|\d\s{_MONTH}))   # DUBAI, a credit or a day
+      [A-Z](?:[^!?\n"“”.]|\.(?=[\s,A-Z]*[\d(,])){{1,70}}?
+      (?:\s(?:—|–|--|-)\s+ | (?<=\))\s*[—–-]\s* | (?<=\d)\.\s+)
+      (?=["“'‘A-Z0-9])
+    """,
+    re.VERBOSE,
+)
+
+
+def _find_dateline(words: str) -> re.Match[str] | None:
+    """A dateline has no verb: all its words begin with a capital, a digit or a bracket, but for small link words."""
+    found = _DATELINE.match(words)
+    small = (
+        [w for w in found.group().split() if w[0].islower() and w not in ("of", "de", "la", "al", "the")]
+        if found
+        else []
+    )
+    return (
+        found
+        if found and not small and found.group().split()[0] not in ("He", "She", "It", "They", "I", "We")
+        else None
+    )
+
 
 def clean_paragraph(text: str, paragraph: Paragraph, number: int) -> Iterator[Clean]:
     """The paragraph without markup, addresses and runs of spaces, in pieces of at most ``LONGEST`` characters."""
     words = text[paragraph.start : paragraph.end]
-    label = _LABEL.match(words)
+    label = _LABEL.match(words) or _find_dateline(words)
     head = label.end() if label else 0
     at: list[int] = []
     letters: list[str] = []

@@ -25,6 +25,7 @@ STANCES: Mapping[str, Stance] = {
     "declines": "declines",
 }
 MIN_WORDS = 3
+LONG = 40  # words over which a sentence is not cited whole for one clause of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,13 +139,12 @@ def _says_something(parse: Parse, clause: Clause) -> bool:
 
 
 def _span(parse: Parse, clause: Clause) -> tuple[int, int]:
-    """The clause's span; the whole sentence, attribution included, where nothing else is said in it."""
-    start, end = parse.tokens[clause.tokens[0]].start, parse.tokens[clause.tokens[-1]].end
+    """The sentence that says it, its attribution included; only the clause where the sentence runs long."""
     sentence = parse.sentence_of(clause.head)
-    own = sum(parse.tokens[t].pos not in ("PUNCT", "SPACE") for t in clause.tokens)
-    whole = sum(parse.tokens[t].pos not in ("PUNCT", "SPACE") for t in range(sentence.first, sentence.last))
-    if whole <= 40 and own * 2 >= whole:
+    words = sum(parse.tokens[t].pos not in ("PUNCT", "SPACE") for t in range(sentence.first, sentence.last))
+    if words <= LONG:
         return sentence.start, sentence.end
+    start, end = parse.tokens[clause.tokens[0]].start, parse.tokens[clause.tokens[-1]].end
     return max(start, sentence.start), min(end, sentence.end)
 
 

@@ -217,7 +217,7 @@ RULES: tuple[Rule, ...] = (
 
 def _authority(frame: Frame) -> str | None:
     row = load_table("predicates").get(frame.predicate, {})
-    return row.get("authority")
+    return str(row["authority"]) if "authority" in row else None
 
 
 def _role(w: Witness) -> str:

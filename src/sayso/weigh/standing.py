@@ -50,7 +50,8 @@ def stand(claim: Claim, at: datetime, losses: Sequence[Loss], situation: Situati
     """The claim's standing from what was published by ``at``, before any rival is looked at."""
     known = [a for a in claim.assertions if (a.at or at) <= at]
     lost = [loss for loss in losses if loss.at <= at]
-    alive, gone = [], []
+    alive: list[Assertion] = []
+    gone: list[Assertion] = []
     for a in known:
         taken_by = [loss for loss in lost if _is_lost(a, loss)]
         (gone if taken_by else alive).append(a)
@@ -127,7 +128,7 @@ def grades_of(claim: Claim, situation: Situation) -> Mapping[str, Grading]:
     """The best grading of every origin of the claim, over all its assertions."""
     out: dict[str, Grading] = {}
     for a in claim.assertions:
-        if a.origin in situation.origins and a.stance in ("affirms", "denies", "repeats"):
+        if a.origin is not None and a.origin in situation.origins and a.stance in ("affirms", "denies", "repeats"):
             found = grade(claim, a, situation)
             if a.origin not in out or found.grade > out[a.origin].grade:
                 out[a.origin] = found
