@@ -15,11 +15,11 @@ from sayso.read.web import read_feed, read_page
 from sayso.read.worker import Parsers
 from sayso.records.report import Problem
 
-FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]", re.I | re.S)
+FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?><!--.{0,2000}?-->\s*)*+<(?:rss|feed|rdf:RDF)[\s>]", re.I | re.S)
 # Kinds of file that hold many reports.
 MANY = {"json", "feed"}
 PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)[\s>]", re.I | re.S
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?><!--.{0,2000}?-->\s*)*+<(?:!doctype html|html|head|body)[\s>]", re.I | re.S
 )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import get_args
 
 from sayso.errors import ConfigError
@@ -12,6 +14,8 @@ from sayso.records.report import Mark, MarkKind
 
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)|\n")
 REACH = 600
+# No honest report marks itself more often; without a cap a hostile one could keep us comparing for hours.
+MOST = 100
 
 
 @cache
@@ -33,14 +37,19 @@ def _compile(rule: dict[str, str]) -> tuple[MarkKind, re.Pattern[str], bool]:
 
 
 def find_marks(text: str) -> tuple[Mark, ...]:
-    """The marks in order of the text. Of two that overlap, the one whose rule stands first is kept."""
+    """The marks in order of the text, at most `MOST`. Of two that overlap, the one whose rule stands first is kept."""
     kept: list[Mark] = []
+    for mark in islice(_all_marks(text), MOST):
+        if not any(mark.start < other.end and other.start < mark.end for other in kept):
+            kept.append(mark)
+    return tuple(sorted(kept, key=lambda mark: mark.start))
+
+
+def _all_marks(text: str) -> Iterator[Mark]:
     for kind, pattern, whole_line in load_rules():
         for match in pattern.finditer(text):
             start, end = _line(text, match) if whole_line else _sentence(text, match)
-            if not any(start < mark.end and mark.start < end for mark in kept):
-                kept.append(Mark(kind=kind, start=start, end=end))
-    return tuple(sorted(kept, key=lambda mark: mark.start))
+            yield Mark(kind=kind, start=start, end=end)
 
 
 def _line(text: str, match: re.Match[str]) -> tuple[int, int]:

@@ -58,7 +58,8 @@ def split_metadata(text: str) -> tuple[dict[str, object], str]:
     fields = _read_entries(lines[1 if fenced else 0 : end], strict=not fenced)
     if fields is None:
         return {}, text
-    return fields, _after(lines, end)
+    body = _after(lines, end)
+    return (fields, body) if fenced or body.strip() else ({}, text)
 
 
 def _find_end(lines: list[str], fenced: bool) -> int | None:
@@ -91,9 +92,8 @@ def find_headline(body: str) -> str | None:
     """The first line, if it is a Markdown heading, or a short line without an end mark before other lines."""
     first, _, rest = body.lstrip("\r\n\t ").partition("\n")
     line = first.strip()
-    heading = re.fullmatch(r"#{1,2}[ \t]+(.+?)[ \t#]*", line)
-    if heading:
-        return heading[1]
+    if len(line) <= HEADLINE and re.match(r"#{1,2}[ \t]", line):
+        return line.strip("# \t") or None
     return line if rest.strip() and _reads_as_headline(line) else None
 
 
