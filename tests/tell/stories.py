@@ -39,11 +39,15 @@ def _report(number: int, outlet: str, when: datetime | None, *sentences: str, **
 
 def _reports() -> tuple[Report, ...]:
     carried = [
-        _report(10 + i, name, at(9, 18 + i // 6, 41 + 3 * (i % 6)), f"({OUTLETS[0]}) –" if i else "By our staff.", PALACE)
+        _report(
+            10 + i, name, at(9, 18 + i // 6, 41 + 3 * (i % 6)), f"({OUTLETS[0]}) –" if i else "By our staff.", PALACE
+        )
         for i, name in enumerate(OUTLETS)
     ]
     return (
-        _report(1, "Orm Valley Post", at(2, 9), "The uprising began in Orm on Saturday.", "Rebels took Halm on Tuesday."),
+        _report(
+            1, "Orm Valley Post", at(2, 9), "The uprising began in Orm on Saturday.", "Rebels took Halm on Tuesday."
+        ),
         _report(2, "Harbour Wire", at(9, 5), LEFT, "Nobody knows where he went, the officers said."),
         _report(3, "The Daily Tern", at(9, 6), COUNCIL),
         _report(4, "Radio Meridian", at(9, 9), CRASH, "It was not clear who was aboard.", assumed=("published",)),
@@ -52,7 +56,9 @@ def _reports() -> tuple[Report, ...]:
         _report(7, "Tide News", at(9, 12), ISLES, url=None),
         *carried,
         _report(30, "Lantern Weekly", at(16, 12), STATEMENT),
-        _report(31, "صدى الميناء", None, "قالت الوزارة إن الرئيس غادر البلاد.", lang="ar", url="https://sada.example/1"),
+        _report(
+            31, "صدى الميناء", None, "قالت الوزارة إن الرئيس غادر البلاد.", lang="ar", url="https://sada.example/1"
+        ),
     )
 
 
@@ -76,7 +82,9 @@ class Desk:
     def told(self, text: str, *cited: tuple[str, str]) -> Told:
         return Told(text=text, citations=tuple(self.cite(r, w) for r, w in cited))
 
-    def assertion(self, report: str, words: str, origin: str | None, stance: Stance = "affirms", **more: object) -> Assertion:
+    def assertion(
+        self, report: str, words: str, origin: str | None, stance: Stance = "affirms", **more: object
+    ) -> Assertion:
         found = self.span(report, words)
         fields = {"report": report, "start": found.start, "end": found.end, "origin": origin, "stance": stance}
         return Assertion(**fields, at=self.by_id[report].published, **more)  # type: ignore[arg-type]
@@ -183,13 +191,21 @@ def _timeline(desk: Desk) -> tuple[Happening, ...]:
         ("2031-03-04/2031-03-05", "Rebels took Halm.", "r1", "Rebels took Halm on Tuesday.", ()),
         ("2031-03-09T04:30:00Z", "Kestrel left Varda by air.", "r2", LEFT, ("c1",)),
         ("2031-03-09T06:00:00Z", "The council of the uprising said that it holds Varda.", "r3", COUNCIL, ("c1",)),
-        ("2031-03-09T09:00:00Z", "His plane had very likely come down near Lake Orm, two people said.", "r4", CRASH, ("c4",)),
+        (
+            "2031-03-09T09:00:00Z",
+            "His plane had very likely come down near Lake Orm, two people said.",
+            "r4",
+            CRASH,
+            ("c4",),
+        ),
         ("2031-03-09T18:41:00Z", "He arrived in Norport, a chancellery source said.", "r10", PALACE, ("c2",)),
         ("2031-03-09", "Norland's Foreign Ministry said that he had decided to leave.", "r5", MINISTRY, ("c5",)),
         ("2031-03-16", "A statement in his name said that he never considered giving up.", "r30", STATEMENT, ("c5",)),
     )
     return tuple(
-        Happening(date=d, text=t, citations=(desk.cite(r, w),), claims=c, assumed=("year",) if d == "2031-03-01" else ())
+        Happening(
+            date=d, text=t, citations=(desk.cite(r, w),), claims=c, assumed=("year",) if d == "2031-03-01" else ()
+        )
         for d, t, r, w, c in lines
     )
 
@@ -210,9 +226,16 @@ def make_account() -> Account:
     """The account, whole."""
     desk = Desk()
     claims = _claims(desk)
-    texts = ("Has Kestrel left Varda?", "Where is Kestrel?", "Did his plane crash?", "Did he give up his office?", "Where did it begin?")
+    texts = (
+        "Has Kestrel left Varda?",
+        "Where is Kestrel?",
+        "Did his plane crash?",
+        "Did he give up his office?",
+        "Where did it begin?",
+    )
     questions = tuple(
-        Question(id=f"q{i}", text=t, claims=tuple(c.id for c in claims if c.question == f"q{i}")) for i, t in enumerate(texts, 1)
+        Question(id=f"q{i}", text=t, claims=tuple(c.id for c in claims if c.question == f"q{i}"))
+        for i, t in enumerate(texts, 1)
     )
     article, timeline, interview = _article(desk), _timeline(desk), _interview(desk)
     desk.cite("r31", "قالت الوزارة إن الرئيس غادر البلاد.")

@@ -19,6 +19,7 @@ _MARKS = re.compile(r"[\\`*_{}\[\]|~$]")
 _BLOCK_START = re.compile(r"^(?:[#+=-]|\d+(?=[.)]))")
 _WORD = re.compile(r"\S+")
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_WEB = re.compile(r"https?://[^\s/?#\[\]]", re.IGNORECASE)
 _PLAIN_FRAGMENT = 60
 
 
@@ -41,14 +42,14 @@ def escape_markdown(text: str) -> str:
 
 def safe_url(url: str | None) -> str | None:
     """The address, re-quoted, where it may become a link: http or https, a host, no user name before it; else None."""
-    if not url or clean(url) != url:
+    if not url or clean(url) != url or not _WEB.match(url):
         return None
     try:
         parts = urlsplit(url)
         host = parts.hostname
     except ValueError:
         return None
-    if parts.scheme.lower() not in ("http", "https") or not host or "@" in parts.netloc or "\\" in url:
+    if not host or "@" in parts.netloc or "\\" in url:
         return None
     return quote(url, safe="/:?#@!$&*+,;=%~-._")
 

@@ -1,4 +1,4 @@
-"""An account, looked up and put in the order in which a reader wants it. What renderers share; it reads nothing else."""
+"""An account, looked up and put in the order in which a reader wants it. Renderers share it; it reads nothing else."""
 
 from __future__ import annotations
 
