@@ -13,16 +13,30 @@ from sayso.attribute.view import View
 from sayso.records.attribution import Attribution, Form, Piece, Speaker
 from sayso.records.ids import make_id
 
+_TALK = frozenset(("you", "we", "i", "that", "this", "which", "it"))
 _MARKS = "\"“”«»„"
 
 
 def assemble(view: View, lexicon: Lexicon, drafts: list[Draft]) -> tuple[Attribution, ...]:
     """The attributions of a report in the order of the text."""
-    kept = _without_doubles(drafts)
+    kept = _without_doubles([draft for draft in drafts if _reports(view, lexicon, draft)])
     _nest(kept)
     ids = {id(draft): _make_id(view, draft) for draft in kept}
     spoken = _resolve(view, lexicon, kept)
     return tuple(_finish(view, lexicon, spoken[id(draft)], draft, ids) for draft in kept)
+
+
+def _reports(view: View, lexicon: Lexicon, draft: Draft) -> bool:
+    """Within what somebody says ("I think", "you know") only a third party's word is an attribution of its own."""
+    if draft.rule in ("turn", "line"):
+        return True
+    source = view.text[slice(*draft.source)].lower() if draft.source else ""
+    if view.quote_at(draft.cue[0]) is None:
+        return source not in _TALK or draft.frame in ("clause", "quote")
+    named = draft.subject >= 0 and view.tokens[draft.subject].pos in ("PROPN", "NOUN")
+    verb = lexicon.verbs.get(view.tokens[draft.head].lemma.lower()) if draft.head >= 0 else None
+    spoken = verb is not None and "quote" in verb.frames and draft.frame == "clause" and not verb.loose
+    return (draft.rule == "phrase" and draft.via is None) or (draft.rule == "verb" and named and spoken) or (draft.rule == "passive" and draft.frame == "clause")
 
 
 def _resolve(view: View, lexicon: Lexicon, drafts: list[Draft]) -> dict[int, Speaker | None]:

@@ -72,6 +72,13 @@ def cut(span: Chars, hole: Chars) -> list[Chars]:
     return [part for part in ((span[0], hole[0]), (hole[1], span[1])) if part[0] < part[1]]
 
 
+def without(spans: list[Chars], holes: list[Chars]) -> list[Chars]:
+    """What is left of spans without the holes."""
+    for hole in holes:
+        spans = [part for span in spans for part in cut(span, hole)]
+    return spans
+
+
 def merge(spans: list[Chars]) -> list[Chars]:
     """The union of spans, in order, touching ones joined."""
     merged: list[Chars] = []

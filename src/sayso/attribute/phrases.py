@@ -5,15 +5,13 @@ from __future__ import annotations
 from sayso.attribute.draft import Chars, Draft, cut, trim
 from sayso.attribute.lexicon import Lexicon
 from sayso.attribute.subjects import find_subject, source_span
-from sayso.attribute.verbs import span_of
+from sayso.attribute.verbs import names_speaker, span_of
 from sayso.attribute.view import View
-
-_NAMING = frozenset(("cite", "quote"))
 
 
 def find_phrases(view: View, lexicon: Lexicon, verbs: list[Draft]) -> list[Draft]:
     """Drafts from phrases, nouns and adverbs; ``verbs`` are the drafts that "citing X" hangs on."""
-    return [*_according(view, lexicon), *_citing(view, verbs), *_nouns(view, lexicon), *_adverbs(view, lexicon)]
+    return [*_according(view, lexicon), *_citing(view, lexicon, verbs), *_nouns(view, lexicon), *_adverbs(view, lexicon)]
 
 
 def _according(view: View, lexicon: Lexicon) -> list[Draft]:
@@ -54,17 +52,17 @@ def _rest_of_sentence(view: View, index: int, hole: Chars) -> list[Chars]:
     return kept
 
 
-def _citing(view: View, verbs: list[Draft]) -> list[Draft]:
+def _citing(view: View, lexicon: Lexicon, verbs: list[Draft]) -> list[Draft]:
     """"X reported, citing Y, that Z": Y's word too, through X."""
     by_head = {draft.head: draft for draft in verbs if draft.content}
     drafts = []
     for index, token in enumerate(view.tokens):
-        if token.lemma.lower() not in _NAMING or token.tag != "VBG":
+        if not names_speaker(view, lexicon, index):
             continue
         head = view.child(index, "dobj")
         outer = by_head.get(token.head)
         source = source_span(view, head) if head is not None else None
-        if source is None or head is None or view.child(index, "aux") is not None:
+        if source is None or head is None:
             continue
         content = list(outer.content) if outer else _rest_of_sentence(view, index, span_of(view, index))
         if content:
@@ -84,6 +82,8 @@ def _nouns(view: View, lexicon: Lexicon) -> list[Draft]:
             continue
         head = _noun_source(view, index)
         source = source_span(view, head) if head >= 0 else None
+        if source is None and token.dep == "ROOT" and view.tokens[index - 1].dep in ("compound", "amod", "nmod") and index > view.sentence(index).first:
+            head, source = index - 1, (view.sentence(index).start, view.tokens[index - 1].end)
         left, right = view.edges(clause)
         left += view.words[left] == "that"
         content = trim(view.text, (view.tokens[left].start, view.tokens[right].end))

@@ -100,7 +100,7 @@ class _Owners:
         high = max(draft.cue[1], draft.source[1] if draft.source and draft.source[0] > draft.cue[0] else 0)
         sentence = view.sentence(draft.head)
         colon = view.text.find(":", high, min(high + 2 * _GAP, sentence.end + 2))
-        number = next((n for n, q in enumerate(view.quotes) if q.start >= high), None)
+        number = next((n for n, q in enumerate(view.quotes) if q.start >= high and n not in self.of and is_spoken(view, q)), None)
         if number is not None and number not in self.of:
             quote = view.quotes[number]
             near = quote.start < sentence.end or (colon >= 0 and not view.text[colon + 1 : quote.start].strip())
@@ -146,16 +146,19 @@ class _Owners:
         view = self.view
         numbers = (view.sentence_at(quote.start), view.sentence_at(quote.end - 1))
         found = [d for n in dict.fromkeys(numbers) for d in self.by_sentence.get(n, []) if d.frame in ("quote", "clause") and d.rule == "verb"]
-        found = [d for d in found if not overlap(d.cue, (quote.start, quote.end))]
+        found = [d for d in found if not overlap(_hole(d), (quote.start, quote.end))]
         return min(found, key=lambda d: min(abs(d.cue[0] - quote.end), abs(quote.start - d.cue[1])), default=None)
 
     def _neighbour(self, number: int) -> Draft | None:
         """A wholly quoted sentence takes the speaker of the quotation before it, within a paragraph or the next."""
         view, quote = self.view, self.view.quotes[number]
         opening = view.text[:quote.start].rstrip(" ")[-1:]
-        if number == 0 or opening not in ("", "\n", ".", "?", "!", "”", '"'):
+        last = number - 1
+        while last >= 0 and last not in self.of and number - last < 4:
+            last -= 1
+        if last < 0 or opening not in ("", "\n", ".", "?", "!", "”", '"'):
             return None
-        before, owner = view.quotes[number - 1], self.of.get(number - 1)
+        before, owner = view.quotes[last], self.of.get(last)
         between = view.text[before.end : quote.start]
         if owner is None or view.paragraph_at(quote.start) - view.paragraph_at(before.start) > 1 or len(between) > 3 * _GAP:
             return None

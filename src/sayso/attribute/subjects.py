@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from sayso.attribute.draft import Chars, trim
-from sayso.attribute.view import View
+from sayso.attribute.view import SUBJECTS, View
 
 _DEPTH = 8
+_BREAKS = frozenset((",", "”", '"', "''", "’", "'", "?", "!", "-", "—", "–"))
+_NOMINAL = frozenset(("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _DOCUMENTS = frozenset(("statement", "letter", "tweet", "post", "memo", "release", "email", "message", "report", "video", "note", "op-ed"))
 
@@ -100,3 +102,31 @@ def source_span(view: View, head: int) -> Chars | None:
 def trim_source(view: View, span: Chars) -> Chars | None:
     """Without punctuation at the ends."""
     return trim(view.text, span)
+
+
+def source_of(view: View, index: int, head: int) -> Chars | None:
+    """The source of the verb ``index``: where the verb stands in a relative clause on it, it ends with the "who"."""
+    span = source_span(view, head)
+    if span is None or not span[0] <= view.tokens[index].start < span[1]:
+        return span
+    subject = view.child(index, *SUBJECTS)
+    end = view.tokens[subject].end if subject is not None and head < subject < index else view.tokens[head].end
+    return trim(view.text, (span[0], end)) if end > span[0] else None
+
+
+def surface_source(view: View, index: int) -> tuple[int, Chars | None]:
+    """The noun phrase beside a verb of saying whose subject the parse missed: ", records show." or '" said Ann Lee'."""
+    sentence = view.sentence(index)
+    if index + 1 < sentence.last and index > sentence.first and view.words[index - 1] in _BREAKS:
+        head = next((i for i in range(index + 1, min(index + 6, sentence.last)) if view.tokens[i].pos in ("PROPN", "NOUN", "PRON")), -1)
+        if head > 0 and all(view.tokens[i].pos in _NOMINAL for i in range(index + 1, head)):
+            while head + 1 < sentence.last and view.tokens[head + 1].pos in ("PROPN", "NOUN"):
+                head += 1
+            return head, trim(view.text, (view.tokens[index + 1].start, view.tokens[head].end))
+    first = index
+    while first > sentence.first and view.tokens[first - 1].pos in _NOMINAL and index - first < 8:
+        first -= 1
+    before = view.words[first - 1] if first > sentence.first else ","
+    if first < index and before in _BREAKS and view.tokens[index - 1].pos in ("PROPN", "NOUN", "PRON"):
+        return index - 1, trim(view.text, (view.tokens[first].start, view.tokens[index - 1].end))
+    return -1, None

@@ -79,9 +79,11 @@ def _is_label(view: View, lexicon: Lexicon, line: _Line) -> bool:
         return False
     if any(draft_word in lexicon.verbs for draft_word in words[-1:]) and len(words) > 1:
         return False
-    known = bool(view.mentions_in(*line.name)) or words[-1] in lexicon.kinds
+    proper = all(word[:1].isupper() for word in name.split())
+    quoted = view.text[line.content[0]] in "\"“‘'«"
+    known = bool(view.mentions_in(*line.name)) or words[-1] in lexicon.kinds or (proper and quoted)
     head = line.paragraph == 0 and len(words) <= 4
-    return known and (line.timed or head) and (line.timed or line.content[1] - line.content[0] > 15)
+    return known and (line.timed or head or quoted) and (line.timed or line.content[1] - line.content[0] > 15)
 
 
 def _draft(view: View, line: _Line) -> Draft:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.attribute.draft import Chars, Draft, trim
+from sayso.attribute.draft import Chars, Draft, trim, without
 from sayso.attribute.lexicon import Lexicon, Verb
-from sayso.attribute.subjects import find_agent, find_subject, source_span
+from sayso.attribute.subjects import find_agent, find_subject, source_of, source_span, surface_source
 from sayso.attribute.view import View
 
 _AUX = frozenset(("aux", "auxpass", "neg", "advmod"))
 _PREPOSITIONS = frozenset(("of", "about", "on", "to", "for", "against", "with", "at", "as"))
+_NAMING = frozenset(("cite", "quote"))
+_SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _CLAUSE_MARKS = frozenset(("that",))
-_TAILS = frozenset(("prep", "agent", "oprd", "xcomp", "dative"))
+_TAILS = frozenset(("prep", "agent", "oprd", "xcomp", "dative", "advmod", "acomp"))
 
 
 def find_verbs(view: View, lexicon: Lexicon) -> list[Draft]:
@@ -22,10 +24,22 @@ def find_verbs(view: View, lexicon: Lexicon) -> list[Draft]:
         verb = lexicon.verbs.get(token.lemma.lower())
         if verb is None or not token.tag.startswith("VB") or token.dep in ("amod", "aux", "auxpass"):
             continue
+        if names_speaker(view, lexicon, index):
+            continue
         draft = _passive(view, lexicon, index, verb) if _is_passive(view, index) else _active(view, index, verb)
         if draft is not None:
             drafts.append(draft)
     return drafts
+
+
+def names_speaker(view: View, lexicon: Lexicon, index: int) -> bool:
+    """Whether this is "citing X" where X is somebody or something that can speak."""
+    token = view.tokens[index]
+    patient = view.child(index, "dobj")
+    if token.lemma.lower() not in _NAMING or token.tag != "VBG" or patient is None or view.child(index, "aux") is not None:
+        return False
+    named = any(m.label in _SPEAKING and m.start <= view.tokens[patient].start < m.end for m in view.mentions_in(*span_of(view, patient)))
+    return named or view.words[patient] in lexicon.kinds or view.tokens[patient].lemma.lower() in lexicon.kinds
 
 
 def _is_passive(view: View, index: int) -> bool:
@@ -39,9 +53,13 @@ def _active(view: View, index: int, verb: Verb) -> Draft | None:
     subject = find_subject(view, index)
     if view.tokens[index].dep == "pcomp" and subject < 0:
         return None
-    draft = Draft(rule="verb", cue=cue_span(view, index), source=source_span(view, subject), content=[], head=index, subject=subject)
+    source = source_of(view, index, subject)
+    if source is None and "quote" in verb.frames:
+        subject, source = surface_source(view, index)
+    draft = Draft(rule="verb", cue=cue_span(view, index), source=source, content=[], head=index, subject=subject)
     for frame, spans in _frames(view, index, verb, draft):
-        content = [span for span in (trim(view.text, s) for s in spans) if span]
+        holes = [hole for hole in (draft.cue, draft.source) if hole]
+        content = [span for span in (trim(view.text, s) for s in without(spans, holes)) if span]
         if content:
             draft.content, draft.frame, draft.commitment = content, frame, verb.frames[frame]
             return draft if draft.source or frame == "clause" else None
@@ -184,6 +202,8 @@ def _passive(view: View, lexicon: Lexicon, index: int, verb: Verb) -> Draft | No
     agent = find_agent(view, index)
     spans, frame = _passive_content(view, index, verb)
     lemma = view.tokens[index].lemma.lower()
+    if lemma == "ask" and agent < 0:
+        return _asked(view, index, verb)
     if agent < 0 and (lemma not in lexicon.passive or (frame == "object" and lemma not in lexicon.objectless)):
         return None
     content = [span for span in (trim(view.text, s) for s in spans) if span]
@@ -194,6 +214,18 @@ def _passive(view: View, lexicon: Lexicon, index: int, verb: Verb) -> Draft | No
         stance = "hedges"
     return Draft(rule="passive", cue=cue_span(view, index), source=source_span(view, agent), content=content, commitment=stance, head=index,
                  subject=agent, frame=frame, nobody=agent < 0, passive=True)
+
+
+def _asked(view: View, index: int, verb: Verb) -> Draft | None:
+    """"was asked whether X", "asked about X": nobody is named as the one who asks."""
+    draft = Draft(rule="verb", cue=cue_span(view, index), source=None, content=[], commitment="asks", head=index, frame="quote", passive=True)
+    for child in view.children(index):
+        token = view.tokens[child]
+        inner = child if token.dep == "ccomp" else view.child(child, "pobj", "pcomp") if token.dep == "prep" and view.words[child] in ("about", "if") else None
+        if inner is not None and child > index and (span := trim(view.text, span_of(view, inner))):
+            draft.content, draft.frame = [span], "clause" if token.dep == "ccomp" else "about"
+            break
+    return draft
 
 
 def _passive_content(view: View, index: int, verb: Verb) -> tuple[list[Chars], str]:
