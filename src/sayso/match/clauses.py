@@ -36,12 +36,16 @@ def split_clauses(parse: Parse, start: int, end: int) -> list[Clause]:
     out = []
     for head, shares in sorted(heads.items()):
         own = sorted(t for t in parse.subtree(head, without=cut - {head}) if t in members)
-        out.append(Clause(head=head, tokens=tuple(_trim(parse, own, head)), shares=shares))
+        out.append(Clause(head=head, tokens=tuple(_trim(parse, _after_mark(parse, own, head), head)), shares=shares))
     return out
 
 
 def _clause_heads(parse: Parse, root: int, inside: range) -> Iterator[tuple[int, int | None]]:
     if parse.tokens[root].pos not in VERBAL:
+        return
+    below = _extraposed(parse, root)
+    if below is not None and below in inside:
+        yield from _clause_heads(parse, below, inside)
         return
     yield root, None
     for child in parse.children.get(root, ()):
@@ -56,6 +60,17 @@ def _clause_heads(parse: Parse, root: int, inside: range) -> Iterator[tuple[int,
             yield child, None
 
 
+def _extraposed(parse: Parse, root: int) -> int | None:
+    """In "it is likely that he died" the clause that says something is "he died"."""
+    if parse.tokens[root].lemma != "be" or not parse.deps(root, "acomp", "attr"):
+        return None
+    subject = parse.deps(root, *SUBJECTS)
+    if not subject or parse.word(subject[0]).lower() not in ("it", "there"):
+        return None
+    below = [c for i in (root, *parse.deps(root, "acomp", "attr")) for c in parse.deps(i, "ccomp", "csubj", "acl")]
+    return next((c for c in below if parse.tokens[c].pos in VERBAL and parse.deps(c, *SUBJECTS)), None)
+
+
 def _is_paratactic(parse: Parse, i: int) -> bool:
     return not parse.deps(i, "mark") and bool(parse.deps(i, *SUBJECTS))
 
@@ -63,6 +78,14 @@ def _is_paratactic(parse: Parse, i: int) -> bool:
 def _mark(parse: Parse, i: int) -> str:
     words = [parse.word(m).lower() for m in parse.deps(i, "mark", "advmod", "cc", "prep") if m < i]
     return words[0] if words else ""
+
+
+def _after_mark(parse: Parse, tokens: list[int], head: int) -> list[int]:
+    """An adverbial clause without what introduces it: "hours after they left" is "they left"."""
+    if parse.tokens[head].dep not in ("advcl", "ccomp"):
+        return tokens
+    marks = [m for m in parse.deps(head, "mark") if m < head]
+    return [t for t in tokens if not marks or t > marks[0]]
 
 
 def _trim(parse: Parse, tokens: list[int], head: int) -> list[int]:

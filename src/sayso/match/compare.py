@@ -59,8 +59,9 @@ def _same_wording(a: Frame, b: Frame, cosine: float) -> Verdict:
 
 def _participants_agree(a: Frame, b: Frame) -> bool:
     """No two known participants in the same role differ, unless the class looks at the theme alone."""
-    if class_of(a.predicate) is not None and a.predicate == b.predicate and a.theme and a.theme == b.theme:
-        return True
+    kind = class_of(a.predicate)
+    if kind is not None and a.predicate == b.predicate and a.theme and a.theme == b.theme:
+        return kind.theme != "self" or not (a.patient and b.patient and a.patient != b.patient)
     return not (a.agent and b.agent and a.agent != b.agent and a.patient and b.patient and a.patient != b.patient)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sayso.lang.negation import negating_verbs, negation_words
 from sayso.lang.numbers import find_quantities
 from sayso.lang.tables import load_table
-from sayso.match.classes import Role, class_of, lookup
+from sayso.match.classes import Role, class_of, classes, lookup
 from sayso.match.clauses import SUBJECTS, Clause
 from sayso.match.names import Names
 from sayso.match.parse import Parse
@@ -32,12 +32,20 @@ def read_frames(parse: Parse, clause: Clause, names: Names, *, speaker: str | No
     """The frames of a clause: one, or one for each of its coordinated objects ("left his post and the country")."""
     heads = find_heads(parse, clause)
     frames = []
-    for obj in _coordinated(parse, heads.obj):
+    for obj in _objects(parse, heads):
         frame = _one_frame(parse, clause, replace_object(heads, obj), names, speaker)
         if frame is not None and frame not in frames:
             frames.append(frame)
     known = [f for f in frames if class_of(f.predicate)]
     return known or frames[:1]
+
+
+def _objects(parse: Parse, heads: Heads) -> list[int | None]:
+    """The object and those coordinated with it; beside an indirect object the thing given comes first."""
+    given = [c for c in parse.deps(heads.verb, *OBJECTS) if parse.tokens[c].lemma.lower() in lookup().nouns]
+    if given and parse.tokens[heads.verb].lemma.lower() in load_table("clauses")["light"]:
+        return [given[0]]
+    return _coordinated(parse, heads.obj)
 
 
 def replace_object(heads: Heads, obj: int | None) -> Heads:
@@ -66,6 +74,19 @@ def find_heads(parse: Parse, clause: Clause) -> Heads:
     return Heads(verb, _first(agents), subject if subject is not None else obj, True, tuple(above))
 
 
+def _recipient(parse: Parse, heads: Heads, names: Names, speaker: str | None) -> str | None:
+    """Who is given what the class names: "granted him asylum", "he was granted asylum", "asylum for him"."""
+    dative = parse.deps(heads.verb, "dative")
+    below = [c for d in (*dative, *parse.deps(heads.verb, "prep")) for c in parse.deps(d, "pobj")]
+    moved = parse.deps(heads.verb, "nsubjpass")
+    for i in (*dative, *moved, *below):
+        if parse.tokens[i].pos in ("PROPN", "PRON") or i in parse.mention_at:
+            key = names.key(parse, i, speaker=speaker)
+            if key is not None:
+                return key
+    return None
+
+
 def _first(tokens: list[int]) -> int | None:
     return tokens[0] if tokens else None
 
@@ -89,6 +110,9 @@ def _one_frame(parse: Parse, clause: Clause, heads: Heads, names: Names, speaker
     where = _places(parse, clause)
     if role == "from":
         theme = _theme_from(parse, clause, names)
+    kind = class_of(predicate)
+    if kind is not None and kind.theme == "self":
+        theme, patient = predicate, _recipient(parse, heads, names, speaker)
     if role is None:
         theme = agent or patient
     numbers = _numbers(parse, clause)
@@ -106,7 +130,10 @@ def _one_frame(parse: Parse, clause: Clause, heads: Heads, names: Names, speaker
 
 
 def _classify(parse: Parse, clause: Clause, heads: Heads) -> tuple[str, Role | None]:
-    """The predicate's class and which participant is its theme; the bare lemma and None where no class fits."""
+    """The predicate's class and which participant is its theme; the bare lemma and None where no class fits.
+
+    A lemma that is also the name of a class whose conditions it does not meet is marked with "~".
+    """
     lemma = parse.tokens[heads.verb].lemma.lower()
     particle = "".join(" " + parse.word(p).lower() for p in parse.deps(heads.verb, "prt"))
     obj = parse.tokens[heads.obj].lemma.lower() if heads.obj is not None else None
@@ -122,7 +149,12 @@ def _classify(parse: Parse, clause: Clause, heads: Heads) -> tuple[str, Role | N
                 return name, role
     if lemma in load_table("clauses")["light"] and obj in table.nouns:
         return table.nouns[obj], "subject" if not heads.passive else "object"
-    return lemma + particle, None
+    if heads.passive and lemma in load_table("clauses")["light"]:
+        given = [parse.tokens[c].lemma.lower() for c in parse.deps(heads.verb, "dobj", "oprd", "nsubjpass")]
+        named = [table.nouns[g] for g in given if g in table.nouns]
+        if named:
+            return named[0], "object"
+    return ("~" if lemma + particle in classes() else "") + lemma + particle, None
 
 
 def _with_prepositions(parse: Parse, verb: int, lemma: str) -> list[str]:

@@ -41,7 +41,18 @@ def clause_words(parse: Parse, clause: Clause) -> str:
     text = parse.annotated.report.text
     start, end = parse.tokens[clause.tokens[0]].start, parse.tokens[clause.tokens[-1]].end
     words = re.sub(r"\s+", " ", text[start:end]).strip(_EDGE)
-    return _balance(words)
+    return _balance(" ".join(filter(None, (shared_subject(parse, clause), words))))
+
+
+def shared_subject(parse: Parse, clause: Clause) -> str:
+    """The subject that a coordinated clause shares with the one before it: "they came, and [they] left"."""
+    if clause.shares is None:
+        return ""
+    subject = next(iter(parse.deps(clause.shares, *SUBJECTS)), None)
+    if subject is None:
+        return ""
+    tokens = sorted(parse.subtree(subject))
+    return parse.annotated.words(parse.tokens[tokens[0]].start, parse.tokens[tokens[-1]].end)
 
 
 def _balance(words: str) -> str:
@@ -59,7 +70,7 @@ def clearness(unit: Unit) -> float:
     words = [parse.word(t).lower() for t in clause.tokens if parse.tokens[t].pos not in ("PUNCT", "SPACE")]
     score = 0.0
     score -= 2.0 * any(w in HE for w in words[:3]) + 0.5 * sum(w in DEIXIS for w in words)
-    score += 1.5 * bool(parse.deps(clause.head, *SUBJECTS))
+    score += 1.5 * bool(parse.deps(clause.head, *SUBJECTS)) + 0.8 * bool(shared_subject(parse, clause))
     score += 0.4 * min(3, len({parse.mention_at[t] for t in clause.tokens if t in parse.mention_at}))
     score -= 0.12 * max(0, IDEAL[0] - len(words)) + 0.08 * max(0, len(words) - IDEAL[1])
     score -= 1.0 * unit.assertion.hedged + 0.5 * (parse.tokens[clause.head].tag in ("VBG", "VB"))

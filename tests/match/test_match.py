@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from tests.match.builders import claim_with, match_texts, question_of
+
+
+def reports_of(claim) -> list[str]:  # type: ignore[no-untyped-def]
+    return [a.report for a in claim.assertions]
+
+
+def test_wordings_of_one_departure_make_one_claim() -> None:
+    found = match_texts(
+        "President Luis Okello fled the country on Monday, the army said.",
+        "Okello has left Lusaka, two officers said.",
+    )
+    assert reports_of(claim_with(found, "Okello")) == ["r0", "r1"]
+
+
+def test_similar_is_not_same() -> None:
+    found = match_texts(
+        "Luis Okello has arrived in Lisbon, a minister said.",
+        "Portugal has granted Luis Okello asylum, a minister said.",
+    )
+    assert len(found.claims) == 2
+
+
+def test_one_sentence_may_assert_two_claims() -> None:
+    found = match_texts("Luis Okello has resigned and the army has taken control of Lusaka, state radio said.")
+    assert {c.frame.predicate for c in found.claims} >= {"resign"}
+    assert len(found.claims) == 2
+    spans = {(a.start, a.end) for c in found.claims for a in c.assertions}
+    assert len(spans) == 1
+
+
+def test_numbers_are_compared_not_embedded() -> None:
+    found = match_texts(
+        "The earthquake killed 50 people, the governor said.", "The earthquake killed 12 people, the mayor said."
+    )
+    killed = [c for c in found.claims if "killed" in c.text]
+    assert len(killed) == 2
+    assert killed[0].rivals == (killed[1].id,)
+    assert question_of(found, killed[0]) == "How many people?"
+
+
+def test_at_least_agrees_with_more() -> None:
+    found = match_texts(
+        "The earthquake killed at least 50 people, the governor said.",
+        "The earthquake killed 52 people, the mayor said.",
+    )
+    assert len([c for c in found.claims if "killed" in c.text]) == 1
+
+
+def test_a_denial_belongs_to_what_it_denies() -> None:
+    found = match_texts(
+        "Luis Okello resigned on Sunday, the Foreign Ministry said.",
+        "The presidency denied that Luis Okello had resigned.",
+    )
+    stances = [a.stance for a in claim_with(found, "resigned").assertions]
+    assert stances == ["affirms", "denies"]
+
+
+def test_a_negated_account_is_a_rival() -> None:
+    found = match_texts(
+        "Luis Okello resigned on Sunday, the Foreign Ministry said.",
+        "Luis Okello did not resign, his lawyer said.",
+    )
+    first, second = found.claims
+    assert first.rivals == (second.id,)
+    assert first.question == second.question
+
+
+def test_the_dead_are_not_anywhere() -> None:
+    found = match_texts(
+        "Luis Okello was killed in the fire, reports said.", "Luis Okello is alive and safe, the hospital said."
+    )
+    assert claim_with(found, "killed").rivals == (claim_with(found, "alive").id,)
+
+
+def test_an_extraposed_clause_is_what_is_said() -> None:
+    found = match_texts("It is very likely that Luis Okello has died, two sources said.")
+    claim = found.claims[0]
+    assert claim.text == "Luis Okello has died."
+    assert claim.assertions[0].hedged
+
+
+def test_decided_to_leave_his_post_and_the_country_is_two_things_done() -> None:
+    found = match_texts("Luis Okello decided to leave his post and the country, the Foreign Ministry said.")
+    assert {c.frame.predicate for c in found.claims} == {"resign", "depart"}
+    assert not any(c.frame.modal for c in found.claims)
+
+
+def test_a_plan_is_not_a_deed() -> None:
+    found = match_texts(
+        "Luis Okello plans to leave the country, the army said.", "Luis Okello left the country, the army said."
+    )
+    assert [c.frame.modal for c in found.claims] == [True, False]
+
+
+def test_the_wording_is_the_clearest_not_the_first() -> None:
+    found = match_texts(
+        "Luis Okello ruled for ten years. He left the country, an officer said.",
+        "President Luis Okello has left the country, the Foreign Ministry said.",
+    )
+    assert claim_with(found, "left the country").text == "President Luis Okello has left the country."
+
+
+def test_an_outlets_own_line_beside_its_source_adds_nothing() -> None:
+    found = match_texts("Luis Okello has left Lusaka. Luis Okello has left Lusaka, the army said on Monday.")
+    claim = claim_with(found, "Okello")
+    assert {a.stance for a in claim.assertions} == {"affirms", "repeats"}
+    assert len({a.origin for a in claim.assertions}) == 1
+
+
+def test_a_shared_subject_is_told_with_the_clause() -> None:
+    found = match_texts("Thousands of people gathered in the square and chanted for freedom, witnesses said.")
+    assert {c.text for c in found.claims} == {
+        "Thousands of people gathered in the square.",
+        "Thousands of people chanted for freedom.",
+    }
+
+
+def test_questions_and_empty_reports_assert_nothing() -> None:
+    assert match_texts("Who will lead the country?", "").claims == ()
+
+
+def test_the_order_of_reports_changes_nothing() -> None:
+    from sayso.annotate import annotate_all
+    from sayso.match import match
+    from sayso.records.origin import Traced
+    from sayso.records.report import Report
+    from tests.match.builders import START
+
+    texts = ["The bridge has collapsed.", "The bridge collapsed at noon.", "Two people were hurt in Porto."]
+    reports = list(annotate_all(Report(id=f"r{n}", text=t, published=START) for n, t in enumerate(texts)))
+    assert match(reports, (), Traced()) == match(reports[::-1], (), Traced())
