@@ -39,6 +39,8 @@ class Carried:
     span: Span
     clause: bool
     leans: bool
+    full: bool
+    """Whether it is one or more whole sentences: its first one is a clause."""
     lower: str
     """The same with a small first letter, where grammar asks for one: names keep their capital."""
 
@@ -65,6 +67,7 @@ def carry(annotated: Annotated, start: int, end: int, house: House) -> Carried |
         span=Span(report=annotated.report.id, start=start, end=end),
         clause=mended is not None and is_clause(tokens),
         leans=leans(annotated, tokens, house),
+        full=is_clause(_first_sentence(tokens)),
         lower=lower,
     )
 
@@ -137,6 +140,14 @@ def _tokens(annotated: Annotated, start: int, end: int) -> Iterator[tuple[int, T
         if tokens[index].end > end:
             return
         yield index, tokens[index]
+
+
+def _first_sentence(tokens: list[tuple[int, Token]]) -> list[tuple[int, Token]]:
+    """The tokens up to the end of the first sentence of several."""
+    for order, (_, token) in enumerate(tokens):
+        if token.tag == "." and order > 2:
+            return tokens[:order]
+    return tokens
 
 
 def is_clause(tokens: list[tuple[int, Token]]) -> bool:

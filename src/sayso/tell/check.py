@@ -13,7 +13,7 @@ from sayso.records.account import Account, Answer, Citation, Told
 from sayso.records.attribution import Span
 from sayso.records.claim import Claim
 from sayso.records.status import Change
-from sayso.tell.check_words import RULES, Case
+from sayso.tell.check_words import QUESTION_RULES, RULES, Case, stray_names, wrong_quotes
 from sayso.tell.cite import MAX_SPAN
 from sayso.tell.desk import Desk, standings
 from sayso.tell.house import house_of
@@ -35,11 +35,14 @@ def check(account: Account) -> tuple[Finding, ...]:
     """Every told sentence of an account that its citations do not bear out, in order of reading; empty if none is."""
     checker = checker_of(account)
     found: list[Finding] = []
+    lengths = {r.id: len(r.text) for r in account.reports}
     for where, text, citations, proposition in _told(account):
         found += (
             Finding(where=where, what=what, text=text)
             for what in checker.fault(text, citations, proposition=proposition)
         )
+    for claim in account.matched.claims:
+        found += _claim(checker, claim, account.weighed.history.get(claim.id, ()), lengths)
     found += _headings(account)
     return tuple(found)
 
@@ -55,10 +58,21 @@ class Checker:
         wrong = list(self._wrong_citations(citations))
         evidence = self.records.gather(citations)
         parting = Parting(text, evidence, self._names(evidence), self.records.house)
-        if not citations and any(s.kind not in ("house", "glue") for s in parting.segments):
+        if not citations and not text.endswith("?") and any(s.kind not in ("house", "glue") for s in parting.segments):
             return [*wrong, "it has no citation"]
         case = Case(parting=parting, evidence=evidence, records=self.records, proposition=proposition)
+        if proposition and text.endswith("?"):
+            return wrong + [what for rule in QUESTION_RULES for what in rule(case)]
         return wrong + [what for rule in RULES for what in rule(case)]
+
+    def fault_reason(self, why: str, citations: Sequence[Citation], claim_id: str) -> list[str]:
+        """What is wrong with a reason: names, figures, dates and quotations that neither its evidence nor the claim's
+        own origins bear out. Its other words are those of the status rules, not of a report."""
+        evidence = self.records.gather(citations)
+        names = self._names(evidence) | self.records.origin_words([self.records.standings[claim_id]])
+        parting = Parting(why, evidence, names, self.records.house)
+        case = Case(parting=parting, evidence=evidence, records=self.records, proposition=True)
+        return [what for rule in (stray_names, wrong_quotes) for what in rule(case)]
 
     def _names(self, evidence: Evidence) -> frozenset[str]:
         """The words that may name somebody here though the cited words do not: speakers, origins, outlets."""
@@ -122,10 +136,6 @@ def _told(account: Account) -> Iterator[tuple[str, str, Sequence[Citation], bool
     for number, answer in enumerate(account.interview, 1):
         yield from _sentences(f"interview {number}", answer.answer)
         yield f"interview question {number}", answer.question, _all(answer), True
-    for claim in account.matched.claims:
-        yield from _claim(account, claim)
-
-
 def _sentences(where: str, sentences: Sequence[Told]) -> Iterator[tuple[str, str, Sequence[Citation], bool]]:
     for number, told in enumerate(sentences, 1):
         yield f"{where}, sentence {number}", told.text, told.citations, False
@@ -135,12 +145,15 @@ def _all(answer: Answer) -> tuple[Citation, ...]:
     return tuple(c for told in answer.answer for c in told.citations)
 
 
-def _claim(account: Account, claim: Claim) -> Iterator[tuple[str, str, Sequence[Citation], bool]]:
-    spans = wording_spans(claim)
-    lengths = {r.id: len(r.text) for r in account.reports}
-    yield f"claim {claim.id}", claim.text, citations_of(spans, lengths), True
-    for number, change in enumerate(account.weighed.history.get(claim.id, ()), 1):
-        yield f"claim {claim.id}, reason {number}", change.why, reason_citations(claim, change, lengths), True
+def _claim(
+    checker: Checker, claim: Claim, changes: Sequence[Change], lengths: dict[str, int]
+) -> Iterator[Finding]:
+    """What is wrong with a claim's wording and with the reasons of its history."""
+    for what in checker.fault(claim.text, citations_of(wording_spans(claim)[:40], lengths), proposition=True):
+        yield Finding(where=f"claim {claim.id}", what=what, text=claim.text)
+    for number, change in enumerate(changes, 1):
+        for what in checker.fault_reason(change.why, reason_citations(claim, change, lengths), claim.id):
+            yield Finding(where=f"claim {claim.id}, reason {number}", what=what, text=change.why)
 
 
 def wording_spans(claim: Claim) -> tuple[Span, ...]:

@@ -1,7 +1,7 @@
 """The rules of the checker, one small function each: what is wrong with a told sentence, in plain words.
 
-What ALCE (Gao et al. 2023) and the EBU/BBC study (2025) found missing in answer engines is asked here: a citation must not
-only exist, its words must say what is told, of whom it is told, by whom it is told.
+What ALCE (Gao et al. 2023) and the EBU/BBC study (2025) found missing in answer engines is asked here: a citation must
+not only exist, its words must say what is told, of whom it is told, by whom it is told.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from sayso.tell.witness import Cited, Evidence, Records
 from sayso.tell.words import find_run, keys_of
 
 _QUOTED = re.compile(r"“([^“”]*)”")
+_SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+(?!\s|$)[^.!?]*)*[.!?]*")
+LONGEST_CONTENT = 5000
 SHARE = 0.5
 """From this share of a content's words on, a told sentence is held to tell that content."""
 FEW = 6
@@ -42,11 +44,22 @@ def stray_words(case: Case) -> Iterator[str]:
             yield f"“{case.parting.said(segment)}” does not stand in the cited words"
 
 
+def stray_names(case: Case) -> Iterator[str]:
+    """Names and figures that stand in nothing cited; a capital at the beginning of a sentence makes no name."""
+    text = case.parting.text
+    for segment in case.parting.segments:
+        word = case.parting.words[segment.first]
+        begins = not text[: word.start].strip(" “”‘’") or text[: word.start].rstrip(" “‘")[-1:] in ".:;!?"
+        if segment.kind == "stray" and (word.number or (word.capital and not begins)):
+            yield f"“{case.parting.said(segment)}” does not stand in the cited words"
+
+
 def splices(case: Case) -> Iterator[str]:
     """Runs of carried words put side by side that do not stand side by side in the report."""
     before: Segment | None = None
     for segment in case.parting.segments:
         both = before is not None and before.kind == segment.kind == "carried"
+        both = both and case.parting.keys(segment)[0] not in case.records.house.verbs
         if before and both and not case.parting.stop_before(segment) and not _continues(before, segment):
             said = case.parting.said
             yield f"“{said(before)}” and “{said(segment)}” do not stand together in the report"
@@ -276,10 +289,13 @@ def _contents(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _pieces_told(case: Case, a: Attribution) -> Iterator[str]:
+    """Of a content, those sentences of which something is told."""
     runs = [r for r in _runs(case) if r.report == a.report and r.size > 1]
     for piece in a.content:
-        if any(r.start < piece.end and r.end > piece.start for r in runs):
-            yield piece.text if len(piece.text) < 1000 else ""
+        for match in _SENTENCE.finditer(piece.text[:LONGEST_CONTENT]):
+            start, end = piece.start + match.start(), piece.start + match.end()
+            if any(r.start < end and r.end > start for r in runs):
+                yield match.group()
 
 
 def _own_voice(case: Case, cited: Cited, told: list[Attribution]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -321,3 +337,6 @@ RULES: tuple[Callable[[Case], Iterator[str]], ...] = (
     lost_words,
     weaker_commitment,
 )
+
+QUESTION_RULES: tuple[Callable[[Case], Iterator[str]], ...] = (stray_names, wrong_dates, wrong_quotes)
+"""A question asserts nothing: only what it names has to stand in the reports."""

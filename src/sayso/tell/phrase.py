@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.records.annotation import Annotated, Sentence
-from sayso.records.attribution import Attribution, Span
+from sayso.records.attribution import Attribution, Piece, Span
 from sayso.tell.carry import Carried, balanced, carry, clean
 from sayso.tell.cite import sentence_at
 from sayso.tell.desk import Desk
@@ -106,14 +106,44 @@ def draft_speech(desk: Desk, attribution: Attribution) -> Iterator[Draft]:
     """Wordings of an attribution, the plainest first."""
     annotated = desk.reports[attribution.report]
     who = who_speaks(desk, attribution)
-    if who and len(attribution.content) == 1:
-        piece = attribution.content[0]
+    for piece in _pieces(attribution) if who else ():
         carried = carry(annotated, piece.start, piece.end, desk.house)
-        if carried:
+        if who and carried:
             yield from _worded(desk, attribution, who, carried)
-    if who is None and attribution.source is not None:
-        return
-    yield from draft_sentence(desk, annotated, attribution.content[0].start)
+        if who and attribution.form == "direct":
+            yield from _one_sentence(desk, attribution, who, piece)
+    yield from draft_sentence(desk, annotated, attribution.content[0].start, bare=_says_who(desk, attribution, who))
+
+
+def _pieces(attribution: Attribution) -> tuple[Piece, ...]:
+    """The content to tell: the longest of its pieces, where it has most of the words."""
+    longest = max(attribution.content, key=lambda p: p.end - p.start)
+    total = sum(p.end - p.start for p in attribution.content)
+    return (longest,) if longest.end - longest.start >= 0.6 * total else ()
+
+
+def _one_sentence(desk: Desk, attribution: Attribution, who: Who, piece: Piece) -> Iterator[Draft]:
+    """Of a longer speech, one sentence that stands by itself."""
+    annotated = desk.reports[attribution.report]
+    at = piece.start
+    for _ in range(12):
+        sentence = sentence_at(annotated, at)
+        if sentence is None or sentence.start >= piece.end:
+            return
+        carried = carry(annotated, max(sentence.start, piece.start), min(sentence.end, piece.end), desk.house)
+        if carried and carried.clause and not carried.leans and len(keys_of(carried.text)) > 5:
+            yield from _worded(desk, attribution, who, carried)
+        at = sentence.end + 1
+
+
+def _says_who(desk: Desk, attribution: Attribution, who: Who | None) -> bool:
+    """Whether the sentence of the content says itself who speaks, by name, so that it can be carried over whole."""
+    sentence = sentence_at(desk.reports[attribution.report], attribution.content[0].start)
+    source, cue = attribution.source, attribution.cue
+    if sentence is None or source is None or cue is None or who is None or fold(who.name) not in fold(source.text):
+        return False
+    last = attribution.content[-1].end <= sentence.end + 1
+    return last and all(sentence.start <= p.start and p.end <= sentence.end for p in (source, cue))
 
 
 def _worded(desk: Desk, attribution: Attribution, who: Who, carried: Carried) -> Iterator[Draft]:
@@ -121,10 +151,33 @@ def _worded(desk: Desk, attribution: Attribution, who: Who, carried: Carried) ->
     if attribution.cue:
         spans = (*spans, _span(attribution.report, attribution.cue.start, attribution.cue.end))
     verb = verb_of(desk, attribution)
-    if attribution.form == "direct" or (carried.clause and not carried.sound):
+    via = _via(desk, attribution)
+    if via is not None:
+        yield from _by_way_of(desk, attribution, (who, via), carried, verb, (*spans, *via.spans))
+    elif attribution.form == "direct":
         yield from _direct(desk, attribution, who, carried, verb, spans)
     elif carried.sound:
         yield from _indirect(desk, attribution, who, carried, verb, spans)
+
+
+def _via(desk: Desk, attribution: Attribution) -> Who | None:
+    """Through whom a nested attribution came, where that is somebody else than the outlet."""
+    outer = desk.attributions.get(attribution.via or "")
+    via = who_speaks(desk, outer) if outer else None
+    return None if via is None or via.key == fold(desk.outlet(attribution.report) or "") else via
+
+
+def _by_way_of(
+    desk: Desk, attribution: Attribution, names: tuple[Who, Who], carried: Carried, verb: str, spans: tuple[Span, ...]
+) -> Iterator[Draft]:
+    """The content of a nested attribution, with the one who passes it on."""
+    who, via = names
+    slots = {"who": opening(_closed(who)), "verb": verb, "via": via.name}
+    if attribution.form == "direct" and carried.full:
+        raw = clean(desk.reports[carried.span.report].report.text[carried.span.start : carried.span.end])
+        yield Draft(desk.house.word("attributed", "direct_via", content=quotable(raw), **slots), spans)
+    elif carried.sound and attribution.commitment not in ("asks", "declines"):
+        yield Draft(desk.house.word("attributed", "via", content=carried.lower, **slots), spans)
 
 
 def _direct(
@@ -132,7 +185,7 @@ def _direct(
 ) -> Iterator[Draft]:
     """The very words between quotation marks; only whole sentences, and the speaker's own or the report's words."""
     raw = clean(desk.reports[carried.span.report].report.text[carried.span.start : carried.span.end])
-    if not carried.clause or attribution.form != "direct":
+    if not carried.full:
         return
     slots = {"who": opening(_closed(who)), "verb": verb, "content": quotable(raw)}
     key = "asked" if attribution.commitment == "asks" and raw.endswith("?") else "direct"
@@ -181,21 +234,27 @@ def draft_sentence(desk: Desk, annotated: Annotated, position: int, *, bare: boo
     if carried is None or carried.leans or carried.text.endswith("?"):
         return
     if bare:
-        yield Draft(ended(opening(carried.text)), (carried.span,))
+        if carried.sound:
+            yield Draft(_whole(carried.text), (carried.span,))
         return
-    outlet = desk.outlet(annotated.report.id)
-    if carried.sound and not _has_marks(carried.text):
-        name = outlet or desk.house.table["outlets"]["unnamed_report"]
-        yield Draft(_by_outlet(desk, carried.text, name, named=outlet is not None), (carried.span,))
     raw = clean(annotated.report.text[carried.span.start : carried.span.end])
-    name = outlet or desk.house.table["outlets"]["unnamed_report"]
+    if carried.sound and not _has_marks(carried.text):
+        yield Draft(_by_outlet(desk, annotated, "outlet", opening(carried.text)), (carried.span,))
     if carried.clause and balanced(raw):
-        yield Draft(desk.house.word("attributed", "quoted", who=opening(name), content=quotable(raw)), (carried.span,))
+        yield Draft(_by_outlet(desk, annotated, "quoted", quotable(raw)), (carried.span,))
 
 
-def _by_outlet(desk: Desk, content: str, name: str, *, named: bool) -> str:
-    key = "outlet" if named else "according"
-    return desk.house.word("attributed", key, content=opening(content), who=name)
+def _whole(text: str) -> str:
+    """A sentence carried over whole; its marks become curly ones."""
+    return ended(opening(_INNER.sub(r"“\1”", text)))
+
+
+def _by_outlet(desk: Desk, annotated: Annotated, key: str, content: str) -> str:
+    """A sentence in its outlet's name; where the outlet is unknown, in the report's."""
+    outlet = desk.outlet(annotated.report.id)
+    name = outlet or desk.house.table["outlets"]["only" if len(desk.reports) == 1 else "unnamed_report"]
+    ending = "" if outlet else "_unnamed"
+    return desk.house.word("attributed", key + ending, content=content, who=opening(name) if key == "quoted" else name)
 
 
 def _has_marks(text: str) -> bool:

@@ -1,0 +1,140 @@
+"""Compose the account: article, interview, timeline, places and references, all of it past the checker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.records.account import Account, Answer, Article, Happening, Reference, Section, Told
+from sayso.records.claim import Claim, Matched
+from sayso.records.status import Change, Weighed
+from sayso.records.story import Story
+from sayso.tell.article import plan, write_article
+from sayso.tell.check import Checker, checker_for, citations_of, reason_citations, wording_spans
+from sayso.tell.cite import Citer, renumber, renumber_citations
+from sayso.tell.desk import Desk, Standing, open_desk
+from sayso.tell.interview import hold_interview
+from sayso.tell.places import sites
+from sayso.tell.rank import rank_claims
+from sayso.tell.timeline import happenings
+from sayso.tell.writer import Writer
+
+
+def tell(story: Story) -> Account:
+    """The account of a story as of its moment. What the checker objects to is told otherwise or not at all.
+
+    Takes time linear in the number of reports but for the claims that are told, of which there are a few dozen.
+    """
+    citer = Citer(story.reports)
+    desk = open_desk(story, citer)
+    checker = checker_for(desk)
+    timeline = _checked_timeline(checker, happenings(story, citer))
+    ranked = rank_claims(desk)
+    writer = Writer(desk, checker)
+    leading = choose_leading(writer, ranked)
+    article = write_article(writer, plan(ranked, leading, timeline))
+    desk.introduced.clear()
+    interview = hold_interview(Writer(desk, checker), ranked, leading, timeline)
+    return _bind(desk, checker, article, timeline, interview)
+
+
+def choose_leading(writer: Writer, ranked: Sequence[Standing]) -> Standing | None:
+    """The first claim of rank that reads as a headline and can be told in somebody's words."""
+    for standing in ranked[:25]:
+        wording = writer.wording(standing)
+        if wording is not None and wording.sound and standing.carrying and _tellable(writer, standing):
+            return standing
+    return None
+
+
+def _tellable(writer: Writer, standing: Standing) -> bool:
+    """Whether a claim can be told in somebody's words; nothing of the trial is remembered."""
+    told = Writer(writer.desk, writer.checker).claim(standing)
+    writer.desk.introduced.clear()
+    return told is not None
+
+
+def _checked_timeline(checker: Checker, timeline: Sequence[Happening]) -> tuple[Happening, ...]:
+    return tuple(h for h in timeline if h.citations and not checker.fault(h.text, h.citations, proposition=True))
+
+
+def _bind(
+    desk: Desk, checker: Checker, article: Article, timeline: tuple[Happening, ...], interview: tuple[Answer, ...]
+) -> Account:
+    """Number the references in the order of reading, and put everything together."""
+    numbers: dict[str, int] = {}
+    article = _renumber_article(article, numbers)
+    timeline = tuple(replace(h, citations=renumber_citations(h.citations, numbers)) for h in timeline)
+    interview = tuple(replace(a, answer=renumber(a.answer, numbers)) for a in interview)
+    story = desk.story
+    matched, weighed = _mend(desk, checker)
+    return Account(
+        title=article.headline.text if article.headline.citations else _title(story),
+        as_of=story.as_of,
+        reports=tuple(a.report for a in story.reports),
+        parties=story.traced.parties,
+        attributions=story.attributions,
+        sourcing=story.traced.sourcing,
+        origins=story.traced.origins,
+        copies=story.traced.copies,
+        matched=matched,
+        weighed=weighed,
+        timeline=timeline,
+        places=sites(story),
+        article=article,
+        interview=interview,
+        references=_references(desk, numbers),
+        problems=story.problems,
+        relations=story.traced.relations,
+    )
+
+
+def _title(story: Story) -> str:
+    """Without a headline: the title of the first report that has one."""
+    return next((a.report.title for a in story.reports if a.report.title), "")
+
+
+def _renumber_article(article: Article, numbers: dict[str, int]) -> Article:
+    headline, *lead = renumber((article.headline, *article.lead), numbers)
+    sections = tuple(Section(heading=s.heading, sentences=renumber(s.sentences, numbers)) for s in article.sections)
+    question: Told | None = None
+    if article.open_question:
+        (question,) = renumber((article.open_question,), numbers)
+    return Article(headline=headline, lead=tuple(lead), sections=sections, open_question=question)
+
+
+def _references(desk: Desk, numbers: dict[str, int]) -> tuple[Reference, ...]:
+    reports = ((n, desk.reports[i].report) for i, n in sorted(numbers.items(), key=lambda item: item[1]))
+    return tuple(
+        Reference(n=n, report=r.id, url=r.url, outlet=r.outlet, published=r.published) for n, r in reports
+    )
+
+
+def _mend(desk: Desk, checker: Checker) -> tuple[Matched, Weighed]:
+    """Claim wordings and reasons that the checker objects to, told in words that it passes."""
+    lengths = {i: len(a.report.text) for i, a in desk.reports.items()}
+    matched, weighed = desk.story.matched, desk.story.weighed
+    claims = tuple(_mend_wording(desk, checker, c, lengths) for c in matched.claims)
+    history = {
+        c.id: tuple(_mend_reason(desk, checker, c, change, lengths) for change in weighed.history.get(c.id, ()))
+        for c in claims
+    }
+    return replace(matched, claims=claims), replace(weighed, history={**weighed.history, **history})
+
+
+def _mend_wording(desk: Desk, checker: Checker, claim: Claim, lengths: dict[str, int]) -> Claim:
+    """A claim's wording, or where the reports do not bear it out, the words of its first assertion."""
+    citations = citations_of(wording_spans(claim)[:40], lengths)
+    if not checker.fault(claim.text, citations, proposition=True):
+        return claim
+    for a in claim.assertions[:40]:
+        text = " ".join(desk.reports[a.report].report.text[a.start : min(a.end, a.start + 300)].split())
+        if text and not checker.fault(text, citations, proposition=True):
+            return replace(claim, text=text)
+    return claim
+
+
+def _mend_reason(desk: Desk, checker: Checker, claim: Claim, change: Change, lengths: dict[str, int]) -> Change:
+    if not checker.fault_reason(change.why, reason_citations(claim, change, lengths), claim.id):
+        return change
+    return replace(change, why=desk.house.word("reasons", change.status))

@@ -1,0 +1,61 @@
+"""The headline and the story's title: the leading claim, and on whose word where it is not confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.records.account import Told
+from sayso.records.attribution import Span
+from sayso.tell.basis import confirmers
+from sayso.tell.carry import Carried
+from sayso.tell.desk import Standing
+from sayso.tell.phrase import Draft, opening
+from sayso.tell.writer import Writer
+
+LONGEST = 150
+
+
+def tell_headline(writer: Writer, leading: Standing | None) -> Told:
+    """The headline; where no claim can be told, one that asserts nothing."""
+    if leading is not None:
+        wording = writer.wording(leading)
+        if wording is not None:
+            for draft in _wordings(writer, leading, wording):
+                told = _accept(writer, draft)
+                if told:
+                    return told
+    return Told(text=writer.house.word("headline", "nothing"))
+
+
+def _accept(writer: Writer, draft: Draft) -> Told | None:
+    """A headline stands beside the lead, which may tell the same: it is not counted as told."""
+    citations = writer.cite(draft.spans)
+    proposition = not draft.text.endswith(".")
+    if len(draft.text) > LONGEST or writer.checker.fault(draft.text, citations, proposition=proposition):
+        return None
+    return Told(text=draft.text, citations=citations)
+
+
+def _wordings(writer: Writer, leading: Standing, wording: Carried) -> Iterator[Draft]:
+    word, claim = writer.house.word, opening(wording.text)
+    status = leading.status
+    sources = [o for o in leading.affirmers if o.kind != "outlet"] or list(leading.affirmers)
+    if status == "confirmed":
+        sources = confirmers(writer, leading)
+        yield Draft(word("headline", "confirmed", claim=claim), (wording.span, *writer.evidence(leading, sources)))
+    elif status in ("dispelled", "superseded"):
+        yield Draft(word("headline", status, claim=claim), (wording.span, *writer.evidence(leading)))
+    elif not sources:
+        yield Draft(word("headline", "talk", claim=claim), (wording.span,))
+    else:
+        yield from _sourced(writer, leading, wording)
+
+
+def _sourced(writer: Writer, leading: Standing, wording: Carried) -> Iterator[Draft]:
+    sources = [o for o in leading.affirmers if o.kind != "outlet"] or list(leading.affirmers)
+    who = writer.name(sources[0])
+    key = "contested" if leading.status == "contested" else "alone" if len(leading.affirmers) == 1 else "several"
+    spans: tuple[Span, ...] = (wording.span, *writer.evidence(leading, sources[:1]))
+    claim = opening(wording.text)
+    yield Draft(writer.house.word("headline", key, claim=claim, who=who), spans)
+    yield Draft(writer.house.word("headline", "sourced", claim=claim, who=who), spans)

@@ -1,0 +1,178 @@
+"""The interview: what an anchor would ask of this story, answered by the record in cited sentences.
+
+The questions are general forms bound to the story's claims and gaps. What speakers expect is always theirs. No answer
+rests on how sure a guest sounds: it says on whose word the matter stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sayso.records.account import Answer, Happening, Told
+from sayso.tell.article import tell_happening
+from sayso.tell.basis import confirmers, tell_basis, tell_firmness
+from sayso.tell.desk import Desk, Standing
+from sayso.tell.disputes import against, tell_losses
+from sayso.tell.phrase import draft_sentence
+from sayso.tell.pick import reactions, unknown_sentences, unsettled_questions
+from sayso.tell.writer import Writer, told_of
+
+MOST = 12
+"""At most so many questions, and four sentences to an answer."""
+SENTENCES = 4
+
+
+def hold_interview(
+    writer: Writer, ranked: Sequence[Standing], leading: Standing | None, timeline: Sequence[Happening]
+) -> tuple[Answer, ...]:
+    """The interview, six to twelve questions where the story has matter for them."""
+    rest = [s for s in ranked if s is not leading]
+    firm = [s for s in rest if s.status not in ("dispelled", "rumour", "superseded")]
+    talk = [s for s in rest if s.status in ("dispelled", "rumour")]
+    answers: list[Answer] = []
+    if leading is not None:
+        answers += _confirm(writer, leading, "confirm")
+        answers += _vouch(writer, leading)
+    answers += _course(writer, timeline)
+    answers += _first(_confirm(writer, s, "and_confirm") for s in firm[:4])[:2]
+    answers += _first(_talk(writer, s) for s in talk[:6])[:3]
+    answers += _denied(writer, leading)
+    answers += _reactions(writer, leading)
+    answers += _predictions(writer.desk, writer)
+    answers += _open(writer)
+    return tuple(answers[:MOST])
+
+
+def _first(groups: Iterable[list[Answer]]) -> list[Answer]:
+    return [answer for group in groups for answer in group]
+
+
+def _answer(
+    question: str, sentences: Iterable[Told | None], claims: Sequence[Standing] = (), *, answered: bool = True
+) -> list[Answer]:
+    """An answer of at most four sentences; none where nothing could be told."""
+    told: list[Told] = []
+    for sentence in told_of(sentences):
+        told.append(sentence)
+        if len(told) == SENTENCES:
+            break
+    ids = tuple(s.claim.id for s in claims)
+    return [Answer(question=question, answered=answered, answer=tuple(told), claims=ids)] if told else []
+
+
+def _ask(writer: Writer, key: str, standing: Standing) -> str | None:
+    wording = writer.wording(standing)
+    if wording is None or not wording.clause or len(wording.text) > 160:
+        return None
+    return writer.house.word("questions", key, claim=wording.lower)
+
+
+def _confirm(writer: Writer, standing: Standing, key: str) -> list[Answer]:
+    question = _ask(writer, key, standing)
+    return _answer(question, _reliability(writer, standing), [standing]) if question else []
+
+
+def _reliability(writer: Writer, standing: Standing) -> Iterator[Told | None]:
+    """Whether it is confirmed, in whose words, carried by how many, and what speaks against it."""
+    verdict = _verdict(writer, standing)
+    yield verdict
+    yield writer.claim(standing)
+    if len(standing.outlets) > 1 or not verdict:
+        yield tell_basis(writer, standing)
+    yield from against(writer, standing, limit=1)
+
+
+def _verdict(writer: Writer, standing: Standing) -> Told | None:
+    status, sources = standing.status, standing.affirmers
+    if status == "confirmed":
+        sources = tuple(confirmers(writer, standing))
+        spans = writer.evidence(standing, sources)
+        told = writer.word("answers", "confirmed", spans, who=writer.names(sources, limit=2)) if sources else None
+        return told or writer.word("answers", "confirmed_bare", spans)
+    spans = writer.evidence(standing, sources[:1])
+    if status != "single-source":
+        return writer.word("answers", status, spans)
+    if len(sources) == 1:
+        key = "single-source_unnamed" if sources[0].kind == "anonymous" else "single-source"
+        told = writer.word("answers", key, spans, who=writer.name(sources[0]))
+        return told or writer.word("answers", "single-source_bare", spans)
+    number = writer.house.number(max(standing.counts.high, len(sources)))
+    return writer.word("answers", "single-source_many", spans, origins=number)
+
+
+def _vouch(writer: Writer, standing: Standing) -> list[Answer]:
+    """Who else vouches for the leading claim; the reports may name nobody."""
+    question = writer.house.word("questions", "else_vouches")
+    if standing.status == "single-source" and len(standing.affirmers) <= 1:
+        nobody = writer.word("answers", "nobody_else", writer.evidence(standing))
+        return _answer(question, [nobody, *_nearest(writer, standing)], [standing], answered=False)
+    others = _one_each(writer, standing)
+    return _answer(question, others, [standing])
+
+
+def _nearest(writer: Writer, standing: Standing) -> Iterator[Told]:
+    """The nearest that the reports come: those who repeat, doubt or decline."""
+    near = [a for a in standing.claim.assertions if a.stance in ("repeats", "queries", "declines")]
+    for assertion in near[:6]:
+        if told := writer.assertion(assertion):
+            yield told
+            return
+
+
+def _one_each(writer: Writer, standing: Standing) -> Iterator[Told]:
+    """The words of each affirming origin after the one that was told."""
+    seen: set[str | None] = set()
+    for assertion in writer.best(standing)[:20]:
+        if assertion.origin not in seen and (told := writer.assertion(assertion)):
+            seen.add(assertion.origin)
+            yield told
+
+
+def _course(writer: Writer, timeline: Sequence[Happening]) -> list[Answer]:
+    lines = (tell_happening(writer, h) for h in timeline[:12])
+    return _answer(writer.house.word("questions", "course"), lines)
+
+
+def _talk(writer: Writer, standing: Standing) -> list[Answer]:
+    question = _ask(writer, "talk", standing)
+    return _answer(question, _fate(writer, standing), [standing]) if question else []
+
+
+def _fate(writer: Writer, standing: Standing) -> Iterator[Told | None]:
+    yield writer.claim(standing)
+    yield tell_basis(writer, standing)
+    yield from tell_losses(writer, standing)
+    yield tell_firmness(writer, standing)
+    yield from against(writer, standing, limit=2)
+
+
+def _denied(writer: Writer, leading: Standing | None) -> list[Answer]:
+    question = _ask(writer, "denied", leading) if leading else None
+    if leading is None or question is None:
+        return []
+    denials = list(against(writer, leading, limit=3)) if leading.denying or leading.claim.rivals else []
+    if not denials and not leading.denying:
+        denials = list(told_of([writer.word("answers", "nobody_contradicts", writer.evidence(leading))]))
+    return _answer(question, denials, [leading])
+
+
+def _reactions(writer: Writer, leading: Standing | None) -> list[Answer]:
+    told = (writer.speech(a) for a in reactions(writer.desk, leading))
+    return _answer(writer.house.word("questions", "reactions"), told)
+
+
+def _predictions(desk: Desk, writer: Writer) -> list[Answer]:
+    """What speakers say may follow; at most one a speaker, always theirs."""
+    expecting = [a for a in desk.story.attributions if a.commitment == "predicts"][:20]
+    return _answer(writer.house.word("questions", "predictions"), (writer.speech(a) for a in expecting))
+
+
+def _open(writer: Writer) -> list[Answer]:
+    """What is still open: what reports say is not known, and questions that they leave unsettled."""
+    told: list[Told] = []
+    for annotated, sentence in unknown_sentences(writer.desk):
+        told += told_of([writer.settle(draft_sentence(writer.desk, annotated, sentence.start))])
+        if len(told) == 3:
+            break
+    told += list(told_of(unsettled_questions(writer)))[:1]
+    return _answer(writer.house.word("questions", "open"), told)

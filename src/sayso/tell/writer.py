@@ -1,0 +1,143 @@
+"""The writer: turns drafts into told sentences that the checker passes, and never tells one twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from sayso.records.account import Citation, Told
+from sayso.records.attribution import Attribution, Span
+from sayso.records.claim import Assertion
+from sayso.records.origin import Origin
+from sayso.tell.carry import Carried, carry
+from sayso.tell.check import Checker, checker_for
+from sayso.tell.desk import Desk, Standing, spans_of
+from sayso.tell.phrase import Draft, draft_sentence, draft_speech, opening, who_speaks
+from sayso.tell.words import keys_of
+
+ALIKE = 0.75
+"""Two sentences whose words overlap by this much (Jaccard) tell the same."""
+CITED = 6
+"""At most so many citations to a sentence."""
+TRIES = 10
+"""So many reports are tried for a sentence about a claim before the claim is passed over."""
+
+
+class Writer:
+    """Writes one form (the article, the interview): what one form has told, the other may tell again."""
+
+    def __init__(self, desk: Desk, checker: Checker | None = None) -> None:
+        self.desk = desk
+        self.house = desk.house
+        self.checker = checker or checker_for(desk)
+        self._told: list[set[str]] = []
+        self._texts: set[str] = set()
+
+    def settle(self, drafts: Iterable[Draft], *, again: bool = False) -> Told | None:
+        """The first draft that is new and that the checker passes."""
+        for draft in drafts:
+            if draft.text in self._texts or (not again and self._known(draft.text)):
+                continue
+            citations = self.desk.citer.cite_all(draft.spans, CITED)
+            if citations and not self.checker.fault(draft.text, citations):
+                self._keep(draft.text)
+                return Told(text=draft.text, citations=citations)
+        return None
+
+    def word(self, room: str, key: str, spans: Iterable[Span], **slots: str) -> Told | None:
+        """A sentence of the house style about what the spans show."""
+        return self.settle([Draft(opening(self.house.word(room, key, **slots)), tuple(spans))], again=True)
+
+    def _known(self, text: str) -> bool:
+        keys = set(keys_of(text)) - self.house.glue
+        return any(len(keys & told) >= ALIKE * len(keys | told) for told in self._told)
+
+    def _keep(self, text: str) -> None:
+        self._texts.add(text)
+        self._told.append(set(keys_of(text)) - self.house.glue)
+
+    def speech(self, attribution: Attribution) -> Told | None:
+        """An attribution as a sentence."""
+        told = self.settle(draft_speech(self.desk, attribution))
+        who = who_speaks(self.desk, attribution) if told else None
+        if who:
+            self.desk.introduced.add(who.key)
+        return told
+
+    def assertion(self, assertion: Assertion, *, bare: bool = False) -> Told | None:
+        """One assertion of a claim as a sentence: its attribution, or the outlet's own line."""
+        attribution = self.desk.attributions.get(assertion.attribution or "")
+        if attribution is not None:
+            return self.speech(attribution)
+        if assertion.report not in self.desk.reports:
+            return None
+        return self.settle(draft_sentence(self.desk, self.desk.reports[assertion.report], assertion.start, bare=bare))
+
+    def claim(self, standing: Standing, assertions: Sequence[Assertion] | None = None) -> Told | None:
+        """A claim as somebody's words: of the assertions given (those that affirm it), the best that can be told."""
+        for assertion in self.best(standing, assertions)[:TRIES]:
+            if told := self.assertion(assertion):
+                return told
+        return None
+
+    def best(self, standing: Standing, assertions: Sequence[Assertion] | None = None) -> list[Assertion]:
+        """Assertions, those of the best placed and named origins first, the longer established before the later."""
+        chosen = standing.carrying if assertions is None else assertions
+        rank = {o.id: n for n, o in enumerate((*standing.affirmers, *standing.deniers))}
+
+        def order(item: tuple[int, Assertion]) -> tuple[bool, bool, int, bool, int]:
+            n, a = item
+            return a.stance == "repeats", a.attribution is None, rank.get(a.origin or "", 99), a.hedged, n
+
+        return [a for _, a in sorted(enumerate(chosen), key=order)]
+
+    def cite(self, spans: Iterable[Span]) -> tuple[Citation, ...]:
+        """Citations of spans, as many as a sentence bears."""
+        return self.desk.citer.cite_all(spans, CITED)
+
+    def wording(self, standing: Standing) -> Carried | None:
+        """A claim's wording where a report has it, with its days turned into dates; None where none can be told."""
+        keys = keys_of(standing.claim.text)
+        pattern = re.compile(r"\W+".join(map(re.escape, _raw_words(standing.claim.text))), re.IGNORECASE)
+        for a in standing.claim.assertions[:TRIES]:
+            if a.report in self.desk.reports and keys:
+                left = max(0, a.start - 300)
+                match = pattern.search(self.desk.reports[a.report].report.text, left, a.end + 300)
+                carried = match and carry(self.desk.reports[a.report], match.start(), match.end(), self.house)
+                if carried and not carried.leans:
+                    return carried
+        return None
+
+    def name(self, origin: Origin) -> str:
+        """An origin's name, with the article that the reports give it."""
+        name = " ".join(origin.name.split())
+        if re.match(r"(?:the|an?)\b", name, re.I):
+            return name[:1].lower() + name[1:]
+        text = self.desk.reports[origin.reports[0]].report.text if origin.reports else ""
+        before = re.search(rf"\b(the|an?)\s+{re.escape(name)}\b", text[:20000], re.I)
+        if before and origin.kind != "person":
+            return f"{before.group(1).lower()} {name}"
+        return name
+
+    def names(self, origins: Sequence[Origin], limit: int = 3) -> str:
+        """The names of origins as a list, one a principal first; the rest are "others"."""
+        names = list(dict.fromkeys(self.name(o) for o in origins))
+        kept = names[:limit]
+        if len(names) > limit:
+            kept.append(str(self.house.table["outlets"]["more"]))
+        return self.house.join(kept)
+
+    def evidence(self, standing: Standing, origins: Sequence[Origin] = ()) -> tuple[Span, ...]:
+        """The spans that show who carries a claim; those of the given origins first."""
+        ids = {o.id for o in origins}
+        first = [a for a in standing.claim.assertions if a.origin in ids]
+        return (*spans_of(first), *spans_of(standing.carrying or standing.claim.assertions))
+
+
+def _raw_words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+def told_of(items: Iterable[Told | None]) -> Iterator[Told]:
+    """Those sentences that could be told."""
+    return (t for t in items if t is not None)
