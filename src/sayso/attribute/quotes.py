@@ -20,6 +20,7 @@ def settle_quotes(view: View, drafts: list[Draft]) -> list[Draft]:
     owners = _Owners(view, drafts)
     for draft in drafts:
         draft.content = [span for piece in draft.content for span in _fit(view, draft, piece)]
+    owners.claim_adjacent()
     owners.claim_contained()
     for draft in drafts:
         if draft.frame == "quote" and not draft.content:
@@ -80,6 +81,14 @@ class _Owners:
             if draft.rule in ("verb", "phrase") and view.quote_at(draft.cue[0]) is None:
                 self.by_sentence.setdefault(view.sentence_at(draft.cue[0]), []).append(draft)
 
+    def claim_adjacent(self) -> None:
+        """A quotation that ends right before "X said" is X's."""
+        for draft in self.drafts:
+            if draft.frame == "quote" and not draft.content and self.view.quote_at(draft.cue[0]) is None:
+                number = self._quote_before(draft)
+                if number is not None:
+                    self._give(number, draft)
+
     def claim_contained(self) -> None:
         """Quotations that lie in the content of a draft whose cue is outside of them."""
         for draft in self.drafts:
@@ -87,8 +96,7 @@ class _Owners:
                 continue
             for start, end in draft.content:
                 for number, quote in self._quotes(start, end):
-                    if draft.rule in ("verb", "turn", "line") or number not in self.of:
-                        self.of[number] = draft
+                    self.of.setdefault(number, draft)
 
     def _quotes(self, start: int, end: int) -> list[tuple[int, Quote]]:
         first = self.view.quotes.index(next(iter(self.view.quotes_in(start, end)))) if any(True for _ in self.view.quotes_in(start, end)) else 0

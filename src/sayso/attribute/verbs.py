@@ -19,7 +19,7 @@ _TAILS = frozenset(("prep", "agent", "oprd", "xcomp", "dative", "advmod", "acomp
 
 def find_verbs(view: View, lexicon: Lexicon) -> list[Draft]:
     """A draft for every cue verb. Speech verbs without content in their clause come back with an empty content."""
-    drafts = []
+    drafts: list[Draft] = []
     for index, token in enumerate(view.tokens):
         verb = lexicon.verbs.get(token.lemma.lower())
         if verb is None or not token.tag.startswith("VB") or token.dep in ("amod", "aux", "auxpass"):
@@ -29,7 +29,37 @@ def find_verbs(view: View, lexicon: Lexicon) -> list[Draft]:
         draft = _passive(view, lexicon, index, verb) if _is_passive(view, index) else _active(view, index, verb)
         if draft is not None:
             drafts.append(draft)
+    _regroup(view, lexicon, drafts)
     return drafts
+
+
+def _regroup(view: View, lexicon: Lexicon, drafts: list[Draft]) -> None:
+    """"He said he was ready but conceded that X": "conceded" goes with "said", and the content of "said" ends there."""
+    by_head = {draft.head: draft for draft in drafts if draft.rule == "verb"}
+    for draft in drafts:
+        outer = _coordinate(view, lexicon, draft, by_head)
+        if outer is None:
+            continue
+        draft.source, draft.subject = outer.source, outer.subject
+        limit = draft.cue[0]
+        first = view.token_at(limit)
+        if first > 0 and view.tokens[first - 1].pos == "CCONJ":
+            limit = view.tokens[first - 1].start
+        outer.content = [span for start, end in outer.content if (span := trim(view.text, (start, min(end, limit))))] or outer.content
+
+
+def _coordinate(view: View, lexicon: Lexicon, draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    index = draft.head
+    verb = lexicon.verbs.get(view.tokens[index].lemma.lower())
+    if view.tokens[index].dep != "conj" or verb is None or "quote" not in verb.frames or view.child(index, "nsubj") is not None or view.quote_at(draft.cue[0]):
+        return None
+    first, steps = index, 0
+    while view.tokens[first].dep == "conj" and steps < 6:
+        first, steps = view.tokens[first].head, steps + 1
+    outer = by_head.get(view.tokens[first].head) if view.tokens[first].dep == "ccomp" else None
+    if outer is None or outer.head > index or view.tokens[outer.head].tag != view.tokens[index].tag or outer.passive:
+        return None
+    return outer if view.tokens[first].tag != view.tokens[index].tag or view.quote_at(draft.cue[0]) is None else None
 
 
 def names_speaker(view: View, lexicon: Lexicon, index: int) -> bool:
@@ -54,7 +84,7 @@ def _active(view: View, index: int, verb: Verb) -> Draft | None:
     if view.tokens[index].dep == "pcomp" and subject < 0:
         return None
     source = source_of(view, index, subject)
-    if source is None and "quote" in verb.frames:
+    if "quote" in verb.frames and (source is None or _is_misread(view, index, source)):
         subject, source = surface_source(view, index)
     draft = Draft(rule="verb", cue=cue_span(view, index), source=source, content=[], head=index, subject=subject)
     for frame, spans in _frames(view, index, verb, draft):
@@ -67,6 +97,12 @@ def _active(view: View, index: int, verb: Verb) -> Draft | None:
         draft.frame, draft.commitment = "quote", verb.frames["quote"]
         return draft
     return None
+
+
+def _is_misread(view: View, index: int, source: Chars) -> bool:
+    """Whether the parse took the end of a quotation for the subject of the verb behind it."""
+    quote = view.quote_at(source[0])
+    return quote is not None and source[0] < quote.end <= view.tokens[index].start
 
 
 def _frames(view: View, index: int, verb: Verb, draft: Draft) -> Iterator[tuple[str, list[Chars]]]:
@@ -173,9 +209,13 @@ def _before(view: View, index: int, draft: Draft) -> list[Chars]:
     if draft.source is None:
         return []
     sentence = view.sentence(index)
-    low = min(draft.cue[0], draft.source[0])
-    head = view.text[sentence.start : low].rstrip()
-    if view.tokens[index].dep == "ROOT" and head.endswith((",", ",”", ',"', "”", ",''", "?", '"')) and len(head.split()) > 2:
+    low, high = min(draft.cue[0], draft.source[0]), max(draft.cue[1], draft.source[1])
+    head, tail = view.text[sentence.start : low].rstrip(), view.text[high : sentence.end].lstrip()
+    last = view.token_at(max(low - 1, 0))
+    spoken = any(view.tokens[i].pos in ("VERB", "AUX") for i in range(sentence.first, last + 1))
+    rest = view.token_at(high - 1) + 1
+    ends = not tail or tail[0] in ".,;:" or (rest < sentence.last and view.tokens[rest].pos in ("ADP", "ADV", "PROPN"))
+    if spoken and ends and view.tokens[index].dep == "ROOT" and head.endswith((",", "”", "''", "?", '"')) and len(head.split()) > 2:
         return [(sentence.start, low)]
     return []
 
