@@ -193,7 +193,7 @@ def content_of(report: Report) -> str:
 
 
 def _is_known(connection: Connection, report: Report) -> bool:
-    """Whether the very report is here, under its id or under one that a clash gave it, in this run or an earlier one."""
+    """Whether the very report is here, under its id or under one that a clash of ids gave it."""
     same = select(reports.c.id).where(reports.c.content == content_of(report))
     bare = SUFFIX.sub("", report.id)
     return any(SUFFIX.sub("", known) == bare for known in connection.execute(same).scalars())
