@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from pathlib import Path
@@ -11,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from read_helpers import BODY, line, read_all, read_bytes, said, write
 
-from sayso.read import Limits
+from sayso.read import Limits, read_stream
 from sayso.read.kinds import read_source
 from sayso.read.raw import Source
 from sayso.read.worker import Parsers
+from sayso.records.report import Problem
 
 DATED = "DUBAI, May 22, 2024 (Wire) - " + BODY
 PAGE = f"<html lang=en><body><article><p>{DATED}</p><p>{DATED}</p></article></body></html>"
@@ -59,11 +61,15 @@ def test_binary_file(tmp_path: Path, data: bytes) -> None:
 
 
 def test_file_of_another_kind_in_a_folder(tmp_path: Path) -> None:
-    write(tmp_path, "a.docx", b"PK")
+    for name in ("a.docx", "b.jpg", "c.jpg"):
+        write(tmp_path, name, b"PK")
+    (tmp_path / "Page_files").mkdir()
+    write(tmp_path / "Page_files", "advert.html", PAGE)
     write(tmp_path, "b.txt", DATED)
     reports, problems = read_all(tmp_path)
     assert len(reports) == 1
     assert "a.docx: a kind of file that is not read; save it as" in said(problems)
+    assert "b.jpg: a kind of file that is not read (and 1 more of its kind)" in said(problems)
 
 
 def test_broken_json_on_one_line_of_many(tmp_path: Path) -> None:
@@ -206,14 +212,21 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     assert "check its permissions" in said(read_all(file)[1])
 
 
-NAMES = st.sampled_from(["a.txt", "a.md", "a.json", "a.jsonl", "-"])
+def test_a_file_cut_in_the_middle_of_a_character_or_that_lies_of_its_encoding(tmp_path: Path) -> None:
+    (report,), problems = read_all(write(tmp_path, "a.txt", (DATED + " café").encode()[:-1]))
+    assert report.text == DATED + " caf\ufffd"
+    assert "broken characters were replaced" in said(problems)
+    for name in ("punycode", "unicode_escape", "rot13", "no-such", "utf-7"):
+        page = PAGE.replace("<body>", f"<meta charset={name}>né").encode("latin-1")
+        reports, _ = read_all(write(tmp_path, "b.html", page))
+        assert "Nobody was hurt" in reports[0].text, name
 
 
 @settings(deadline=None)
-@given(st.binary(max_size=300), NAMES)
-def test_any_bytes_never_raise(data: bytes, name: str) -> None:
-    with Parsers(Limits()) as parsers:
-        list(read_source(Source(name=name, data=data), Limits(), parsers))
+@given(st.binary(max_size=300), st.sampled_from([b"", b"{", b'{"text": "', b"---\n", b"[", b"\xff\xfe", b"Title: x\n"]))
+def test_any_bytes_never_raise(data: bytes, start: bytes) -> None:
+    for found in read_stream(io.BytesIO(start + data)):
+        assert isinstance(found, Problem) or found.text.strip()
 
 
 MARKUP = st.lists(

@@ -153,6 +153,7 @@ def test_stated_language() -> None:
         ("Editor's note: the port has since replied.", "update", "Editor's note: the port has since replied."),
         ("(Corrects day in second paragraph)\nIt fell.", "correction", "(Corrects day in second paragraph)"),
         ("The ministry corrected its figures and updated the list.", None, None),
+        ("Half an hour later the item was removed from its website. The report was corrected.", None, None),
         ("The troops have been withdrawn. The minister withdrew.", None, None),
     ],
 )

@@ -62,3 +62,24 @@ def test_an_id_that_was_given_is_kept_and_one_that_was_made_ignores_the_file_tim
     assert first[0].id == second[0].id
     assert first[0].published != second[0].published
     assert read_bytes(line(id="keep-me").encode())[0][0].id == "keep-me"
+
+
+def test_links_that_a_report_brings_are_kept_where_they_hold() -> None:
+    good = {"start": 0, "end": 3, "url": "https://a.example/x"}
+    bad = [
+        {**good, "end": 9999},
+        {**good, "start": -1},
+        {**good, "url": "javascript:x"},
+        {**good, "start": True},
+        "x",
+        {},
+    ]
+    (report,), _ = read_bytes(line(links=[*bad, good]).encode())
+    assert [(x.start, x.end, x.url) for x in report.links] == [(0, 3, "https://a.example/x")]
+
+
+def test_an_account_is_no_report(tmp_path: Path) -> None:
+    account = {"schema": 1, "story": {}, "claims": [], "reports": [json.loads(line())]}
+    reports, problems = read_all(write(tmp_path, "account.json", json.dumps(account)))
+    assert reports == []
+    assert "an account that Sayso wrote" in said(problems)

@@ -39,7 +39,7 @@ def parse_moment(value: object) -> Moment | None:
         return _from_seconds(value)
     if isinstance(value, datetime):
         return _settle(value)
-    text = str(value).strip()
+    text = value.strip() if isinstance(value, str) else ""
     return _from_text(text) if 4 <= len(text) <= 60 else None
 
 
@@ -63,7 +63,7 @@ def _from_text(text: str) -> Moment | None:
 
 
 def _iso_day(text: str) -> datetime | None:
-    return noon(date.fromisoformat(text)).replace(tzinfo=None) if len(text) == 10 else None
+    return noon(date.fromisoformat(text)).replace(tzinfo=None) if len(text) <= 10 else None
 
 
 def _wording(text: str) -> datetime | None:

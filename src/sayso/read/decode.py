@@ -23,6 +23,8 @@ CONTROL = bytes(b for b in range(32) if b not in b"\t\n\f\r\x1b\x08") + b"\x7f"
 UNPAIRED = re.compile("[\ud800-\udfff\x00]")
 # Windows-1252 with its five undefined bytes kept as controls, as browsers do.
 WINDOWS_1252 = "".join(bytes((b,)).decode("cp1252", "ignore") or chr(b) for b in range(256))
+# Codecs that Python has but no page is written in; some take hours on a hostile one.
+NO_ENCODING_OF_PAGES = {"punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "utf_7"}
 SAVE_AS = "if words look wrong, save the file as UTF-8"
 
 
@@ -59,14 +61,22 @@ def _unmarked(data: bytes) -> tuple[str, str] | None:
 
 
 def _not_utf8(data: bytes) -> tuple[str, str]:
-    name = declared(data)
-    if name:
-        return data.decode(name, "replace"), ""
-    lossy = data.decode("utf-8", "replace")
-    lost, high = lossy.count("\ufffd"), sum(c > "\x7f" for c in lossy)
-    if lost * 10 <= high:
-        return lossy, f"{lost} broken bytes were replaced; {SAVE_AS}"
+    text = data.decode(declared(data) or "utf-8", "replace")
+    lost, high = text.count("\ufffd"), sum(c > "\x7f" for c in text)
+    if not lost:
+        return text, ""
+    if lost * 10 <= high or _cut_in_a_character(data):
+        return text, f"{lost} broken characters were replaced; {SAVE_AS}"
     return codecs.charmap_decode(data, "strict", WINDOWS_1252)[0], f"not UTF-8, read as Windows-1252; {SAVE_AS}"
+
+
+def _cut_in_a_character(data: bytes) -> bool:
+    """Whether all is valid UTF-8 but for a last character that was cut in the middle."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def declared(data: bytes) -> str | None:
@@ -79,7 +89,7 @@ def declared(data: bytes) -> str | None:
         "".encode(info.name)
     except (LookupError, ValueError):
         return None
-    return info.name
+    return None if info.name.replace("-", "_") in NO_ENCODING_OF_PAGES else info.name
 
 
 def _guess_wide(data: bytes) -> str | None:

@@ -10,7 +10,7 @@ from sayso.read.dates import Moment, infer_moment, parse_moment
 from sayso.read.decode import mend
 from sayso.read.fields import domain, one_line, web_url
 from sayso.read.language import guess_language, stated_language
-from sayso.read.limits import Limits
+from sayso.read.limits import Limits, too_long
 from sayso.read.links import find_links, scripting_problem
 from sayso.read.marks import find_marks
 from sayso.read.raw import Raw
@@ -27,6 +27,9 @@ def finish(raw: Raw, limits: Limits) -> Iterator[Report | Problem]:
     if not isinstance(raw.text, str) or not raw.text.strip():
         kind = "" if raw.text is None or isinstance(raw.text, str) else f" ('text' is a {type(raw.text).__name__})"
         yield Problem(where=raw.where, what=f"a report without text{kind}; add its text or remove it")
+        return
+    if len(raw.text.encode("utf-8", "replace")) > limits.report_bytes:
+        yield too_long(raw.where, limits)
         return
     yield from _check_fields(raw)
     report, dropped = _make(raw, mend(raw.text), limits)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from sayso.read.limits import Limits
+from sayso.read.fields import web_url
+from sayso.read.limits import Limits, too_long
 from sayso.read.raw import Found, Raw
 from sayso.read.telegram import is_telegram, read_telegram
-from sayso.records.report import Problem
+from sayso.records.report import Link, Problem
 
 NAMES = ("id", "url", "outlet", "title", "byline", "published", "lang", "version_of")
 OTHER_NAMES = {"byline": "author", "published": "date", "lang": "language", "version_of": "updates"}
@@ -22,10 +23,17 @@ def read_json(text: str, *, where: str, modified: float | None, limits: Limits) 
     except ValueError as error:
         yield from _read_lines(text, where, modified, limits, str(error))
         return
-    if is_telegram(value):
+    if is_account(value):
+        yield Problem(where=where, what="an account that Sayso wrote, not a report; keep accounts out of this folder")
+    elif is_telegram(value):
         yield from read_telegram(value, where=where, modified=modified)
     else:
-        yield from _read_value(value, where, modified, limits)
+        yield from _read_value(value, where, modified)
+
+
+def is_account(value: object) -> bool:
+    """Whether a JSON value is what `sayso brief` writes: reading it back would count each report twice."""
+    return isinstance(value, dict) and {"schema", "story", "claims", "reports"} <= value.keys()
 
 
 def _parse(text: str) -> object:
@@ -40,14 +48,14 @@ def _parse(text: str) -> object:
         raise ValueError("it nests too deep") from None
 
 
-def _read_value(value: object, where: str, modified: float | None, limits: Limits) -> Found:
+def _read_value(value: object, where: str, modified: float | None) -> Found:
     if isinstance(value, dict) and isinstance(value.get("reports"), list):
         value = value["reports"]
     if not isinstance(value, list):
-        yield to_raw(value, where, modified, limits)
+        yield to_raw(value, where, modified)
         return
     for n, item in enumerate(value, 1):
-        yield to_raw(item, f"{where}, entry {n}", modified, limits)
+        yield to_raw(item, f"{where}, entry {n}", modified)
 
 
 def _read_lines(text: str, where: str, modified: float | None, limits: Limits, error: str) -> Found:
@@ -67,28 +75,38 @@ def _each_line(text: str, where: str, modified: float | None, limits: Limits) ->
 
 def _read_line(line: str, where: str, modified: float | None, limits: Limits) -> Raw | Problem:
     if len(line) > limits.report_bytes:
-        return _too_long(where, limits)
+        return too_long(where, limits)
     try:
-        return to_raw(_parse(line), where, modified, limits)
+        return to_raw(_parse(line), where, modified)
     except ValueError as error:
         return Problem(where=where, what=f"not valid JSON: {error}; {REMEDY}")
 
 
-def to_raw(value: object, where: str, modified: float | None, limits: Limits) -> Raw | Problem:
+def to_raw(value: object, where: str, modified: float | None) -> Raw | Problem:
     """One report from one JSON object."""
     if not isinstance(value, dict):
         return Problem(where=where, what="not a report: a JSON object with at least a 'text' is needed; " + REMEDY)
-    text = value.get("text")
-    if isinstance(text, str) and len(text.encode("utf-8", "replace")) > limits.report_bytes:
-        return _too_long(where, limits)
     fields = {name: _get(value, name) for name in NAMES}
-    return Raw(where=where, text=text, modified=modified, fields=fields)
+    text = value.get("text")
+    return Raw(where=where, text=text, fields=fields, links=_links(value.get("links"), text), modified=modified)
+
+
+def _links(value: object, text: object) -> tuple[Link, ...] | None:
+    """The links that a report brings as spans of its text; None where it brings none that hold."""
+    if not isinstance(value, list) or not isinstance(text, str):
+        return None
+    return tuple(filter(None, (_link(item, len(text)) for item in value))) or None
+
+
+def _link(item: object, length: int) -> Link | None:
+    if not isinstance(item, dict):
+        return None
+    start, end, url = item.get("start"), item.get("end"), web_url(item.get("url"))
+    if type(start) is not int or type(end) is not int or not url or not 0 <= start < end <= length:
+        return None
+    return Link(start=start, end=end, url=url)
 
 
 def _get(value: dict[str, object], name: str) -> object:
     found = value.get(name)
     return value.get(OTHER_NAMES[name]) if found is None and name in OTHER_NAMES else found
-
-
-def _too_long(where: str, limits: Limits) -> Problem:
-    return Problem(where=where, what=f"over the size cap of {limits.report_bytes / 1e6:g} MB a report; cut it down")

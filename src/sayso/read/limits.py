@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sayso.records.report import Problem
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
@@ -19,3 +21,8 @@ class Limits:
     seconds: float = 10.0
     depth: int = 400
     links: int = 1_000
+
+
+def too_long(where: str, limits: Limits) -> Problem:
+    """The `Problem` of a report over the size cap."""
+    return Problem(where=where, what=f"over the size cap of {limits.report_bytes / 1e6:g} MB a report; cut it down")

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from sayso.read.worker import HEADER
 
-MEMORY = 2_000_000_000
+MEMORY = 1_000_000_000
 ROOMS = {"html": "sayso.read.page", "feed": "sayso.read.feed"}
 
 Parse = Callable[[str, int], dict[str, Any]]

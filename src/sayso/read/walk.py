@@ -25,14 +25,17 @@ SUFFIXES = {
     ".rss": "feed",
     ".atom": "feed",
 }
+# What a browser puts beside a page that it saves: "Page.html" and "Page_files/".
+SAVED_PARTS = "_files"
 KINDS = ".txt, .md, .html, .json, .jsonl, .rss, .atom, .xml"
 
 
 def find_files(path: Path) -> Iterator[Path | Problem]:
     """The files under a path in order of name: the path itself, or all below a folder.
 
-    In a folder, hidden files and files named README are passed over, links to folders are not followed (so that no
-    ring of links can trap the walk), and a file of a kind that is not read is a `Problem`.
+    In a folder, hidden files, files named README and the parts that a browser saves beside a page are passed over,
+    links to folders are not followed (so that no ring of links can trap the walk), and files of a kind that is not
+    read are a `Problem`.
     """
     if path.is_dir():
         yield from _walk(path)
@@ -45,31 +48,37 @@ def find_files(path: Path) -> Iterator[Path | Problem]:
 def _walk(folder: Path) -> Iterator[Path | Problem]:
     found = 0
     refused: list[Problem] = []
-    for here, folders, names in os.walk(folder, onerror=lambda error: refused.append(_refused(error))):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not _passed_over(name):
-                found += 1
-                yield _check_kind(Path(here) / name)
+    unread: dict[str, list[Path]] = {}
+    for file in _files_below(folder, refused):
+        found += 1
+        if not file.is_file():
+            yield Problem(where=str(file), what="not a regular file (a device, a pipe or a broken link); remove it")
+        elif file.suffix.lower() in SUFFIXES:
+            yield file
+        else:
+            unread.setdefault(file.suffix.lower(), []).append(file)
+    yield from (_not_read(files) for files in unread.values())
     yield from refused
     if not found:
         yield Problem(where=str(folder), what=f"no reports in this folder; put files of these kinds there: {KINDS}")
 
 
+def _files_below(folder: Path, refused: list[Problem]) -> Iterator[Path]:
+    for here, folders, names in os.walk(folder, onerror=lambda error: refused.append(_refused(error))):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(SAVED_PARTS))
+        for name in sorted(names):
+            if not name.startswith(".") and name.lower().split(".")[0] != "readme":
+                yield Path(here) / name
+
+
+def _not_read(files: list[Path]) -> Problem:
+    """One `Problem` for all files of one kind: an export of a channel may hold thousands of pictures."""
+    more = f" (and {len(files) - 1} more of its kind)" if len(files) > 1 else ""
+    return Problem(where=str(files[0]), what=f"a kind of file that is not read{more}; save it as one of {KINDS}")
+
+
 def _refused(error: OSError) -> Problem:
     return Problem(where=str(error.filename), what=f"cannot be opened: {error.strerror}; check its permissions")
-
-
-def _passed_over(name: str) -> bool:
-    return name.startswith(".") or name.lower().split(".")[0] == "readme"
-
-
-def _check_kind(file: Path) -> Path | Problem:
-    if not file.is_file():
-        return Problem(where=str(file), what="not a regular file (a device, a pipe or a broken link); remove it")
-    if file.suffix.lower() not in SUFFIXES:
-        return Problem(where=str(file), what=f"a kind of file that is not read; save it as one of {KINDS}")
-    return file
 
 
 def load(file: Path, limits: Limits) -> Source | Problem:
