@@ -17,9 +17,7 @@ from sayso.trace.states import State, body_named, find_body, find_state, name_st
 
 MediaKind = Literal["outlet", "agency"]
 _WORDS = frozenset(
-    "news agency agencies press newspaper daily paper magazine website site channel television tv network broadcaster "
-    "wire radio portal outlet state run owned semi official national public private independent report reports "
-    "affiliated linked media arabic language based".split()
+    ["news", "agency", "agencies", "press", "newspaper", "daily", "paper", "magazine", "website", "site", "channel", "television", "tv", "network", "broadcaster", "wire", "radio", "portal", "outlet", "state", "run", "owned", "semi", "official", "national", "public", "private", "independent", "report", "reports", "affiliated", "linked", "media", "arabic", "language", "based"]
 )
 _UNNAMED = re.compile(r"\b(media|press|outlets|agencies|newspapers|channels|broadcasters|websites|news sites)$")
 
@@ -91,24 +89,22 @@ def _trimmed(words: list[str]) -> Medium | None:
     return None
 
 
-def role_medium(text: str, state: State | None) -> Medium | None:
-    """What "state television" or "the state news agency" of that state means; made up by description if not listed."""
+def role_medium(text: str, state: State) -> Medium:
+    """What "state television" or "the state news agency" of that state means; named by description if not listed."""
     body = find_body(text)
-    if state is None or body is None or body.name not in ("broadcaster", "agency"):
-        return None
-    kind: MediaKind = "agency" if body.name == "agency" else "outlet"
-    listed = _by_role().get((state.iso, body.name))
-    name = body_named(body.name).of(state)
-    return listed or Medium(name, kind, name, state)
+    kind: MediaKind = "agency" if body is not None and body.name == "agency" else "outlet"
+    role = "agency" if kind == "agency" else "broadcaster"
+    name = body_named(role).of(state)
+    return _by_role().get((state.iso, role)) or Medium(name, kind, name, state)
 
 
 def speaks_as_broadcaster(text: str) -> bool:
     """Whether a mention names a state's broadcaster or agency by what it is, without a name of its own."""
-    body = find_body(text)
+    head = re.split(r"[,;(]", text)[0]
+    body = find_body(head)
     if body is not None and body.name in ("broadcaster", "agency"):
         return True
-    words = bare(_without_states(text))
-    return words in ("tv", "television") and bool(name_states(text))
+    return bare(_without_states(head)) in ("tv", "television") and bool(name_states(head))
 
 
 def names_no_medium(text: str) -> bool:
@@ -148,7 +144,7 @@ def find_credit(text: str, outlet: str | None) -> Credit | None:
 
 
 def _is_wire(wire: str, outlet: str | None) -> bool:
-    if bare(wire) == bare(outlet or "") or find_state(wire) is not None and find_medium(wire) is None:
+    if bare(wire) == bare(outlet or "") or (find_state(wire) is not None and find_medium(wire) is None):
         return False
     listed = find_medium(wire) is not None or bare(wire) in load_table("agencies")["unnamed"]
     return listed or (wire.isupper() and 2 <= len(wire) <= 10) or bool(re.search(r"(?i)\b(agency|press|wire|news)\b", wire))

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from sayso.lang.tables import load_table
-from sayso.trace.phrases import Phrases, bare, fold
+from sayso.trace.phrases import Hit, Phrases, bare, fold
 
 NameKind = Literal["name", "demonym", "seat", "capital"]
 # "the envoy to Iran", "an expert on Iran": the country that they deal with, not the one that they answer to
@@ -115,10 +115,14 @@ def _with_plurals(words: list[str]) -> list[str]:
     return words + [w + "s" for w in words if not w.endswith("s")]
 
 
+def find_bodies(text: str) -> list[Hit[Body]]:
+    """All words of a text that name a kind of body, in order."""
+    return list(_bodies().find(text))
+
+
 def find_body(text: str) -> Body | None:
     """The kind of body that a description belongs to: strong words before titles, the longest, then the first."""
-    hits = [h.value for h in _bodies().find(text)]
-    return min(hits, key=lambda b: (not b.strong, -b.words), default=None)
+    return min((h.value for h in _bodies().find(text)), key=lambda b: (not b.strong, -b.words), default=None)
 
 
 @cache
@@ -161,6 +165,17 @@ def _own() -> frozenset[str]:
 def speaks_for_self(text: str) -> bool:
     """Whether a description is of one who answers for himself alone: "former minister", "analyst", "witnesses"."""
     return any(w in _own() for w in bare(text).split())
+
+
+def is_hearsay(text: str) -> bool:
+    """Whether words name nobody in particular: "reports", "social media users"."""
+    return bare(text) in load_table("institutions")["hearsay"]
+
+
+def is_state_media(text: str) -> bool:
+    """Whether words mean a state's media without naming one."""
+    words = bare(text)
+    return any(words.endswith(w) for w in load_table("institutions")["state_media"])
 
 
 @cache

@@ -1,0 +1,101 @@
+"""Whom a party answers to: its principal, and the parent above (DESIGN section 5, "Who answers for whom")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from sayso.lang.tables import load_table
+from sayso.records.report import Report
+from sayso.trace.context import Context
+from sayso.trace.phrases import Phrases, fold
+from sayso.trace.press import Medium, find_medium
+from sayso.trace.states import State, find_body, find_known, find_world, speaks_for_self
+from sayso.trace.voices import Voice
+
+Standing = tuple[str | None, str | None]
+_STAFF = re.compile(r"(?i)\b(?:reporter|correspondent|journalist|host|anchor|presenter|editor|bureau|newsroom)s?\b")
+UNKNOWN: Standing = (None, None)
+
+
+class Affiliations:
+    """Principal and parent of each party, from all the words that the reports have for it."""
+
+    def __init__(self, context: Context, described: Mapping[str, Sequence[tuple[Report, str]]]) -> None:
+        self._context = context
+        self._described = described
+
+    def find(self, voices: Sequence[Voice]) -> Standing:
+        """Principal and parent of the one party whose voices these are, in order of publication."""
+        first = voices[0]
+        if first.sort == "medium" and first.medium:
+            return medium_standing(first.medium)
+        if first.sort == "world":
+            return first.name, first.name
+        if first.sort in ("hearsay", "media"):
+            return None, first.state.name if first.state else None
+        return self._by_words(voices)
+
+    def _by_words(self, voices: Sequence[Voice]) -> Standing:
+        first = voices[0]
+        words = [(v.report, v.words) for v in voices]
+        if first.sort == "person":
+            words += self._described.get(fold(first.name), ())
+        found = [s for report, text in words if (s := self._standing(report, text, first)) is not None]
+        settled = [s for s in found if s[0]]
+        if settled:
+            return settled[0]
+        return found[0] if found else _alone(first)
+
+    def _standing(self, report: Report, words: str, voice: Voice) -> Standing | None:
+        """What one description shows; None if it shows nothing."""
+        if speaks_for_self(words):
+            return UNKNOWN if voice.sort == "unnamed" else (voice.name, voice.name)
+        staff = _house(words) if _STAFF.search(words) else None
+        if staff:
+            return medium_standing(staff)
+        return self._of_state(report, words, voice)
+
+    def _of_state(self, report: Report, words: str, voice: Voice) -> Standing | None:
+        world, known, body = find_world(words), find_known(words), find_body(words)
+        if world and not known:
+            return world, world
+        if known and (body is None or not body.strong):
+            return _stand(known[1].of(known[0]), known[1].name, known[0])
+        state = self._context.find(report, words) or voice.state
+        if body and state:
+            return _stand(body.of(state), body.name, state)
+        if state and voice.sort == "body":
+            return f"Government of {state.name}", state.name
+        return (None, state.name) if state and voice.sort in ("unnamed", "paper") else None
+
+
+def _stand(principal: str, body: str, state: State) -> Standing:
+    # who opposes a state's government is not under that state's word
+    return principal, principal if body == "opposition" else state.name
+
+
+def _alone(voice: Voice) -> Standing:
+    """A party of which the reports show no body: a group or company answers for itself; of others nothing is known."""
+    if voice.sort == "unnamed" or (voice.sort == "paper" and voice.key[1:2] == (voice.report.id,)):
+        return UNKNOWN
+    if voice.sort == "paper" or voice.kind in ("institution", "outlet", "agency", "data"):
+        return voice.name, voice.name
+    return (voice.name, None) if voice.sort == "person" else UNKNOWN
+
+
+def medium_standing(medium: Medium) -> Standing:
+    """An outlet or agency is its own principal, unless a house or a state stands behind it."""
+    return medium.principal, medium.state.name if medium.state else medium.principal
+
+
+def _house(words: str) -> Medium | None:
+    hit = next(iter(_houses().find(words)), None)
+    return find_medium(hit.value) if hit else None
+
+
+@cache
+def _houses() -> Phrases[str]:
+    entries = [*load_table("state_media")["outlet"], *load_table("agencies")["agency"], *load_table("agencies")["outlet"]]
+    return Phrases(((n, n) for e in entries for n in (e["name"], *e["aliases"])), cased=True)

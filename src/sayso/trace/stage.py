@@ -1,0 +1,66 @@
+"""The stage: reports and attributions to parties, chains, copies, origins, relations and losses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.records.annotation import Annotated
+from sayso.records.attribution import Attribution
+from sayso.records.origin import Copy, Traced
+from sayso.trace.chains import Chains
+from sayso.trace.copies import CopyIndex, Pair, find_quotations
+from sayso.trace.order import sort_reports
+from sayso.trace.origins import Ledger
+from sayso.trace.own import find_own
+from sayso.trace.settle import gather_company
+
+
+def trace(reports: Sequence[Annotated], attributions: Sequence[Attribution]) -> Traced:
+    """Find who stands behind what in a story: parties, sourcing chains, origins, copies, relations, losses.
+
+    The order in which reports and attributions are given makes no difference: they are taken by time of publication,
+    undated reports last. Attributions of reports that are not given are left out.
+    """
+    ordered = sort_reports(reports)
+    known = sort_attributions(ordered, attributions)
+    copies = find_copies(ordered, known)
+    own = find_own(ordered, copies)
+    company = gather_company(ordered, known, own)
+    links = Chains(company.voices, company.cast.outlets, own.wires).link_all()
+    ledger = Ledger(ordered, company, links, own)
+    return Traced(
+        parties=ledger.parties(), origins=ledger.origins(), sourcing=ledger.sourcing(), own=ledger.own(), copies=copies
+    )
+
+
+def sort_attributions(reports: Sequence[Annotated], attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions of these reports, in the reports' order and within one in the order of the text."""
+    place = {a.report.id: n for n, a in enumerate(reports)}
+    known = [a for a in attributions if a.report in place]
+    return sorted(known, key=lambda a: (place[a.report], a.content[0].start if a.content else 0, a.id))
+
+
+def find_copies(reports: Sequence[Annotated], attributions: Sequence[Attribution]) -> tuple[Copy, ...]:
+    """Pairs of reports that share text, in order of the later one; ``reports`` are in order of publication."""
+    index, found = CopyIndex(), []
+    private = _private_words(attributions)
+    for annotated in reports:
+        report = annotated.report
+        for shared in index.add(report.text, _public_quotations(annotated, private.get(report.id, ()))):
+            earlier = reports[shared.earlier].report
+            found.append(Copy(a=earlier.id, b=report.id, a_spans=shared.a_spans, b_spans=shared.b_spans, share=shared.share))
+    return tuple(found)
+
+
+def _private_words(attributions: Sequence[Attribution]) -> dict[str, list[Pair]]:
+    """Spans of what unnamed sources said: they spoke to one medium, so that who has their words has them from it."""
+    found: dict[str, list[Pair]] = {}
+    for attribution in attributions:
+        if attribution.speaker and attribution.speaker.kind == "anonymous":
+            found.setdefault(attribution.report, []).extend((p.start, p.end) for p in attribution.content)
+    return found
+
+
+def _public_quotations(annotated: Annotated, private: Sequence[Pair]) -> list[Pair]:
+    quotes = [(q.start, q.end) for q in annotated.quotes] or find_quotations(annotated.report.text)
+    return [q for q in quotes if not any(s < q[1] and q[0] < e for s, e in private)]

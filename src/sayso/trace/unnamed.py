@@ -1,0 +1,156 @@
+"""Unnamed sources: which mentions mean one and the same, by their words alone.
+
+Nineteen outlets that carry one Kremlin source are one origin; ten sites that each quote "a local official" of their
+own are ten. So descriptions alone join nothing but within one report: it takes the same content, or the same
+description to the same agency within some hours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sayso.trace.order import NEVER, moment
+from sayso.trace.phrases import bare, fold
+from sayso.trace.states import find_body
+from sayso.trace.voices import Voice
+
+GRAM = 5
+SAME_TALK = timedelta(hours=8)  # one description to one agency: within this time it is taken for one source
+CROWD = 60  # groups that hold a word or run of words before it tells nothing
+LIKE = 0.6  # of the shorter content's words, for a paraphrase of one agency's words
+_GENERIC = frozenset({"source", "official", "person", "figure"})
+_NOISE = frozenset(
+    ["the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "and", "or", "but", "with", "from", "as", "is", "was", "are", "were", "be", "been", "has", "had", "have", "he", "she", "it", "they", "his", "her", "its", "their", "that", "this", "who", "which", "not", "no", "will", "would", "could", "may", "might", "said", "says", "after", "before", "about", "into", "over", "than"]
+)
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions in one report of one unnamed source."""
+
+    voices: list[Voice]
+    noun: str
+    state: str
+    body: str
+    agencies: frozenset[str]
+    grams: frozenset[tuple[str, ...]]
+    words: frozenset[str]
+
+    def fits(self, other: Group) -> bool:
+        """Whether two descriptions may be of one source: neither says what the other excludes."""
+        nouns = self.noun == other.noun or bool({self.noun, other.noun} & _GENERIC)
+        states = self.state == other.state or not self.state or not other.state
+        return nouns and states and (self.body == other.body or not self.body or not other.body)
+
+    def is_described_as(self, other: Group) -> bool:
+        """Whether the two are described alike."""
+        return (self.noun, self.state, self.body) == (other.noun, other.state, other.body)
+
+
+def join_unnamed(voices: Sequence[Voice], agencies: Callable[[Voice], frozenset[str]]) -> Mapping[str, Voice]:
+    """For each unnamed voice (by attribution id) the earliest voice of the same source.
+
+    ``voices`` are in order of publication; ``agencies`` gives the folded names of the media that a voice came through.
+    """
+    groups = _group(voices, agencies)
+    roots = list(range(len(groups)))
+    for a, b in _same(groups):
+        first, second = sorted((_root(roots, a), _root(roots, b)))
+        roots[second] = first
+    return {v.attribution.id: groups[_root(roots, n)].voices[0] for n, g in enumerate(groups) for v in g.voices}
+
+
+def _root(roots: list[int], n: int) -> int:
+    while roots[n] != n:
+        roots[n] = roots[roots[n]]
+        n = roots[n]
+    return n
+
+
+def _group(voices: Sequence[Voice], agencies: Callable[[Voice], frozenset[str]]) -> list[Group]:
+    found: dict[tuple[str, str], list[Voice]] = defaultdict(list)
+    for voice in voices:
+        found[voice.report.id, bare(voice.name)].append(voice)
+    return [_make(v, frozenset().union(*(agencies(x) for x in v))) for v in found.values()]
+
+
+def _make(voices: list[Voice], agencies: frozenset[str]) -> Group:
+    first = voices[0]
+    contents = [fold(p.text).split() for v in voices for p in v.attribution.content]
+    grams = frozenset(tuple(w[i : i + GRAM]) for w in contents for i in range(len(w) - GRAM + 1))
+    body = find_body(first.words)
+    return Group(
+        voices,
+        head_noun(first.name),
+        first.state.iso if first.state else "",
+        body.name if body and body.strong else "",
+        agencies,
+        grams,
+        frozenset(w for c in contents for w in c if w not in _NOISE),
+    )
+
+
+def head_noun(name: str) -> str:
+    """The noun of a description, in the singular: "two senior army officers who ..." gives "officer"."""
+    head = re.split(r"[,;(]|\b(?:who|which|that|in|at|from|of|with|close|familiar|informed|on|speaking|briefed)\b", name)[0]
+    words = bare(head or name).split()
+    return re.sub(r"(?<=[a-z]{3})s$", "", words[-1]) if words else ""
+
+
+def _same(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
+    yield from _same_words(groups)
+    yield from _same_sense(groups)
+    yield from _same_talk(groups)
+
+
+def _same_words(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
+    """Pairs whose contents share runs of words: as long as half of the shorter, or two sentences' worth."""
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for n, group in enumerate(groups):
+        votes: dict[int, int] = defaultdict(int)
+        for gram in group.grams:
+            for m in holders[gram][:CROWD]:
+                votes[m] += 1
+            holders[gram].append(n)
+        for m, count in votes.items():
+            least = min(len(group.grams), len(groups[m].grams))
+            if group.fits(groups[m]) and count >= min(8, max(1, least * 0.3)):
+                yield m, n
+
+
+def _same_sense(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
+    """Pairs of like descriptions whose contents share most words, where nothing says that the agencies differ."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for n, group in enumerate(groups):
+        near = {m for w in group.words for m in holders[w][-CROWD:]}
+        yield from ((m, n) for m in sorted(near) if _paraphrases(groups[m], group))
+        for word in group.words:
+            holders[word].append(n)
+
+
+def _paraphrases(a: Group, b: Group) -> bool:
+    if not a.fits(b) or (a.agencies and b.agencies and not a.agencies & b.agencies):
+        return False
+    shared, least = len(a.words & b.words), min(len(a.words), len(b.words))
+    return least >= 4 and shared >= LIKE * least
+
+
+def _same_talk(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
+    """Pairs described alike, told to the same agency within some hours."""
+    last: dict[tuple[str, str, str, str], int] = {}
+    for n, group in enumerate(groups):
+        for agency in group.agencies:
+            key = (group.noun, group.state, group.body, agency)
+            m = last.get(key)
+            if m is not None and _soon(groups[m], group):
+                yield m, n
+            last[key] = n
+
+
+def _soon(a: Group, b: Group) -> bool:
+    first, second = moment(a.voices[0].report), moment(b.voices[0].report)
+    return second < NEVER and second - first <= SAME_TALK

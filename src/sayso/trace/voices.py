@@ -1,0 +1,231 @@
+"""Who an attribution's source is, over reports: each speaker gets a key, and equal keys are one party.
+
+Nothing is joined by guesswork. What names a person, a medium or a body is joined by that name; a title is joined to a
+name only by a report that states the identity (`offices`), an unnamed source only by its words (`unnamed`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.records.attribution import Attribution, Kind
+from sayso.records.report import Report
+from sayso.trace.context import Context
+from sayso.trace.people import People, proper_name
+from sayso.trace.phrases import bare, fold
+from sayso.trace.press import Medium, find_medium, names_no_medium, role_medium, speaks_as_broadcaster
+from sayso.trace.states import (
+    Office,
+    State,
+    find_body,
+    find_known,
+    find_office,
+    find_world,
+    is_hearsay,
+    is_state_media,
+    name_states,
+    stands_for_government,
+)
+
+Sort = Literal["person", "office", "body", "world", "medium", "media", "unnamed", "paper", "hearsay", "other"]
+Key = tuple[str, ...]
+
+_UNNAMED = re.compile(
+    r"(?i)^(?:an?|one|two|three|four|five|six|several|some|many|unnamed|unidentified|anonymous|another|multiple|"
+    r"various|both|at least|more than|local|senior|\d+)\b|\bsources?\b|\bon condition of anonymity\b|"
+    r"\b(?:officials|witnesses|residents|diplomats|officers|analysts|experts|people|users|rescuers|survivors|reporters|"
+    r"relatives|villagers|journalists|correspondent|reporter)$"
+)
+_GENERIC_PAPER = frozenset(
+    ["report", "statement", "document", "documents", "data", "footage", "video", "photo", "photograph", "photos", "image", "images", "study", "survey", "list", "letter", "memo", "note", "recording", "audio", "transcript", "post", "tweet", "message", "forecast", "manifest", "map", "figures", "text", "communique", "communiqué", "dossier", "file", "files", "records", "record", "announcement"]
+)
+_ISSUED = re.compile(r"(?i)^(?:an?|the)?\s*(?:\w+\s)?(?:statement|announcement|communiqué|communique|press release)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One attribution's source: its sort, key, kind and name as resolved, and all the words that describe it."""
+
+    attribution: Attribution
+    report: Report
+    sort: Sort
+    key: Key
+    kind: Kind
+    name: str
+    words: str
+    state: State | None = None
+    medium: Medium | None = None
+    office: Office | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What telling voices apart needs of the whole story: its persons, its outlets (by folded name) and its states."""
+
+    people: People
+    outlets: Mapping[str, str]
+    context: Context
+
+
+def describe(attribution: Attribution) -> str:
+    """All the words by which a report describes a source: the mention, the resolved name, the role."""
+    speaker = attribution.speaker
+    parts = [speaker.name if speaker else "", attribution.source.text if attribution.source else ""]
+    parts += [speaker.role or "" if speaker else "", attribution.role or ""]
+    return ", ".join(dict.fromkeys(p for p in parts if p))
+
+
+def name_of(attribution: Attribution) -> str:
+    """The source's name as the report resolves it; the mention itself where there is no more."""
+    if attribution.speaker and attribution.speaker.name:
+        return attribution.speaker.name
+    return attribution.source.text if attribution.source else ""
+
+
+def hear(attribution: Attribution, report: Report, cast: Cast) -> Voice:
+    """The voice of an attribution: what sort of source it is, and the key that makes it one party over reports."""
+    name, words = name_of(attribution), describe(attribution)
+    for attempt in (_hearsay, _medium, _paper, _broadcaster, _media, _government, _world, _unnamed, _person, _office, _body):
+        voice = attempt(attribution, report, cast, name, words)
+        if voice:
+            return voice
+    return Voice(attribution, report, "other", ("other", bare(name)), _given_kind(attribution), name, words)
+
+
+def _given_kind(attribution: Attribution) -> Kind:
+    return attribution.speaker.kind if attribution.speaker else "unknown"
+
+
+def _hearsay(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
+    if name and not is_hearsay(name) and (a.speaker is None or a.speaker.resolved or not is_pronoun(name)):
+        return None
+    told = name if name and not is_pronoun(name) else "reports without a source"
+    key = "reports" if "report" in told or not name or is_pronoun(name) else bare(told)
+    return Voice(a, report, "hearsay", ("hearsay", key), "unknown", told, words)
+
+
+def is_pronoun(name: str) -> bool:
+    """Whether a mention is a pronoun that the report left open."""
+    return bare(name) in {"he", "she", "it", "they", "we", "i", "who", "this", "that", "there", "one"}
+
+
+def _medium(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
+    if _given_kind(a) in ("person", "anonymous"):
+        return None
+    medium = find_medium(name)
+    if medium is None and bare(name) in cast.outlets and _given_kind(a) not in ("document", "data"):
+        medium = Medium(cast.outlets[bare(name)], "outlet", cast.outlets[bare(name)])
+    kind = _given_kind(a)
+    if medium is None and kind in ("outlet", "agency") and not (names_no_medium(name) or speaks_as_broadcaster(name)):
+        medium = Medium(name, "agency" if kind == "agency" else "outlet", name)
+    return _heard(a, report, medium, words) if medium else None
+
+
+def _heard(a: Attribution, report: Report, medium: Medium, words: str) -> Voice:
+    key = ("medium", bare(medium.name))
+    return Voice(a, report, "medium", key, medium.kind, medium.name, words, medium.state, medium)
+
+
+def _broadcaster(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
+    if not speaks_as_broadcaster(name) or _given_kind(a) in ("person", "anonymous") or proper_name(name):
+        return None
+    state = cast.context.find(report, words)
+    if state:
+        return _heard(a, report, role_medium(name, state), words)
+    return Voice(a, report, "media", ("media", "", bare(name)), "outlet", name, words)
+
+
+def _media(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
+    if not names_no_medium(name):
+        return None
+    state = cast.context.find(report, words)
+    key = ("media", state.iso if state else "", "state media" if is_state_media(name) else "media")
+    return Voice(a, report, "media", key, "unknown", name, words, state)
+
+
+def _paper(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
+    if _given_kind(a) not in ("document", "data") or (_ISSUED.search(name) and find_body(name)):
+        return None
+    folded = bare(name)
+    # "the report" is whichever this report speaks of; a description of its own joins over reports
+    local = all(w in _GENERIC_PAPER or w in ("new", "first", "final", "second", "latest") for w in folded.split())
+    key = ("paper", report.id, folded) if local else ("paper", folded)
+    return Voice(a, report, "paper", key, _given_kind(a), name, words, cast.context.find(report, words))
+
+
+def _government(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
+    naming = stands_for_government(name)
+    if naming is None or (naming.kind == "capital" and _given_kind(a) == "person"):
+        return None
+    seat = bare(name) if naming.kind == "seat" else "government"
+    shown = name if naming.kind == "seat" else f"Government of {naming.state.name}"
+    return Voice(a, report, "body", ("body", naming.state.iso, seat), "institution", shown, words, naming.state)
+
+
+def _world(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
+    world = find_world(name)
+    if world is None or _given_kind(a) in ("person", "anonymous") or proper_name(_without(name, world)):
+        return None
+    return Voice(a, report, "world", ("world", bare(world)), "institution", world, words)
+
+
+def _without(name: str, part: str) -> str:
+    return re.sub(re.escape(part), "", name)
+
+
+def _unnamed(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
+    kind = _given_kind(a)
+    looks = bool(_UNNAMED.search(name)) and kind not in ("institution", "outlet", "agency") and not proper_name(name)
+    if kind != "anonymous" and not looks:
+        return None
+    key = ("unnamed", a.id)
+    return Voice(a, report, "unnamed", key, "anonymous", name, words, cast.context.find(report, words))
+
+
+def _person(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
+    own = proper_name(name)
+    if not own or _given_kind(a) not in ("person", "unknown"):
+        return None
+    if _given_kind(a) == "unknown" and (find_body(name) is not None or len(own.split()) < 2):
+        return None
+    full = cast.people.find(own)
+    return Voice(a, report, "person", ("person", fold(full)), "person", full, words, cast.context.find(report, words))
+
+
+def _office(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
+    office = find_office(name)
+    if office is None or proper_name(name):
+        return None
+    state = cast.context.find(report, words)
+    iso = state.iso if state else f"?{report.id}"
+    key = ("office", iso, office.rank, office.remit, "deputy" if office.deputy else "")
+    return Voice(a, report, "office", key, "person", name, words, state, office=office)
+
+
+def _body(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
+    known = find_known(name)
+    if known and find_body(name) is None:
+        key = ("body", known[0].iso, bare(known[2]))
+        return Voice(a, report, "body", key, "institution", known[2], words, known[0])
+    if find_body(name) is None:
+        return None
+    state = cast.context.find(report, words)
+    if state is None:
+        return Voice(a, report, "body", ("body", "", _body_words(name)), "institution", name, words)
+    shown = name if name_states(name) else f"{_strip_article(name)} of {state.name}"
+    return Voice(a, report, "body", ("body", state.iso, _body_words(name)), "institution", shown, words, state)
+
+
+def _strip_article(name: str) -> str:
+    return re.sub(r"(?i)^(?:the|an?)\s+", "", name)
+
+
+def _body_words(name: str) -> str:
+    """The words that tell one body from another, in one order: "Ministry of Foreign Affairs" is "Foreign Ministry"."""
+    named = {w for n in name_states(name) for w in fold(name[n.start : n.end]).split()}
+    small = {"of", "for", "the", "and", "s", "society", "affairs", "a", "in", "islamic", "republic"} | named
+    words = fold(name.replace("Defense", "Defence").replace("defense", "defence")).split()
+    return " ".join(sorted({w for w in words if w not in small})) or "government"
