@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sayso.run.conduct import account_of, brief, interpret, tell_story, trace_story
-    from sayso.run.gather import Gathered, gather
+    from sayso.run.gathering import Gathered, gather
     from sayso.run.perform import Understood
     from sayso.run.watch import Silent, Watcher
     from sayso.run.write import write_account
@@ -30,13 +30,13 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Gathered": "gather",
+    "Gathered": "gathering",
     "Silent": "watch",
     "Understood": "perform",
     "Watcher": "watch",
     "account_of": "conduct",
     "brief": "conduct",
-    "gather": "gather",
+    "gather": "gathering",
     "interpret": "conduct",
     "tell_story": "conduct",
     "trace_story": "conduct",

@@ -14,7 +14,7 @@ from sayso.records.attribution import Attribution
 from sayso.records.origin import Traced
 from sayso.records.report import Problem
 from sayso.records.story import Story
-from sayso.run.gather import Gathered, gather, latest
+from sayso.run.gathering import Gathered, gather, latest
 from sayso.run.perform import Understood, perform
 from sayso.run.watch import Silent, Watcher
 
