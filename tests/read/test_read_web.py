@@ -73,6 +73,7 @@ def test_a_module_beside_the_reports_is_never_run(tmp_path: Path, monkeypatch: p
         ("<p>" * 9, 0),
         ("<div></div>" * 9, 1),
         ("</div>" * 9 + "<b><i>", 2),
+        ("<script>'<div><div>'</script><!-- <b> --><i>", 1),
         ("<br><img src='a'><x/>", 0),
     ],
 )

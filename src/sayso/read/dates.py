@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 from sayso.records.report import Assumed
@@ -26,6 +26,12 @@ DATELINES = tuple(
 )
 IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_.?#-]|$)")
 TOP = 600
+EPOCH = re.compile(r"\d{9,10}|\d{13}")
+MAIL_DATE = re.compile(
+    r"(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d\d?:\d\d(?::\d\d)?(?:\s+(?:[+-]\d{4}|[A-Za-z]{1,4}))?",
+    re.ASCII,
+)
+SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d{4}", re.ASCII)
 
 
 def parse_moment(value: object) -> Moment | None:
@@ -52,7 +58,9 @@ def _from_seconds(value: int | float) -> Moment | None:
 
 
 def _from_text(text: str) -> Moment | None:
-    for parse in (_iso_day, datetime.fromisoformat, parsedate_to_datetime, _wording):
+    if EPOCH.fullmatch(text):
+        return _from_seconds(int(text))
+    for parse in (_iso_day, datetime.fromisoformat, _mail_date, _wording):
         try:
             found = parse(text)
         except (ValueError, TypeError, OverflowError, IndexError):
@@ -66,24 +74,38 @@ def _iso_day(text: str) -> datetime | None:
     return noon(date.fromisoformat(text)).replace(tzinfo=None) if len(text) <= 10 else None
 
 
-def _wording(text: str) -> datetime | None:
-    """A date in words. Only with day, month and year: dateparser would fill in today's."""
-    if not re.search(r"\d{4}", text) or not re.search(r"[^\W\d]{3}|\d[./-]\d", text):
-        return None
-    import dateparser
+def _mail_date(text: str) -> datetime | None:
+    """RFC 5322, as feeds write it. Python's reader takes far more than that, and drops "PM" on the way."""
+    return parsedate_to_datetime(text) if MAIL_DATE.fullmatch(text) else None
 
-    found = dateparser.parse(text, settings={"REQUIRE_PARTS": ["day", "month", "year"], "PREFER_DATES_FROM": "past"})
-    if not isinstance(found, datetime):
+
+def _wording(text: str) -> datetime | None:
+    """A date in words, with day, month and year, for dateparser would fill in today's. 8/12/2024 is left unread."""
+    numbers = SLASHED.search(text)
+    unclear = numbers is not None and numbers[1] != numbers[2] and max(int(numbers[1]), int(numbers[2])) <= 12
+    if unclear or not re.search(r"\d{4}", text) or not re.search(r"[^\W\d]{3}|\d[./-]\d", text):
+        return None
+    found = _parse_words(text, "DMY" if re.search(r"\d\.\d", text) else "MDY")
+    if found is None:
         return None
     return found if re.search(r"\d[:.h]\d\d|\d\s*[ap]\.?m", text, re.I) else noon(found.date()).replace(tzinfo=None)
+
+
+def _parse_words(text: str, order: str) -> datetime | None:
+    import dateparser
+
+    required = ["day", "month", "year"]
+    found = dateparser.parse(text, settings={"REQUIRE_PARTS": required, "DATE_ORDER": order})
+    return found if isinstance(found, datetime) else None
 
 
 def _settle(found: datetime) -> Moment | None:
     if not FIRST <= found.year <= LAST:
         return None
-    if found.tzinfo is None or found.utcoffset() is None:
+    offset = found.utcoffset()
+    if offset is None:
         return found.replace(tzinfo=UTC), ("zone",)
-    return found, ()
+    return found.replace(tzinfo=timezone(offset)), ()
 
 
 def noon(day: date) -> datetime:

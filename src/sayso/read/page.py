@@ -24,6 +24,8 @@ UNCLOSED = frozenset(
     )
 )
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})[^<>]{0,4000}?(/?)>")
+# What stands inside these is no element, however much it looks like one.
+NO_TAGS = re.compile(r"<!--.*?-->|<(script|style|textarea|template)\b.*?</\1\s*>", re.S | re.I)
 SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S{4,2000}) -->")
 DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 PUBLISHED = (
@@ -54,7 +56,7 @@ def parse(html: str, depth: int) -> dict[str, Any]:
 def nesting(html: str) -> int:
     """How deep the elements of a page nest at most, told from its tags without building a tree."""
     depth = deepest = 0
-    for closing, name, empty in TAG.findall(html):
+    for closing, name, empty in TAG.findall(NO_TAGS.sub("", html)):
         tag = name.lower()
         if tag not in VOID and tag not in UNCLOSED and not empty:
             depth = max(0, depth - 1) if closing else depth + 1
