@@ -9,7 +9,7 @@ from sayso.records.account import Article, Happening, Section, Told
 from sayso.records.attribution import Attribution
 from sayso.tell.basis import tell_basis, tell_firmness
 from sayso.tell.desk import Standing
-from sayso.tell.disputes import tell_dispute, tell_losses
+from sayso.tell.disputes import is_talk, tell_dispute, tell_losses
 from sayso.tell.headline import tell_headline
 from sayso.tell.phrase import draft_sentence, draft_speech
 from sayso.tell.pick import background_sentences, open_questions, reactions, unknown_sentences
@@ -39,8 +39,8 @@ def plan(ranked: Sequence[Standing], leading: Standing | None, timeline: Sequenc
 
 
 def _worth_dispute(standing: Standing) -> bool:
-    """A rumour that nobody answers and one report has in passing is no dispute."""
-    return standing.status != "rumour" or standing.reports > 1 or bool(standing.denying or standing.claim.rivals)
+    """What a single outlet writes in its own voice, and nobody answers, is no dispute."""
+    return is_talk(standing) or standing.status == "contested"
 
 
 def write_article(writer: Writer, agenda: Plan) -> Article:

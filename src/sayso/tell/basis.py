@@ -24,7 +24,7 @@ def tell_basis(writer: Writer, standing: Standing) -> Told | None:
         return _tell_alone(writer, standing, sources[0], count)
     key = "carried_several" if outlets > 1 else "carried_several_one_outlet"
     number = writer.house.number(max(standing.counts.high, 2))
-    who = writer.names(_voices(sources), limit=2)
+    who = writer.names(_voices(sources), limit=2, more=False)
     return writer.word("basis", key, writer.evidence(standing, sources[:2]), outlets=count, origins=number, who=who)
 
 

@@ -106,6 +106,10 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     if end - start > 1 and text[start] in _QUOTES and text[end - 1] in _QUOTES and _one_quote(text[start:end]):
         return _strip(text, start + 1, end - 1)
+    if end - start > 1 and text[start] in "“\"„«" and not any(m in text[start + 1 : end] for m in _QUOTES):
+        return _strip(text, start + 1, end)
+    if end - start > 1 and text[end - 1] in "”\"»" and not any(m in text[start : end - 1] for m in _QUOTES):
+        return _strip(text, start, end - 1)
     return start, end
 
 
@@ -163,22 +167,38 @@ def is_clause(tokens: list[tuple[int, Token]]) -> bool:
     head = verbs[0][0]
     below = [t for i, t in tokens if t.head == head and i != head]
     finite = verbs[0][1].tag in _FINITE or any(t.dep in ("aux", "auxpass") and t.tag in _FINITE for t in below)
-    return finite and any(t.dep in _SUBJECTS for t in below) and tokens[0][1].tag not in ("WDT", "WP", "WRB")
+    asks = tokens[0][1].tag in ("WDT", "WP", "WRB") and tokens[0][1].head == head
+    return finite and any(t.dep in _SUBJECTS for t in below) and not asks
 
 
 def leans(annotated: Annotated, tokens: list[tuple[int, Token]], house: House) -> bool:
-    """Whether a pronoun in the words points to something outside of them."""
-    named = False
+    """Whether a pronoun in the words points to something outside of them: none before it could be meant."""
+    thing = person = False
     for order, (_, token) in enumerate(tokens):
+        word = fold(annotated.words(token.start, token.end))
         if token.pos in ("NOUN", "PROPN"):
-            named = True
-        elif (
-            (order == 0 or (token.pos == "PRON" and not named))
-            and _may_lean(token)
-            and fold(annotated.words(token.start, token.end)) in house.leaning
-        ):
-            return True
+            thing = thing or not _in_time(annotated, token)
+            person = person or _may_be_person(annotated, token)
+        elif _may_lean(token) and word in house.leaning:
+            named = person if word in _SINGULAR else thing
+            if not named and (order == 0 or token.pos == "PRON"):
+                return True
+            if order == 0 and word not in ("both", "its", "his", "her", "their"):
+                return True
     return False
+
+
+_SINGULAR = frozenset({"he", "she", "him", "his", "her"})
+
+
+def _in_time(annotated: Annotated, token: Token) -> bool:
+    return any(t.start <= token.start < t.end for t in annotated.times)
+
+
+def _may_be_person(annotated: Annotated, token: Token) -> bool:
+    """A person's name, or a noun that is the subject of something."""
+    label = next((m.label for m in annotated.mentions if m.start <= token.start < m.end), None)
+    return label == "PERSON" or (label is None and token.pos == "NOUN" and token.dep in _SUBJECTS)
 
 
 def _may_lean(token: Token) -> bool:

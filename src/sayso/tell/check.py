@@ -61,7 +61,7 @@ class Checker:
         if not citations and not text.endswith("?") and any(s.kind not in ("house", "glue") for s in parting.segments):
             return [*wrong, "it has no citation"]
         case = Case(parting=parting, evidence=evidence, records=self.records, proposition=proposition)
-        if proposition and text.endswith("?"):
+        if text.endswith("?"):
             return wrong + [what for rule in QUESTION_RULES for what in rule(case)]
         return wrong + [what for rule in RULES for what in rule(case)]
 
@@ -135,14 +135,17 @@ def _told(account: Account) -> Iterator[tuple[str, str, Sequence[Citation], bool
         yield f"timeline {number}", happening.text, happening.citations, True
     for number, answer in enumerate(account.interview, 1):
         yield from _sentences(f"interview {number}", answer.answer)
-        yield f"interview question {number}", answer.question, _all(answer), True
+        yield f"interview question {number}", answer.question, _all(account, answer), True
 def _sentences(where: str, sentences: Sequence[Told]) -> Iterator[tuple[str, str, Sequence[Citation], bool]]:
     for number, told in enumerate(sentences, 1):
         yield f"{where}, sentence {number}", told.text, told.citations, False
 
 
-def _all(answer: Answer) -> tuple[Citation, ...]:
-    return tuple(c for told in answer.answer for c in told.citations)
+def _all(account: Account, answer: Answer) -> tuple[Citation, ...]:
+    """What a question may name: what its answer cites, and the claims that it is about."""
+    lengths = {r.id: len(r.text) for r in account.reports}
+    spans = (s for c in account.matched.claims if c.id in answer.claims for s in wording_spans(c)[:40])
+    return (*(c for told in answer.answer for c in told.citations), *citations_of(spans, lengths))
 
 
 def _claim(

@@ -170,7 +170,14 @@ def _runs(case: Case) -> list[_Run]:
 def speeches_told(case: Case) -> list[Attribution]:
     """The attributions whose content the sentence tells: half of its words, or a run of several."""
     runs = _runs(case)
-    return [a for a in case.evidence.speeches if _tells(case, a, runs)]
+    return [a for a in case.evidence.speeches if _tells(case, a, [r for r in runs if not _merely_names(case, a, r)])]
+
+
+def _merely_names(case: Case, attribution: Attribution, run: _Run) -> bool:
+    """Whether a run only names somebody who speaks in another attribution: a host's words of welcome name the guest."""
+    keys = set(keys_of(case.records.reports[run.report].text[run.start : run.end]))
+    others = (a for a in case.evidence.speeches if a.id != attribution.id)
+    return run.size < 20 and any(keys <= case.records.speaker_words(a) for a in others)
 
 
 def _tells(case: Case, attribution: Attribution, runs: Iterable[_Run]) -> bool:

@@ -113,6 +113,11 @@ class Desk:
         sourcing = self.sourcing(attribution)
         return self.parties.get(sourcing.party) if sourcing and sourcing.party else None
 
+    def is_host(self, attribution: Attribution | None) -> bool:
+        """Whether an anchor speaks: who asks the questions in a transcript is no source."""
+        speaker = attribution.speaker if attribution else None
+        return speaker is not None and speaker.name.casefold() in self.house.hosts
+
     def outlet(self, report_id: str) -> str | None:
         """The outlet of a report, if it is known."""
         outlet = self.reports[report_id].report.outlet

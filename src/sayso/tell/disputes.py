@@ -35,23 +35,30 @@ def tell_talk(writer: Writer, standing: Standing) -> Told | None:
     return writer.word("talk", key, spans, claim=wording.lower)
 
 
-def against(writer: Writer, standing: Standing, limit: int) -> Iterator[Told]:
-    """Who speaks against a claim: its denials, then its rivals' words, then those who decline to say."""
-    for told in _against(writer, standing):
+def is_talk(standing: Standing) -> bool:
+    """Whether somebody passes it on as another's word; a line that an outlet merely writes itself is no talk."""
+    spoken = any(a.attribution for a in standing.carrying)
+    return spoken or bool(standing.denying) or (standing.status == "dispelled" and bool(standing.claim.rivals))
+
+
+def against(writer: Writer, standing: Standing, limit: int, *, declining: bool = True) -> Iterator[Told]:
+    """Who speaks against a claim: its denials, then its rivals' words, then those who decline to say (if asked for)."""
+    for told in _against(writer, standing, declining):
         if limit == 0:
             return
         limit -= 1
         yield told
 
 
-def _against(writer: Writer, standing: Standing) -> Iterator[Told]:
+def _against(writer: Writer, standing: Standing, declining: bool) -> Iterator[Told]:
     yield from _each(writer, standing, standing.denying)
     for rival_id in standing.claim.rivals:
         rival = writer.desk.standings.get(rival_id)
         if rival is not None and rival.status not in ("dispelled", "rumour"):
             yield from told_of((writer.claim(rival),))
-    declining = [a for a in standing.claim.assertions if a.stance in ("declines", "queries")]
-    yield from _each(writer, standing, declining)
+    if declining:
+        silent = [a for a in standing.claim.assertions if a.stance in ("declines", "queries")]
+        yield from _each(writer, standing, silent)
 
 
 def _each(writer: Writer, standing: Standing, assertions: Sequence[Assertion]) -> Iterator[Told]:

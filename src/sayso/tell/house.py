@@ -35,6 +35,7 @@ class House:
         self.hedges = frozenset(words["hedges"])
         self.leaning = frozenset(words["leaning"])
         self.personal = frozenset(words["personal"])
+        self.hosts = frozenset(words["hosts"])
         self.connectives = frozenset(words["connectives"])
         self.status_words: dict[str, list[str]] = words["status"]
         self.verbs = frozenset(self._verbs())

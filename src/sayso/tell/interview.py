@@ -6,13 +6,15 @@ rests on how sure a guest sounds: it says on whose word the matter stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.records.account import Answer, Happening, Told
+from sayso.records.attribution import Attribution
 from sayso.tell.article import tell_happening
 from sayso.tell.basis import confirmers, tell_basis, tell_firmness
 from sayso.tell.desk import Desk, Standing
-from sayso.tell.disputes import against, tell_losses
+from sayso.tell.disputes import against, is_talk, tell_losses
 from sayso.tell.phrase import draft_sentence
 from sayso.tell.pick import reactions, unknown_sentences, unsettled_questions
 from sayso.tell.writer import Writer, told_of
@@ -28,7 +30,7 @@ def hold_interview(
     """The interview, six to twelve questions where the story has matter for them."""
     rest = [s for s in ranked if s is not leading]
     firm = [s for s in rest if s.status not in ("dispelled", "rumour", "superseded")]
-    talk = [s for s in rest if s.status in ("dispelled", "rumour")]
+    talk = [s for s in rest if s.status in ("dispelled", "rumour") and is_talk(s)]
     answers: list[Answer] = []
     if leading is not None:
         answers += _confirm(writer, leading, "confirm")
@@ -150,7 +152,7 @@ def _denied(writer: Writer, leading: Standing | None) -> list[Answer]:
     question = _ask(writer, "denied", leading) if leading else None
     if leading is None or question is None:
         return []
-    denials = list(against(writer, leading, limit=3)) if leading.denying or leading.claim.rivals else []
+    denials = list(against(writer, leading, limit=3, declining=False))
     if not denials and not leading.denying:
         denials = list(told_of([writer.word("answers", "nobody_contradicts", writer.evidence(leading))]))
     return _answer(question, denials, [leading])
@@ -163,8 +165,15 @@ def _reactions(writer: Writer, leading: Standing | None) -> list[Answer]:
 
 def _predictions(desk: Desk, writer: Writer) -> list[Answer]:
     """What speakers say may follow; at most one a speaker, always theirs."""
-    expecting = [a for a in desk.story.attributions if a.commitment == "predicts"][:20]
+    expecting = [a for a in desk.story.attributions if a.commitment == "predicts" and _of_the_future(desk, a)][:20]
     return _answer(writer.house.word("questions", "predictions"), (writer.speech(a) for a in expecting))
+
+
+def _of_the_future(desk: Desk, attribution: Attribution) -> bool:
+    """Whether the words speak of what is to come; a judgement on the past is no forecast."""
+    text = " ".join(p.text for p in attribution.content).casefold()
+    marks: list[str] = desk.house.table["words"]["future"]
+    return any(re.search(rf"(?<!\w){re.escape(m)}(?!\w)", text[:2000]) for m in marks)
 
 
 def _open(writer: Writer) -> list[Answer]:

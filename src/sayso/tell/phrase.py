@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.records.annotation import Annotated, Sentence
-from sayso.records.attribution import Attribution, Piece, Span
+from sayso.records.attribution import Attribution, Kind, Piece, Span
 from sayso.tell.carry import Carried, balanced, carry, clean
 from sayso.tell.cite import sentence_at
 from sayso.tell.desk import Desk
 from sayso.tell.words import find_run, fold, keys_of
 
+_DOUBLE = re.compile(r"([!?…]+[”’]*|\.[”’]+)[.,](?=\s|$)|(?<=\.)\.(?=\s*$)")
 LONGEST_NAME = 110
 _ENDS = (".", "?", "!", "…")
 _SINGLE = str.maketrans({"“": "‘", "”": "’", "„": "‘", "«": "‘", "»": "’"})
@@ -47,16 +48,21 @@ def who_speaks(desk: Desk, attribution: Attribution) -> Who | None:
     full = clean(speaker.name) if speaker and speaker.resolved else ""
     if worded and _names(desk, worded, full):
         name, spans = worded, (_span(attribution.report, source.start, source.end),) if source else ()
-    elif full:
+    elif full and speaker and not (_personal(desk, worded) and speaker.kind != "person"):
         place = place_of(desk.reports[attribution.report], full)
         if place is None:
             return None
-        name, spans = full, (place,)
+        name, spans = with_article(desk.reports[attribution.report], full, speaker.kind), (place,)
     else:
         return None
     if not 0 < len(name) <= LONGEST_NAME or not balanced(name) or "\n" in name:
         return None
     return _with_role(desk, attribution, Who(name=name, spans=spans, key=fold(full or name)))
+
+
+def _personal(desk: Desk, worded: str) -> bool:
+    """Whether the report says "he" or "she", who can be nothing but a person."""
+    return fold(worded) in desk.house.personal - {"they", "them", "their"}
 
 
 def _names(desk: Desk, worded: str, full: str) -> bool:
@@ -79,12 +85,37 @@ def _with_role(desk: Desk, attribution: Attribution, who: Who) -> Who:
         return who
     if find_run(keys_of(role), keys_of(who.name)) >= 0 or not who.name[:1].isupper():
         return who
+    text = desk.reports[attribution.report].report.text
     place = place_of(desk.reports[attribution.report], role)
     if place is None or keys_of(role)[0] in desk.house.personal:
         return who
-    if "," in role or keys_of(role)[0] in ("the", "a", "an") or re.search(r"['’]s ", role) or " of " in role:
-        return Who(name=f"{who.name}, {role}", spans=(*who.spans, place), key=who.key, long=True)
-    return Who(name=f"{role} {who.name}", spans=(*who.spans, place), key=who.key)
+    if text[place.end : place.end + len(who.name) + 1].strip().startswith(who.name):
+        return Who(name=f"{role} {who.name}", spans=(*who.spans, place), key=who.key)
+    article = re.search(r"\b(?:an?|the) $", text[max(0, place.start - 4) : place.start], re.I)
+    worded = f"{article.group().lower()}{role}" if article else role
+    return Who(name=f"{who.name}, {worded}", spans=(*who.spans, place), key=who.key, long=True)
+
+
+def with_article(annotated: Annotated, name: str, kind: Kind) -> str:
+    """A name with the article that the report gives it; "the", or "a" for somebody unnamed, where it needs one."""
+    first, last = name.split()[0], name.split()[-1]
+    if kind == "person" or re.match(r"(?:the|an?|some|two|three|four|five|six|several|many)$", first, re.I):
+        return name
+    text = annotated.report.text[:20000]
+    before = re.search(rf"\b(the|an?)\s+{re.escape(name)}\b", text, re.I)
+    if before and kind != "outlet":
+        return f"{before.group(1).lower()} {name}"
+    bare = re.search(rf"(?<![\w-]){re.escape(name)}\b", text)
+    possessed = re.match(r"[A-Z]\S*['’]s?$", first) is not None
+    if possessed or last[:1].isupper() or (bare and last.endswith("s")) or kind == "outlet":
+        return name
+    article = "the" if kind != "anonymous" else "an" if first[:1].lower() in "aeiou" else "a"
+    return f"{article} {name[:1].lower() + name[1:] if kind == 'anonymous' and not _proper(name) else name}"
+
+
+def _proper(name: str) -> bool:
+    """Whether the first word of a name is capital by itself: "Kremlin source" is, "Source in the Kremlin" is not."""
+    return name.split()[0].casefold() not in ("source", "sources", "official", "officer", "witness", "diplomat")
 
 
 def place_of(annotated: Annotated, name: str) -> Span | None:
@@ -210,7 +241,7 @@ def _indirect(
 
 
 def _closed(who: Who) -> str:
-    return f"{who.name}," if who.long else who.name
+    return f"{who.name}," if who.long or "," in who.name else who.name
 
 
 def verb_of(desk: Desk, attribution: Attribution) -> str:
@@ -231,7 +262,10 @@ def draft_sentence(desk: Desk, annotated: Annotated, position: int, *, bare: boo
     if sentence is None:
         return
     carried = carry(annotated, sentence.start, sentence.end, desk.house)
-    if carried is None or carried.leans or carried.text.endswith("?"):
+    if carried is None or carried.text.endswith("?"):
+        return
+    if carried.leans:
+        yield from _two_sentences(desk, annotated, sentence)
         return
     if bare:
         if carried.sound:
@@ -242,6 +276,18 @@ def draft_sentence(desk: Desk, annotated: Annotated, position: int, *, bare: boo
         yield Draft(_by_outlet(desk, annotated, "outlet", opening(carried.text)), (carried.span,))
     if carried.clause and balanced(raw):
         yield Draft(_by_outlet(desk, annotated, "quoted", quotable(raw)), (carried.span,))
+
+
+def _two_sentences(desk: Desk, annotated: Annotated, sentence: Sentence) -> Iterator[Draft]:
+    """A sentence that leans on the one before it, quoted with that one."""
+    before = sentence_at(annotated, sentence.start - 2) if sentence.start > 2 else None
+    if before is None or before.paragraph != sentence.paragraph:
+        return
+    both = carry(annotated, before.start, sentence.end, desk.house)
+    if both and both.full and not both.leans:
+        raw = clean(annotated.report.text[both.span.start : both.span.end])
+        if balanced(raw):
+            yield Draft(_by_outlet(desk, annotated, "quoted", quotable(raw)), (both.span,))
 
 
 def _whole(text: str) -> str:
@@ -265,6 +311,11 @@ def quotable(raw: str) -> str:
     """Words to stand between our quotation marks: inner marks become single ones, the end gets its full stop."""
     inner = _INNER.sub(r"‘\1’", raw.translate(_SINGLE))
     return opening(ended(inner))
+
+
+def tidy(text: str) -> str:
+    """One mark at the end of a sentence, not two."""
+    return _DOUBLE.sub(lambda match: match.group(1) or "", text)
 
 
 def ended(text: str) -> str:

@@ -51,6 +51,8 @@ def _may_react(desk: Desk, attribution: Attribution) -> bool:
     speaker = attribution.speaker
     if attribution.commitment in ("declines", "asks", "predicts") or speaker is None or not speaker.resolved:
         return False
+    if desk.is_host(attribution):
+        return False
     text = " ".join(p.text for p in attribution.content).casefold()
     if any(mark in text for mark in desk.house.table["courtesy"]["marks"]) or text.rstrip("\"”").endswith("?"):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sayso.records.account import Citation
@@ -67,7 +67,7 @@ class Records:
 
     def gather(self, citations: Sequence[Citation]) -> Evidence:
         """The evidence of a told sentence; citations of unknown reports are passed over (they are a finding)."""
-        known = [c for c in citations if c.report in self.reports]
+        known = self._merge([c for c in citations if c.report in self.reports])
         cited = tuple(self._read(c) for c in known)
         return Evidence(
             cited=cited,
@@ -76,6 +76,18 @@ class Records:
             metadata=frozenset(key for c in known for key in self._metadata(self.reports[c.report])),
             days=frozenset(day for c in cited for day in self._days(c)),
         )
+
+    def _merge(self, citations: Sequence[Citation]) -> list[Citation]:
+        """Citations of neighbouring sentences as one: a quotation may run over several sentences."""
+        merged: list[Citation] = []
+        for c in sorted(citations, key=lambda c: (c.report, c.start, c.end)):
+            last = merged[-1] if merged else None
+            gap = self.reports[c.report].text[last.end : c.start] if last and last.report == c.report else None
+            if last and gap is not None and not words_of(gap[:200]) and len(gap) < 200:
+                merged[-1] = replace(last, end=max(last.end, c.end))
+            else:
+                merged.append(c)
+        return merged
 
     def speaker_words(self, attribution: Attribution) -> set[str]:
         """The words that may name who speaks in an attribution: source, party, role, chain, channel, cue, origin."""

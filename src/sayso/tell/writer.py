@@ -12,7 +12,7 @@ from sayso.records.origin import Origin
 from sayso.tell.carry import Carried, carry
 from sayso.tell.check import Checker, checker_for
 from sayso.tell.desk import Desk, Standing, spans_of
-from sayso.tell.phrase import Draft, draft_sentence, draft_speech, opening, who_speaks
+from sayso.tell.phrase import Draft, draft_sentence, draft_speech, opening, tidy, who_speaks, with_article
 from sayso.tell.words import keys_of
 
 ALIKE = 0.75
@@ -36,12 +36,13 @@ class Writer:
     def settle(self, drafts: Iterable[Draft], *, again: bool = False) -> Told | None:
         """The first draft that is new and that the checker passes."""
         for draft in drafts:
-            if draft.text in self._texts or (not again and self._known(draft.text)):
+            text = tidy(draft.text)
+            if text in self._texts or (not again and self._known(text)):
                 continue
             citations = self.desk.citer.cite_all(draft.spans, CITED)
-            if citations and not self.checker.fault(draft.text, citations):
-                self._keep(draft.text)
-                return Told(text=draft.text, citations=citations)
+            if citations and not self.checker.fault(text, citations):
+                self._keep(text)
+                return Told(text=text, citations=citations)
         return None
 
     def word(self, room: str, key: str, spans: Iterable[Span], **slots: str) -> Told | None:
@@ -85,9 +86,10 @@ class Writer:
         chosen = standing.carrying if assertions is None else assertions
         rank = {o.id: n for n, o in enumerate((*standing.affirmers, *standing.deniers))}
 
-        def order(item: tuple[int, Assertion]) -> tuple[bool, bool, int, bool, int]:
+        def order(item: tuple[int, Assertion]) -> tuple[bool, bool, bool, int, bool, int]:
             n, a = item
-            return a.stance == "repeats", a.attribution is None, rank.get(a.origin or "", 99), a.hedged, n
+            host = self.desk.is_host(self.desk.attributions.get(a.attribution or ""))
+            return host, a.stance == "repeats", a.attribution is None, rank.get(a.origin or "", 99), a.hedged, n
 
         return [a for _, a in sorted(enumerate(chosen), key=order)]
 
@@ -113,17 +115,14 @@ class Writer:
         name = " ".join(origin.name.split())
         if re.match(r"(?:the|an?)\b", name, re.I):
             return name[:1].lower() + name[1:]
-        text = self.desk.reports[origin.reports[0]].report.text if origin.reports else ""
-        before = re.search(rf"\b(the|an?)\s+{re.escape(name)}\b", text[:20000], re.I)
-        if before and origin.kind != "person":
-            return f"{before.group(1).lower()} {name}"
-        return name
+        annotated = self.desk.reports.get(origin.reports[0]) if origin.reports else None
+        return with_article(annotated, name, origin.kind) if annotated and name else name
 
-    def names(self, origins: Sequence[Origin], limit: int = 3) -> str:
-        """The names of origins as a list, one a principal first; the rest are "others"."""
+    def names(self, origins: Sequence[Origin], limit: int = 3, *, more: bool = True) -> str:
+        """The names of origins as a list; those over the limit are "others" where ``more``."""
         names = list(dict.fromkeys(self.name(o) for o in origins))
         kept = names[:limit]
-        if len(names) > limit:
+        if more and len(names) > limit:
             kept.append(str(self.house.table["outlets"]["more"]))
         return self.house.join(kept)
 
