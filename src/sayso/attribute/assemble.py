@@ -19,24 +19,35 @@ _MARKS = "\"“”«»„"
 
 def assemble(view: View, lexicon: Lexicon, drafts: list[Draft]) -> tuple[Attribution, ...]:
     """The attributions of a report in the order of the text."""
-    kept = _without_doubles([draft for draft in drafts if _reports(view, lexicon, draft)])
+    turns = [span for draft in drafts if draft.rule == "turn" for span in draft.content]
+    kept = _without_doubles([draft for draft in drafts if _reports(view, lexicon, draft, turns)])
     _nest(kept)
     ids = {id(draft): _make_id(view, draft) for draft in kept}
     spoken = _resolve(view, lexicon, kept)
     return tuple(_finish(view, lexicon, spoken[id(draft)], draft, ids) for draft in kept)
 
 
-def _reports(view: View, lexicon: Lexicon, draft: Draft) -> bool:
+def _reports(view: View, lexicon: Lexicon, draft: Draft, turns: list[Chars]) -> bool:
     """Within what somebody says ("I think", "you know") only a third party's word is an attribution of its own."""
     if draft.rule in ("turn", "line"):
         return True
+    if _is_anonymity(view, lexicon, draft):
+        return False
     source = view.text[slice(*draft.source)].lower() if draft.source else ""
-    if view.quote_at(draft.cue[0]) is None:
+    at = bisect_right(turns, (draft.cue[0], len(view.text))) - 1
+    in_turn = at >= 0 and turns[at][0] <= draft.cue[0] < turns[at][1]
+    if view.quote_at(draft.cue[0]) is None and not in_turn:
         return source not in _TALK or draft.frame in ("clause", "quote")
     named = draft.subject >= 0 and view.tokens[draft.subject].pos in ("PROPN", "NOUN")
     verb = lexicon.verbs.get(view.tokens[draft.head].lemma.lower()) if draft.head >= 0 else None
     spoken = verb is not None and "quote" in verb.frames and draft.frame == "clause" and not verb.loose
     return (draft.rule == "phrase" and draft.via is None) or (draft.rule == "verb" and named and spoken) or (draft.rule == "passive" and draft.frame == "clause")
+
+
+def _is_anonymity(view: View, lexicon: Lexicon, draft: Draft) -> bool:
+    """"asked not to be named" says why a source is unnamed, not what it says."""
+    words = view.text[draft.cue[0] : min(draft.end, draft.cue[0] + 80)].lower()
+    return any(words.startswith(pattern) or f" {pattern}" in f" {words[:48]}" for pattern in lexicon.anonymity)
 
 
 def _resolve(view: View, lexicon: Lexicon, drafts: list[Draft]) -> dict[int, Speaker | None]:

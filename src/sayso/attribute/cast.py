@@ -11,6 +11,7 @@ from sayso.records.annotation import Mention
 from sayso.records.attribution import Kind, Speaker
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Z0-9&.-]{1,9})\)")
+_OUTLET_NOUNS = ("outlet", "newspaper", "paper", "broadcaster", "channel", "network", "website")
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on"))
 _BODIES = frozenset(("institution", "agency", "outlet"))
 
@@ -28,6 +29,7 @@ class Cast:
         self._acronyms = self._find_acronyms()
         self._gather_persons()
         self._gather_bodies()
+        self._gather_outlets()
 
     def full_name(self, name: str, kind: Kind) -> str:
         """The fullest form in the report; the name itself if there is none or more than one."""
@@ -35,6 +37,10 @@ class Cast:
             key = name.split()[-1].lower() if name.split() else name.lower()
             return self._full[key] if key in self._full and key not in self._ambiguous else name
         return self._acronyms.get(name, name)
+
+    def is_surname(self, name: str) -> bool:
+        """Whether the word is the surname of exactly one person whom the report names in full."""
+        return name.lower() in self._full and name.lower() not in self._ambiguous
 
     def role_of(self, name: str) -> str | None:
         """The descriptor that the report gives with a name."""
@@ -102,7 +108,8 @@ class Cast:
         view = self._view
         first, last = view.token_at(mention.start), view.token_at(mention.end - 1)
         head = next((i for i in range(first, last + 1) if not first <= view.tokens[i].head <= last or view.tokens[i].head == i), last)
-        if view.tokens[head].dep in SUBJECTS:
+        verb = view.tokens[view.tokens[head].head]
+        if view.tokens[head].dep in SUBJECTS and verb.dep in ("ROOT", "conj"):
             self._subjects.append((mention.start, name))
         nouns, words = self._descriptors(head, first)
         for noun in nouns:
@@ -134,6 +141,15 @@ class Cast:
         if stop is not None and left < stop <= right:
             right = stop - 1
         return view.text[view.tokens[left].start : view.tokens[right].end].strip(" ,"), [view.tokens[head].lemma.lower()]
+
+    def _gather_outlets(self) -> None:
+        """Outlets and agencies that the tables know: each may be meant by "the agency", "the newspaper"."""
+        for mention in self._view.annotated.mentions:
+            name = self._view.text[mention.start : mention.end]
+            kind = self._lexicon.known.get(name.lower())
+            nouns = ("agency",) if kind == "agency" else _OUTLET_NOUNS if kind == "outlet" else ()
+            for noun in nouns:
+                self._by_noun.setdefault(noun, {})[name] = kind or "outlet"
 
     def _gather_bodies(self) -> None:
         """Proper names that hold a noun of a body: "the Russian Foreign Ministry" is a ministry."""

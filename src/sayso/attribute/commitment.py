@@ -12,6 +12,9 @@ from sayso.records.attribution import Commitment
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "no", "yet"))
 _MODALS = frozenset(("may", "might", "could"))
 _WORD = re.compile(r"[\w’']+")
+_NEGATED = re.compile(r"(?:could|can|would|did|do|does|was|were)(?: not|n[’']t|not) (?:be able to |yet )?(\w+)|cannot (\w+)")
+_SELVES = frozenset(("he", "she", "it", "they", "we", "i"))
+_CAUTIONS = frozenset(("warn", "caution"))
 _MAIN = 14
 
 
@@ -23,17 +26,37 @@ def judge(view: View, lexicon: Lexicon, draft: Draft) -> Commitment:
         return _refusal(view, lexicon, draft)
     if negated:
         return _under_negation(lexicon, draft.commitment, lemma)
+    if draft.commitment == "predicts" and lemma in _CAUTIONS and not _is_future(view, lexicon, draft):
+        return "asserts"
     if draft.commitment != "asserts":
         return draft.commitment
+    if _knows_nothing(view, lexicon, draft):
+        return "declines"
     if view.text[: draft.end].rstrip("\"”’' ").endswith("?"):
         return "asks"
     return "hedges" if lemma in lexicon.hedge_verbs or _is_hedged(view, lexicon, draft) else "asserts"
 
 
 def _under_negation(lexicon: Lexicon, commitment: Commitment, lemma: str) -> Commitment:
-    if commitment == "denies" or lemma in lexicon.decline_verbs:
-        return "declines"
-    return "denies" if commitment in ("asserts", "hedges", "predicts") else commitment
+    """"did not believe" denies, "did not rule out" hedges; who did not say, show or deny it says nothing about it."""
+    if commitment == "denies" or lemma == "rule":
+        return "hedges" if lemma == "rule" else "declines"
+    return "denies" if lemma in lexicon.denying else commitment if commitment == "asks" else "declines"
+
+
+def _knows_nothing(view: View, lexicon: Lexicon, draft: Draft) -> bool:
+    """"said he did not know X", "said they could not verify it": the content's subject and its negated verb come first."""
+    words = [m.group().lower() for m in _WORD.finditer(view.text, draft.start, min(draft.end, draft.start + 80))][:5]
+    if len(words) < 3 or words[0] not in _SELVES:
+        return False
+    joined = " ".join(words[1:])
+    match = _NEGATED.match(joined)
+    return match is not None and (match[1] or match[2]) in lexicon.decline_verbs | lexicon.knowing
+
+
+def _is_future(view: View, lexicon: Lexicon, draft: Draft) -> bool:
+    words = {m.group().lower() for m in _WORD.finditer(view.text, draft.start, min(draft.end, draft.start + 400))}
+    return bool(words & (lexicon.future_words | _MODALS)) or draft.frame in ("to", "of", "object")
 
 
 def _refusal(view: View, lexicon: Lexicon, draft: Draft) -> Commitment:

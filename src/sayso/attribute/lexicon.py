@@ -30,6 +30,11 @@ class Lexicon:
     objectless: frozenset[str]
     adverbs: frozenset[str]
     according: tuple[tuple[str, ...], ...]
+    carriers: frozenset[str]
+    carried: frozenset[str]
+    arrival_nouns: frozenset[str]
+    arrival_verbs: frozenset[str]
+    arrival_prepositions: frozenset[str]
     channels: frozenset[str]
     channel_prepositions: frozenset[str]
     listeners: frozenset[str]
@@ -37,6 +42,8 @@ class Lexicon:
     hedge_verbs: frozenset[str]
     future_words: frozenset[str]
     decline_verbs: frozenset[str]
+    knowing: frozenset[str]
+    denying: frozenset[str]
     turn_roles: frozenset[str]
     turn_stops: frozenset[str]
     anonymity: tuple[str, ...]
@@ -65,6 +72,11 @@ def load_lexicon(lang: str = "en") -> Lexicon:
         objectless=frozenset(cues["hearsay"]["objectless"]),
         adverbs=frozenset(cues["hearsay"]["adverbs"]),
         according=tuple(tuple(phrase.split()) for phrase in cues["phrases"]["according"]),
+        carriers=frozenset(cues["carriers"]["nouns"]),
+        carried=frozenset(cues["carriers"]["participles"]),
+        arrival_nouns=frozenset(cues["arrivals"]["nouns"]),
+        arrival_verbs=frozenset(cues["arrivals"]["verbs"]),
+        arrival_prepositions=frozenset(cues["arrivals"]["prepositions"]),
         channels=frozenset(cues["channels"]["nouns"]),
         channel_prepositions=frozenset(cues["channels"]["prepositions"]),
         listeners=frozenset(cues["listeners"]["nouns"]),
@@ -72,6 +84,8 @@ def load_lexicon(lang: str = "en") -> Lexicon:
         hedge_verbs=frozenset(cues["hedge"]["verbs"]),
         future_words=frozenset(cues["predict"]["words"]),
         decline_verbs=frozenset(cues["decline"]["verbs"]),
+        knowing=frozenset(cues["decline"]["verbs_of_knowing"]),
+        denying=frozenset(cues["decline"]["denying"]),
         turn_roles=frozenset(cues["turns"]["roles"]),
         turn_stops=frozenset(cues["turns"]["stop"]),
         anonymity=tuple(cues["anonymity"]["patterns"]),

@@ -48,9 +48,15 @@ def _label(view: View, lexicon: Lexicon, name: str, span: Chars) -> Described:
 
 
 def _phrase(view: View, lexicon: Lexicon, head: int, span: Chars) -> Described:
-    person = _person_in(view, head, span)
+    person = _person_in(view, head, span) or _person_after(view, lexicon, head, span)
     if person is not None:
         return _of_person(view, lexicon, person, span)
+    body = _body_in(view, lexicon, head)
+    if body is not None:
+        name = view.text[body.start : body.end]
+        kind = known_kind(lexicon, name) or _kind(view, lexicon, head, [view.words[head]], True)
+        role = _ARTICLE.sub("", view.text[span[0] : body.start].strip(" ,"))
+        return Described(name=name, kind=kind, role=role or None, head=view.tokens[head].lemma.lower(), proper=True)
     author = _author(view, lexicon, head)
     if author >= 0:
         inner = source_span(view, author)
@@ -68,6 +74,27 @@ def _person_in(view: View, head: int, span: Chars) -> Mention | None:
         for mention in persons:
             if mention.start <= target.start < mention.end:
                 return mention
+    return None
+
+
+def _person_after(view: View, lexicon: Lexicon, head: int, span: Chars) -> Mention | None:
+    """"the representative to bodies in Vienna, Ann Lee": the name that ends the phrase after a comma."""
+    if lexicon.kinds.get(view.tokens[head].lemma.lower()) != "person":
+        return None
+    persons = [m for m in view.mentions_in(*span) if m.label == "PERSON" and m.start > view.tokens[head].end]
+    if persons and persons[-1].end >= span[1] - 1 and view.text[: persons[-1].start].rstrip().endswith(","):
+        return persons[-1]
+    return None
+
+
+def _body_in(view: View, lexicon: Lexicon, head: int) -> Mention | None:
+    """"the state news agency IRNA", "the outlet X": the body's name in apposition to its noun."""
+    if view.tokens[head].pos == "PROPN" or lexicon.kinds.get(view.words[head]) not in ("outlet", "agency", "institution"):
+        return None
+    for child in view.children(head):
+        token = view.tokens[child]
+        if token.dep == "appos" and token.pos == "PROPN":
+            return next((m for m in view.mentions_in(*source_span(view, child) or (0, 0)) if m.start <= token.start < m.end), None)
     return None
 
 
@@ -91,11 +118,16 @@ def _author(view: View, lexicon: Lexicon, head: int) -> int:
     for child in view.children(head):
         if view.tokens[child].dep == "prep" and view.words[child] in ("by", "from", "of"):
             inner = view.child(child, "pobj")
-            if inner is not None and view.tokens[inner].pos == "PROPN":
+            if inner is not None and _can_speak(view, lexicon, inner):
                 return inner
         if view.tokens[child].dep == "poss" and view.tokens[child].pos == "PROPN":
             return child
     return -1
+
+
+def _can_speak(view: View, lexicon: Lexicon, index: int) -> bool:
+    lemma = view.tokens[index].lemma.lower()
+    return view.tokens[index].pos == "PROPN" or lexicon.kinds.get(lemma) in ("person", "anonymous", "institution", "agency", "outlet")
 
 
 def _of_thing(view: View, lexicon: Lexicon, head: int, span: Chars) -> Described:
@@ -116,6 +148,8 @@ def _of_thing(view: View, lexicon: Lexicon, head: int, span: Chars) -> Described
 def _kind(view: View, lexicon: Lexicon, head: int, words: list[str], proper: bool) -> Kind:
     noun, word = view.tokens[head].lemma.lower(), view.words[head]
     named = _kind_of_words(lexicon, words)
+    if words[-1:] == ["agencies"]:
+        return "agency"
     if named in ("agency", "outlet", "data"):
         return named
     if proper:
@@ -131,7 +165,7 @@ def _kind_of_words(lexicon: Lexicon, words: list[str]) -> Kind | None:
         return "agency"
     if words and words[-1] in _OUTLET_WORDS:
         return "outlet"
-    return lexicon.kinds.get(words[-1]) if words else None
+    return lexicon.kinds.get(words[-1]) if words and (words[-1] != "agency" or len(words) < 3) else None
 
 
 def _plain_name(view: View, head: int, span: Chars) -> str:

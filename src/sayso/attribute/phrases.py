@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from sayso.attribute.draft import Chars, Draft, cut, trim
+from sayso.attribute.chains import find_chains, rest_of_sentence
+from sayso.attribute.draft import Draft, cut, trim
 from sayso.attribute.lexicon import Lexicon
 from sayso.attribute.subjects import find_subject, source_span
-from sayso.attribute.verbs import names_speaker, span_of
+from sayso.attribute.verbs import span_of
 from sayso.attribute.view import View
 
 
 def find_phrases(view: View, lexicon: Lexicon, verbs: list[Draft]) -> list[Draft]:
     """Drafts from phrases, nouns and adverbs; ``verbs`` are the drafts that "citing X" hangs on."""
-    return [*_according(view, lexicon), *_citing(view, lexicon, verbs), *_nouns(view, lexicon), *_adverbs(view, lexicon)]
+    return [*_according(view, lexicon), *_nouns(view, lexicon), *_adverbs(view, lexicon), *find_chains(view, lexicon, verbs)]
 
 
 def _according(view: View, lexicon: Lexicon) -> list[Draft]:
@@ -34,40 +35,20 @@ def _according_draft(view: View, index: int, length: int) -> Draft | None:
     source = source_span(view, head)
     if source is None or source[1] <= view.tokens[last].end:
         return None
-    source = (max(source[0], view.tokens[last].end + 1), source[1])
+    source = (max(source[0], view.tokens[last].end + 1), _over_name(view, source[1]))
     cue = (view.tokens[index].start, view.tokens[last].end)
-    content = _rest_of_sentence(view, index, (cue[0], source[1]))
+    content = rest_of_sentence(view, index, (cue[0], source[1]))
     if not content:
         return None
     return Draft(rule="phrase", cue=cue, source=source, content=content, head=index, subject=head, frame="clause")
 
 
-def _rest_of_sentence(view: View, index: int, hole: Chars) -> list[Chars]:
-    sentence = view.sentence(index)
-    whole = (sentence.start, sentence.end)
-    spans = [trim(view.text, part) for part in cut(whole, hole)]
-    kept = [span for span in spans if span]
-    if len(kept) == 2 and view.text[kept[0][0] : kept[0][1]].count(" ") == 0 and kept[0][1] - kept[0][0] < 8:
-        return kept[1:]
-    return kept
-
-
-def _citing(view: View, lexicon: Lexicon, verbs: list[Draft]) -> list[Draft]:
-    """"X reported, citing Y, that Z": Y's word too, through X."""
-    by_head = {draft.head: draft for draft in verbs if draft.content}
-    drafts = []
-    for index, token in enumerate(view.tokens):
-        if not names_speaker(view, lexicon, index):
-            continue
-        head = view.child(index, "dobj")
-        outer = by_head.get(token.head)
-        source = source_span(view, head) if head is not None else None
-        if source is None or head is None:
-            continue
-        content = list(outer.content) if outer else _rest_of_sentence(view, index, span_of(view, index))
-        if content:
-            drafts.append(Draft(rule="phrase", cue=(token.start, token.end), source=source, content=content, head=index, subject=head, via=outer))
-    return drafts
+def _over_name(view: View, end: int) -> int:
+    """On over a name that follows at once: "the tracking service" and then its name."""
+    index = view.token_at(end - 1) + 1
+    while index < len(view.tokens) and view.tokens[index].tag.startswith("NNP") and view.text[end : view.tokens[index].start] in ("", " "):
+        end, index = view.tokens[index].end, index + 1
+    return end
 
 
 def _nouns(view: View, lexicon: Lexicon) -> list[Draft]:

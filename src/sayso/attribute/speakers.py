@@ -18,6 +18,7 @@ _FIRST = frozenset(("i", "we", "me", "us", "my", "our"))
 _OPEN = frozenset(("you", "one", "that", "this", "those", "these", "who", "which", "what", "everyone", "everybody", "anyone", "nobody", "someone"))
 _BODIES: frozenset[Kind] = frozenset(("institution", "outlet", "agency", "document", "data"))
 _PEOPLE: frozenset[Kind] = frozenset(("person", "anonymous"))
+_UTTERANCES = frozenset(("statement", "announcement", "post", "tweet", "remark", "comment", "message", "claim"))
 _REACH = 2
 
 
@@ -61,7 +62,7 @@ class Speakers:
         paragraph = self._view.paragraph_at(draft.cue[0])
         near = [h for h in self._heard[-12:] if paragraph - h.paragraph <= _REACH and h.speaker.resolved]
         if word in _PLURAL:
-            fits = [h for h in near if h.plural or h.speaker.kind in _BODIES]
+            fits = [h for h in near if h.plural or h.speaker.kind == "institution"]
         elif word in _THING:
             fits = [h for h in near if h.speaker.kind in _BODIES and not h.plural]
         else:
@@ -85,9 +86,11 @@ class Speakers:
     def _name(self, found: Described) -> Speaker:
         """The fullest form: a surname's full name, an acronym's long form, "the ministry" by its name."""
         if found.proper:
-            name = self._cast.full_name(found.name, found.kind)
-            role = found.role or self._cast.role_of(name)
-            return Speaker(name=name, kind=found.kind, role=role)
+            kind: Kind = "person" if self._cast.is_surname(found.name) else found.kind
+            name = self._cast.full_name(found.name, kind)
+            return Speaker(name=name, kind=kind, role=found.role or self._cast.role_of(name))
+        if found.definite and found.head in _UTTERANCES and self._heard:
+            return self._heard[-1].speaker
         if found.definite:
             same = self._earlier(found) or self._cast.by_noun(found.head)
             if same:

@@ -81,7 +81,10 @@ def _is_label(view: View, lexicon: Lexicon, line: _Line) -> bool:
         return False
     proper = all(word[:1].isupper() for word in name.split())
     quoted = view.text[line.content[0]] in "\"“‘'«"
-    known = bool(view.mentions_in(*line.name)) or words[-1] in lexicon.kinds or (proper and quoted)
+    mentions = view.mentions_in(*line.name)
+    if mentions and all(m.label in ("GPE", "LOC") for m in mentions) and not (quoted or line.timed):
+        return False  # a dateline: "MOSCOW: ..."
+    known = bool(mentions) or words[-1] in lexicon.kinds or (proper and quoted)
     head = line.paragraph == 0 and len(words) <= 4
     return known and (line.timed or head or quoted) and (line.timed or line.content[1] - line.content[0] > 15)
 

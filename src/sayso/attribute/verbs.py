@@ -30,7 +30,8 @@ def find_verbs(view: View, lexicon: Lexicon) -> list[Draft]:
         if draft is not None:
             drafts.append(draft)
     _regroup(view, lexicon, drafts)
-    return drafts
+    governors = {draft.head for draft in drafts if draft.frame in ("to", "infer") and draft.content}
+    return [draft for draft in drafts if not (view.tokens[draft.head].dep == "xcomp" and view.tokens[draft.head].head in governors)]
 
 
 def _regroup(view: View, lexicon: Lexicon, drafts: list[Draft]) -> None:
@@ -137,7 +138,17 @@ def _object_frames(view: View, index: int, verb: Verb, clauses: list[int]) -> It
         if view.tokens[child].dep == "prep" and child > index and _preposition(view.words[child]) in verb.frames:
             inner = view.child(child, "pobj", "pcomp")
             if inner is not None:
-                yield _preposition(view.words[child]), [span_of(view, inner)]
+                start, end = span_of(view, inner)
+                yield _preposition(view.words[child]), [(start, max(end, _infinitive_end(view, index, child)))]
+
+
+def _infinitive_end(view: View, index: int, preposition: int) -> int:
+    """The end of "to X" right behind "called on Y"."""
+    after = view.edges(preposition)[1] + 1
+    for child in view.children(index):
+        if view.tokens[child].dep in ("xcomp", "advcl") and view.edges(child)[0] == after and _is_infinitive(view, child):
+            return span_of(view, child)[1]
+    return -1
 
 
 def _preposition(word: str) -> str:
@@ -244,6 +255,8 @@ def _passive(view: View, lexicon: Lexicon, index: int, verb: Verb) -> Draft | No
     lemma = view.tokens[index].lemma.lower()
     if lemma == "ask" and agent < 0:
         return _asked(view, index, verb)
+    if agent >= 0 and (verb.loose or (frame == "object" and not _is_passable(lexicon, lemma, verb))):
+        return None
     if agent < 0 and (lemma not in lexicon.passive or (frame == "object" and lemma not in lexicon.objectless)):
         return None
     content = [span for span in (trim(view.text, s) for s in spans) if span]
@@ -254,6 +267,11 @@ def _passive(view: View, lexicon: Lexicon, index: int, verb: Verb) -> Draft | No
         stance = "hedges"
     return Draft(rule="passive", cue=cue_span(view, index), source=source_span(view, agent), content=content, commitment=stance, head=index,
                  subject=agent, frame=frame, nobody=agent < 0, passive=True)
+
+
+def _is_passable(lexicon: Lexicon, lemma: str, verb: Verb) -> bool:
+    """Whether "Y was <verb> by X" tells X's word: not "told" (Y is the listener), not mere acts."""
+    return lemma != "tell" and (lemma in lexicon.passive or "quote" in verb.frames or "denies" in verb.frames.values())
 
 
 def _asked(view: View, index: int, verb: Verb) -> Draft | None:
@@ -281,6 +299,7 @@ def _passive_content(view: View, index: int, verb: Verb) -> tuple[list[Chars], s
     if about >= 0 and view.words[about] != "it":
         span = source_span(view, about)
         spans = [span] if span else []
-    if infinitive is not None and infinitive > index:
+    modal = any(view.tokens[c].tag == "MD" for c in view.children(index))
+    if infinitive is not None and infinitive > index and not modal:
         return [*spans, span_of(view, infinitive)], "infinitive"
     return spans, "object"

@@ -49,6 +49,8 @@ class Attribution:
 
     ``speaker`` is None where the text names nobody ("it is claimed"). ``via`` is the id of the attribution that this
     one is nested in: in "RIA reported, citing a source, that X" the source's attribution has RIA's as its ``via``.
+    ``channel`` is how it was said, in the report's words without article ("Telegram post", "statement", "interview");
+    after "told" it is "to " and whom ("to Reuters", "to reporters"): the outlet told is the next link of the chain.
     """
 
     id: str
