@@ -97,5 +97,6 @@ def _house(words: str) -> Medium | None:
 
 @cache
 def _houses() -> Phrases[str]:
-    entries = [*load_table("state_media")["outlet"], *load_table("agencies")["agency"], *load_table("agencies")["outlet"]]
+    agencies = load_table("agencies")
+    entries = [*load_table("state_media")["outlet"], *agencies["agency"], *agencies["outlet"]]
     return Phrases(((n, n) for e in entries for n in (e["name"], *e["aliases"])), cased=True)

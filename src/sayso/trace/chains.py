@@ -15,7 +15,7 @@ from sayso.records.attribution import Attribution
 from sayso.records.report import Report
 from sayso.trace.order import moment
 from sayso.trace.phrases import bare, fold
-from sayso.trace.press import find_medium
+from sayso.trace.press import find_medium, speaks_as_broadcaster
 from sayso.trace.voices import Voice
 
 _TO = re.compile(r"(?i)^(?:told\s+|to\s+|in an interview (?:with|to)\s+|with\s+|on\s+|by\s+)")
@@ -45,6 +45,8 @@ def told_medium(attribution: Attribution, outlets: Mapping[str, str]) -> str | N
     if not channel:
         return None
     medium = find_medium(channel)
+    if medium is None and speaks_as_broadcaster(channel):
+        return channel
     return medium.name if medium else outlets.get(bare(channel))
 
 
@@ -115,10 +117,11 @@ class Chains:
         """From a relay to the source that it cites for the same words, and on, as far as it goes."""
         seen = {voice.attribution.id}
         while voice.sort in _RELAYS:
-            inner = [v for v in self._inner[voice.attribution.id] if self._covers(v, voice) and v.attribution.id not in seen]
-            if not inner:
+            inner = [v for v in self._inner[voice.attribution.id] if v.attribution.id not in seen]
+            cited = next((v for v in inner if self._covers(v, voice)), None)
+            if cited is None:
                 return
-            voice = inner[0]
+            voice = cited
             seen.add(voice.attribution.id)
             yield voice
 

@@ -34,7 +34,7 @@ class Context:
         self._in_report[report.id] = beside
         named = {n.state for n in namings if n.kind != "capital"}
         titled = {n.state for n in name_states(report.title) if n.kind != "capital"}
-        self._only[report.id] = next(iter(named)) if len(named) == 1 else next(iter(titled)) if len(titled) == 1 else None
+        self._only[report.id] = _only(named) or _only(titled)
 
     def find(self, report: Report, description: str) -> State | None:
         """The state of a description, by its own words or else the one candidate that the story leaves; or None."""
@@ -50,6 +50,10 @@ class Context:
             if not here and len(until) == 1:
                 return until[0]
         return self._only[report.id] if phrases else None
+
+
+def _only(states: set[State]) -> State | None:
+    return next(iter(states)) if len(states) == 1 else None
 
 
 def _phrases(description: str) -> list[str]:

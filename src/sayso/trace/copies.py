@@ -60,7 +60,8 @@ def split_words(text: str, public: Sequence[Pair] | None = None) -> Words:
     in quotation marks.
     """
     spans = [(m.start(), m.end()) for m in _WORD.finditer(text)]
-    codes = np.fromiter((crc32(text[s:e].casefold().encode("utf-8", "replace")) for s, e in spans), np.uint32, len(spans))
+    folded = (text[s:e].casefold().encode("utf-8", "replace") for s, e in spans)
+    codes = np.fromiter(map(crc32, folded), np.uint32, len(spans))
     starts = array("q", (s for s, _ in spans))
     quoted = np.zeros(len(spans), dtype=bool)
     for start, end in find_quotations(text) if public is None else public:

@@ -94,8 +94,8 @@ class Ledger:
         return make_id("o", *first.key) if first else None
 
     def _merged(self, key: Key) -> tuple[tuple[str, datetime], ...]:
-        later = self._company.later.items()
-        return tuple((make_id("o", *title), at) for title, (holder, at) in later if holder == key and title in self._held)
+        later = [(t, at) for t, (holder, at) in self._company.later.items() if holder == key and t in self._held]
+        return tuple((make_id("o", *title), at) for title, at in later)
 
     def sourcing(self) -> dict[str, Sourcing]:
         """Where every attribution leads, by its id."""

@@ -6,16 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sayso.trace.phrases import fold
+from sayso.trace.phrases import fold, words_of
 from sayso.trace.states import find_bodies, find_known, find_world, name_states
 
-_HONORIFICS = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "sheikh", "sheik", "shaikh", "ayatollah", "imam", "rabbi", "rev", "father", "hon", "gen", "lt", "col", "maj", "capt", "captain", "sgt", "brig", "adm", "general", "colonel", "major", "admiral", "lieutenant", "brigadier", "king", "queen", "prince", "princess", "president", "spokesman", "spokeswoman", "spokesperson", "chief", "head", "deputy", "former", "ex", "senior", "acting", "interim", "vice", "first", "second", "director", "secretary", "chairman", "chairwoman", "chair", "adviser", "advisor", "aide", "commander", "judge", "justice", "sen", "rep", "mp", "mep", "minister", "foreign", "interior", "defence", "defense", "prime", "finance", "health", "energy", "transport", "exterior", "labour", "justice", "education", "hojatoleslam", "hojjatoleslam", "grand", "crown", "emir", "sultan", "premier", "chancellor", "governor", "mayor", "ambassador", "envoy", "analyst", "expert", "commissioner", "inspector", "sergeant", "cleric", "pastor", "bishop", "pope", "cardinal", "coach", "editor", "reporter", "correspondent"]
-)
-_PARTICLES = frozenset(["al", "el", "as", "ash", "at", "ad", "az", "ben", "bin", "ibn", "abu", "de", "da", "di", "du", "van", "von", "der", "den", "la", "le", "dos", "das", "del"])
 _PIECE = re.compile(r"[^\W\d_][\w'’\-‑.]*")
 _VOWELS = re.compile(r"[aeiouwhy]")
-_SOUNDS = (("ph", "f"), ("x", "ks"), ("ck", "k"), ("q", "k"), ("c", "k"), ("w", "v"), ("y", "i"), ("j", "i"), ("dzh", "i"))
+# letters that transliterate one sound
+_SOUNDS = (("ph", "f"), ("x", "ks"), ("ck", "k"), ("q", "k"), ("c", "k"), ("w", "v"), ("y", "i"), ("j", "i"))
 
 
 def proper_name(mention: str) -> str:
@@ -29,9 +26,8 @@ def proper_name(mention: str) -> str:
 
 def _own_name(part: str) -> str:
     taken = [(n.start, n.end) for n in name_states(part)] + [(h.start, h.end) for h in find_bodies(part)]
-    words = [m for m in _PIECE.finditer(part)]
     kept: list[str] = []
-    for word in words:
+    for word in _PIECE.finditer(part):
         covered = not kept and any(s <= word.start() < e for s, e in taken)
         if _is_name(word.group(), started=bool(kept)) and not covered:
             kept.append(re.sub(r"['’]s?$", "", word.group()).rstrip("."))
@@ -48,13 +44,13 @@ def _is_name(word: str, *, started: bool) -> bool:
     lower = fold(word)
     if not lower or lower == "s":
         return False
-    if lower.split()[0] in _PARTICLES and (started or "-" in word or word[0].isupper()):
+    if lower.split()[0] in words_of("particles") and (started or "-" in word or word[0].isupper()):
         return True
-    return word[0].isupper() and lower not in _HONORIFICS and lower != "the"
+    return word[0].isupper() and lower not in words_of("honorifics") and lower != "the"
 
 
 def _parts(name: str) -> list[str]:
-    words = [w for w in fold(name.replace("-", "").replace("‑", "")).split() if w not in _PARTICLES]
+    words = [w for w in fold(name.replace("-", "").replace("‑", "")).split() if w not in words_of("particles")]
     return words or fold(name).split()
 
 

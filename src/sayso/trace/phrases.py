@@ -6,7 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, TypeVar
+
+from sayso.lang.tables import load_table
 
 T = TypeVar("T")
 WORD = re.compile(r"[^\W_]+")
@@ -32,6 +35,12 @@ def bare(text: str) -> str:
     while words and words[0] in ARTICLES:
         words = words[1:]
     return " ".join(words)
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """A list of words of the rule table `voices`, as a set."""
+    return frozenset(load_table("voices")[name])
 
 
 @dataclass(frozen=True, slots=True)

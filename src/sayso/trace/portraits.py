@@ -21,6 +21,8 @@ from sayso.trace.states import Office, find_bodies, find_body, find_office
 
 BEFORE, AFTER = 90, 110  # code points looked at on either side of a name
 _EDGE = re.compile(r"[.;:!?\n()\"“”]\s|[\n;:!?()\"“”]")
+_APPOSITION = re.compile(r",\s+((?:the|a|an|who is|[A-Z][\w.'’]*|[a-z]+)[^.;:!?\n()\"“”,]{2,90})[,.;\n]")
+_NO_APPOSITION = re.compile(r"(?:and|but|said|says|told|who (?!is)|when|while|according|in|on|at|after)\b")
 _ALONE = frozenset({"minister", "head", "commander", "governor", "mayor", "ambassador", "speaker"})
 
 OfficeKey = tuple[str, str, str, bool]
@@ -63,9 +65,9 @@ def _ends_with_title(words: str) -> bool:
 
 
 def _after(text: str, end: int) -> str:
-    match = re.match(r",\s+((?:the|a|an|who is|[A-Z][\w.'’]*|[a-z]+)[^.;:!?\n()\"“”,]{2,90})[,.;\n]", text[end : end + AFTER])
+    match = _APPOSITION.match(text[end : end + AFTER])
     words = match.group(1) if match else ""
-    return "" if re.match(r"(?:and|but|said|says|told|who (?!is)|when|while|according|in|on|at|after)\b", words) else words
+    return "" if _NO_APPOSITION.match(words) else words
 
 
 class Offices:

@@ -12,13 +12,10 @@ from functools import cache
 from typing import Literal
 
 from sayso.lang.tables import load_table
-from sayso.trace.phrases import bare, fold
+from sayso.trace.phrases import bare, fold, words_of
 from sayso.trace.states import State, body_named, find_body, find_state, name_states, states
 
 MediaKind = Literal["outlet", "agency"]
-_WORDS = frozenset(
-    ["news", "agency", "agencies", "press", "newspaper", "daily", "paper", "magazine", "website", "site", "channel", "television", "tv", "network", "broadcaster", "wire", "radio", "portal", "outlet", "state", "run", "owned", "semi", "official", "national", "public", "private", "independent", "report", "reports", "affiliated", "linked", "media", "arabic", "language", "based"]
-)
 _UNNAMED = re.compile(r"\b(media|press|outlets|agencies|newspapers|channels|broadcasters|websites|news sites)$")
 
 
@@ -78,11 +75,11 @@ def _without_states(text: str) -> str:
 
 def _trimmed(words: list[str]) -> Medium | None:
     words = [w for w in words if w not in ("the", "s")]
-    while words and words[0] in _WORDS:
+    while words and words[0] in words_of("medium_words"):
         words = words[1:]
         if " ".join(words) in _media():
             return _media()[" ".join(words)]
-    while words and words[-1] in _WORDS:
+    while words and words[-1] in words_of("medium_words"):
         words = words[:-1]
         if " ".join(words) in _media():
             return _media()[" ".join(words)]
@@ -146,8 +143,9 @@ def find_credit(text: str, outlet: str | None) -> Credit | None:
 def _is_wire(wire: str, outlet: str | None) -> bool:
     if bare(wire) == bare(outlet or "") or (find_state(wire) is not None and find_medium(wire) is None):
         return False
-    listed = find_medium(wire) is not None or bare(wire) in load_table("agencies")["unnamed"]
-    return listed or (wire.isupper() and 2 <= len(wire) <= 10) or bool(re.search(r"(?i)\b(agency|press|wire|news)\b", wire))
+    if find_medium(wire) is not None or bare(wire) in load_table("agencies")["unnamed"]:
+        return True
+    return (wire.isupper() and 2 <= len(wire) <= 10) or bool(re.search(r"(?i)\b(agency|press|wire|news)\b", wire))
 
 
 def credit_of(text: str, byline: str | None, outlet: str | None) -> Credit | None:

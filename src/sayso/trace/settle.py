@@ -18,6 +18,7 @@ from sayso.trace.phrases import bare, fold
 from sayso.trace.portraits import Offices, Portrait, draw_portraits, gather_words, is_particular
 from sayso.trace.unnamed import join_unnamed
 from sayso.trace.voices import Cast, Key, Voice, hear, name_of
+from sayso.trace.within import resolve_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def gather_company(reports: Sequence[Annotated], attributions: Sequence[Attribut
     cast = Cast(people, {bare(a.report.outlet): a.report.outlet for a in reports if a.report.outlet}, context)
     portraits = [p for a in reports for p in draw_portraits(a, people)]
     by_id = {a.report.id: a.report for a in reports}
-    voices = [hear(a, by_id[a.report], cast) for a in attributions]
+    voices = resolve_within([hear(a, by_id[a.report], cast) for a in attributions])
     settled, later = _seat(voices, Offices([*_self_portraits(voices), *portraits], context))
     joined = _join(settled, cast, own)
     return Company(tuple(joined), cast, Affiliations(context, gather_words(portraits)), later)

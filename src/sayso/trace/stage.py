@@ -8,7 +8,7 @@ from sayso.records.annotation import Annotated
 from sayso.records.attribution import Attribution
 from sayso.records.origin import Copy, Traced
 from sayso.trace.chains import Chains
-from sayso.trace.copies import CopyIndex, Pair, find_quotations
+from sayso.trace.copies import CopyIndex, Pair, Shared, find_quotations
 from sayso.trace.order import sort_reports
 from sayso.trace.origins import Ledger
 from sayso.trace.own import find_own
@@ -48,8 +48,12 @@ def find_copies(reports: Sequence[Annotated], attributions: Sequence[Attribution
         report = annotated.report
         for shared in index.add(report.text, _public_quotations(annotated, private.get(report.id, ()))):
             earlier = reports[shared.earlier].report
-            found.append(Copy(a=earlier.id, b=report.id, a_spans=shared.a_spans, b_spans=shared.b_spans, share=shared.share))
+            found.append(_copy(earlier.id, report.id, shared))
     return tuple(found)
+
+
+def _copy(a: str, b: str, shared: Shared) -> Copy:
+    return Copy(a=a, b=b, a_spans=shared.a_spans, b_spans=shared.b_spans, share=shared.share)
 
 
 def _private_words(attributions: Sequence[Attribution]) -> dict[str, list[Pair]]:

@@ -14,18 +14,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sayso.trace.order import NEVER, moment
-from sayso.trace.phrases import bare, fold
+from sayso.trace.phrases import bare, fold, words_of
 from sayso.trace.states import find_body
 from sayso.trace.voices import Voice
 
+_TAIL = re.compile(r"[,;(]|\b(?:who|which|that|in|at|from|of|with|close|familiar|informed|on|speaking|briefed)\b")
+
 GRAM = 5
 SAME_TALK = timedelta(hours=8)  # one description to one agency: within this time it is taken for one source
+SAME_NEWS = timedelta(hours=72)  # a paraphrase is of the same news
 CROWD = 60  # groups that hold a word or run of words before it tells nothing
 LIKE = 0.6  # of the shorter content's words, for a paraphrase of one agency's words
-_GENERIC = frozenset({"source", "official", "person", "figure"})
-_NOISE = frozenset(
-    ["the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "and", "or", "but", "with", "from", "as", "is", "was", "are", "were", "be", "been", "has", "had", "have", "he", "she", "it", "they", "his", "her", "its", "their", "that", "this", "who", "which", "not", "no", "will", "would", "could", "may", "might", "said", "says", "after", "before", "about", "into", "over", "than"]
-)
 
 
 @dataclass(slots=True)
@@ -42,7 +41,7 @@ class Group:
 
     def fits(self, other: Group) -> bool:
         """Whether two descriptions may be of one source: neither says what the other excludes."""
-        nouns = self.noun == other.noun or bool({self.noun, other.noun} & _GENERIC)
+        nouns = self.noun == other.noun or bool({self.noun, other.noun} & words_of("generic_sources"))
         states = self.state == other.state or not self.state or not other.state
         return nouns and states and (self.body == other.body or not self.body or not other.body)
 
@@ -90,13 +89,13 @@ def _make(voices: list[Voice], agencies: frozenset[str]) -> Group:
         body.name if body and body.strong else "",
         agencies,
         grams,
-        frozenset(w for c in contents for w in c if w not in _NOISE),
+        frozenset(w for c in contents for w in c if w not in words_of("noise")),
     )
 
 
 def head_noun(name: str) -> str:
     """The noun of a description, in the singular: "two senior army officers who ..." gives "officer"."""
-    head = re.split(r"[,;(]|\b(?:who|which|that|in|at|from|of|with|close|familiar|informed|on|speaking|briefed)\b", name)[0]
+    head = _TAIL.split(name)[0]
     words = bare(head or name).split()
     return re.sub(r"(?<=[a-z]{3})s$", "", words[-1]) if words else ""
 
@@ -118,7 +117,7 @@ def _same_words(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
             holders[gram].append(n)
         for m, count in votes.items():
             least = min(len(group.grams), len(groups[m].grams))
-            if group.fits(groups[m]) and count >= min(8, max(1, least * 0.3)):
+            if group.fits(groups[m]) and count >= min(8, max(2, least * 0.3)):
                 yield m, n
 
 
@@ -135,8 +134,10 @@ def _same_sense(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
 def _paraphrases(a: Group, b: Group) -> bool:
     if not a.fits(b) or (a.agencies and b.agencies and not a.agencies & b.agencies):
         return False
+    if not (a.is_described_as(b) or a.agencies & b.agencies) or not _within(a, b, SAME_NEWS):
+        return False
     shared, least = len(a.words & b.words), min(len(a.words), len(b.words))
-    return least >= 4 and shared >= LIKE * least
+    return least >= 5 and shared >= LIKE * least
 
 
 def _same_talk(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
@@ -146,11 +147,11 @@ def _same_talk(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
         for agency in group.agencies:
             key = (group.noun, group.state, group.body, agency)
             m = last.get(key)
-            if m is not None and _soon(groups[m], group):
+            if m is not None and _within(groups[m], group, SAME_TALK):
                 yield m, n
             last[key] = n
 
 
-def _soon(a: Group, b: Group) -> bool:
+def _within(a: Group, b: Group, limit: timedelta) -> bool:
     first, second = moment(a.voices[0].report), moment(b.voices[0].report)
-    return second < NEVER and second - first <= SAME_TALK
+    return second < NEVER and second - first <= limit

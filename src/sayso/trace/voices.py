@@ -15,7 +15,7 @@ from sayso.records.attribution import Attribution, Kind
 from sayso.records.report import Report
 from sayso.trace.context import Context
 from sayso.trace.people import People, proper_name
-from sayso.trace.phrases import bare, fold
+from sayso.trace.phrases import bare, fold, words_of
 from sayso.trace.press import Medium, find_medium, names_no_medium, role_medium, speaks_as_broadcaster
 from sayso.trace.states import (
     Office,
@@ -27,6 +27,7 @@ from sayso.trace.states import (
     is_hearsay,
     is_state_media,
     name_states,
+    speaks_for_self,
     stands_for_government,
 )
 
@@ -39,9 +40,8 @@ _UNNAMED = re.compile(
     r"\b(?:officials|witnesses|residents|diplomats|officers|analysts|experts|people|users|rescuers|survivors|reporters|"
     r"relatives|villagers|journalists|correspondent|reporter)$"
 )
-_GENERIC_PAPER = frozenset(
-    ["report", "statement", "document", "documents", "data", "footage", "video", "photo", "photograph", "photos", "image", "images", "study", "survey", "list", "letter", "memo", "note", "recording", "audio", "transcript", "post", "tweet", "message", "forecast", "manifest", "map", "figures", "text", "communique", "communiqué", "dossier", "file", "files", "records", "record", "announcement"]
-)
+_BY = re.compile(r"\b(?:by|from|on)\s+([^,;()]+)$")
+_INDEFINITE = re.compile(r"(?i)^(?:an?|one|another|some|several|two|three)\b")
 _ISSUED = re.compile(r"(?i)^(?:an?|the)?\s*(?:\w+\s)?(?:statement|announcement|communiqué|communique|press release)\b")
 
 
@@ -80,15 +80,18 @@ def describe(attribution: Attribution) -> str:
 
 def name_of(attribution: Attribution) -> str:
     """The source's name as the report resolves it; the mention itself where there is no more."""
-    if attribution.speaker and attribution.speaker.name:
-        return attribution.speaker.name
-    return attribution.source.text if attribution.source else ""
+    resolved = attribution.speaker.name if attribution.speaker else ""
+    worded = attribution.source.text if attribution.source else ""
+    if worded and (not resolved or is_hearsay(resolved)):
+        issuer = _BY.search(worded)  # "information shared on Sunday by state television"
+        return issuer.group(1) if issuer and (find_medium(issuer[1]) or speaks_as_broadcaster(issuer[1])) else worded
+    return resolved or worded
 
 
 def hear(attribution: Attribution, report: Report, cast: Cast) -> Voice:
     """The voice of an attribution: what sort of source it is, and the key that makes it one party over reports."""
     name, words = name_of(attribution), describe(attribution)
-    for attempt in (_hearsay, _medium, _paper, _broadcaster, _media, _government, _world, _unnamed, _person, _office, _body):
+    for attempt in (*_MEDIA_FIRST, *_THEN_SPEAKERS):
         voice = attempt(attribution, report, cast, name, words)
         if voice:
             return voice
@@ -113,9 +116,10 @@ def is_pronoun(name: str) -> bool:
 
 
 def _medium(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
-    if _given_kind(a) in ("person", "anonymous"):
-        return None
     medium = find_medium(name)
+    # a name alone is the medium whatever it was taken for; with words around it, a person or unnamed member may speak
+    if _given_kind(a) in ("person", "anonymous") and not (medium and len(bare(name).split()) <= 2):
+        return None
     if medium is None and bare(name) in cast.outlets and _given_kind(a) not in ("document", "data"):
         medium = Medium(cast.outlets[bare(name)], "outlet", cast.outlets[bare(name)])
     kind = _given_kind(a)
@@ -147,11 +151,13 @@ def _media(a: Attribution, report: Report, cast: Cast, name: str, words: str) ->
 
 
 def _paper(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
-    if _given_kind(a) not in ("document", "data") or (_ISSUED.search(name) and find_body(name)):
-        return None
     folded = bare(name)
+    generic = bool(folded) and folded.split()[-1] in words_of("papers") and not is_hearsay(folded)
+    papers = _given_kind(a) in ("document", "data") or (generic and _given_kind(a) == "unknown")
+    if not papers or (_ISSUED.search(name) and find_body(name)):
+        return None
     # "the report" is whichever this report speaks of; a description of its own joins over reports
-    local = all(w in _GENERIC_PAPER or w in ("new", "first", "final", "second", "latest") for w in folded.split())
+    local = all(w in words_of("papers") for w in folded.split())
     key = ("paper", report.id, folded) if local else ("paper", folded)
     return Voice(a, report, "paper", key, _given_kind(a), name, words, cast.context.find(report, words))
 
@@ -179,7 +185,7 @@ def _without(name: str, part: str) -> str:
 def _unnamed(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
     kind = _given_kind(a)
     looks = bool(_UNNAMED.search(name)) and kind not in ("institution", "outlet", "agency") and not proper_name(name)
-    if kind != "anonymous" and not looks:
+    if (kind not in ("anonymous",) and not looks) or _names_office(a, name):
         return None
     key = ("unnamed", a.id)
     return Voice(a, report, "unnamed", key, "anonymous", name, words, cast.context.find(report, words))
@@ -187,12 +193,28 @@ def _unnamed(a: Attribution, report: Report, cast: Cast, name: str, words: str) 
 
 def _person(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
     own = proper_name(name)
-    if not own or _given_kind(a) not in ("person", "unknown"):
+    full = cast.people.find(own) if own else ""
+    if not own or not _may_be_person(_given_kind(a), name, own, full):
         return None
-    if _given_kind(a) == "unknown" and (find_body(name) is not None or len(own.split()) < 2):
-        return None
-    full = cast.people.find(own)
     return Voice(a, report, "person", ("person", fold(full)), "person", full, words, cast.context.find(report, words))
+
+
+def _may_be_person(kind: Kind, name: str, own: str, full: str) -> bool:
+    """Whether a mention that holds a proper name is a person's, where the report's own guess may be wrong."""
+    if kind == "person":
+        return True
+    if kind == "unknown":
+        return find_body(name) is None and len(own.split()) > 1
+    titled = name != own and name[:1].islower() and len(own.split()) > 1 and speaks_for_self(name)
+    # a surname taken for a body: the story has one person of that name
+    return kind == "institution" and (titled or (own == name and full != own))
+
+
+def _names_office(a: Attribution, name: str) -> bool:
+    """Whether a description is of an office that one person holds: "Iran's interior minister", not "a minister"."""
+    worded = a.source.text if a.source else name
+    office = find_office(name)
+    return office is not None and not _INDEFINITE.search(worded) and not _UNNAMED.search(name)
 
 
 def _office(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
@@ -227,5 +249,11 @@ def _body_words(name: str) -> str:
     """The words that tell one body from another, in one order: "Ministry of Foreign Affairs" is "Foreign Ministry"."""
     named = {w for n in name_states(name) for w in fold(name[n.start : n.end]).split()}
     small = {"of", "for", "the", "and", "s", "society", "affairs", "a", "in", "islamic", "republic"} | named
-    words = fold(name.replace("Defense", "Defence").replace("defense", "defence")).split()
-    return " ".join(sorted({w for w in words if w not in small})) or "government"
+    words = {w for w in fold(re.sub("(?i)defense", "defence", name)).split() if w not in small}
+    # "the General Staff of the Armed Forces" is the General Staff
+    return " ".join(sorted(words - {"armed", "forces"} or words)) or "government"
+
+
+# the first that recognises a source decides
+_MEDIA_FIRST = (_hearsay, _medium, _paper, _broadcaster, _media)
+_THEN_SPEAKERS = (_government, _world, _unnamed, _person, _office, _body)

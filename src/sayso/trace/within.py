@@ -1,0 +1,60 @@
+"""Mentions that only their own report can explain: pronouns left open, "the report", "the statement"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from sayso.trace.phrases import bare
+from sayso.trace.voices import Sort, Voice, is_pronoun, name_of
+
+_FITS: dict[str, frozenset[Sort]] = {
+    "he": frozenset({"person", "office"}),
+    "she": frozenset({"person", "office"}),
+    "it": frozenset({"body", "world", "medium", "paper", "other"}),
+    "they": frozenset({"media", "unnamed", "body"}),
+}
+
+
+def resolve_within(voices: Sequence[Voice]) -> list[Voice]:
+    """Join pronouns and bare documents to the one candidate that their report leaves; ``voices`` go by report."""
+    found: list[Voice] = []
+    for _, group in groupby(voices, key=lambda v: v.report.id):
+        found += _resolve(list(group))
+    return found
+
+
+def _resolve(voices: list[Voice]) -> list[Voice]:
+    done: list[Voice] = []
+    for voice in voices:
+        if voice.sort == "hearsay" and is_pronoun(name_of(voice.attribution)):
+            voice = _follow(voice, _only(done, _fitting(bare(name_of(voice.attribution)))))
+        elif voice.sort == "paper" and voice.key[1:2] == (voice.report.id,):
+            voice = _follow(voice, _only(voices, _is_paper) or _only(voices, _is_body))
+        done.append(voice)
+    return done
+
+
+def _fitting(pronoun: str) -> Callable[[Voice], bool]:
+    return lambda v: v.sort in _FITS.get(pronoun, frozenset())
+
+
+def _is_paper(voice: Voice) -> bool:
+    return voice.sort == "paper" and voice.key[1:2] != (voice.report.id,)
+
+
+def _is_body(voice: Voice) -> bool:
+    return voice.sort in ("body", "world")
+
+
+def _only(voices: Sequence[Voice], fits: Callable[[Voice], bool]) -> Voice | None:
+    """The one candidate; None where there is none, or more than one."""
+    found = {v.key: v for v in voices if fits(v)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _follow(voice: Voice, candidate: Voice | None) -> Voice:
+    if candidate is None:
+        return voice
+    return replace(candidate, attribution=voice.attribution)
