@@ -14,7 +14,7 @@ from sayso.records.attribution import Attribution, Form, Piece, Speaker
 from sayso.records.ids import make_id
 
 _TALK = frozenset(("you", "we", "i", "that", "this", "which", "it"))
-_MARKS = "\"“”«»„"
+_MARKS = '"“”«»„'
 
 
 def assemble(view: View, lexicon: Lexicon, drafts: list[Draft]) -> tuple[Attribution, ...]:
@@ -41,11 +41,15 @@ def _reports(view: View, lexicon: Lexicon, draft: Draft, turns: list[Chars]) -> 
     named = draft.subject >= 0 and view.tokens[draft.subject].pos in ("PROPN", "NOUN")
     verb = lexicon.verbs.get(view.tokens[draft.head].lemma.lower()) if draft.head >= 0 else None
     spoken = verb is not None and "quote" in verb.frames and draft.frame == "clause" and not verb.loose
-    return (draft.rule == "phrase" and draft.via is None) or (draft.rule == "verb" and named and spoken) or (draft.rule == "passive" and draft.frame == "clause")
+    return (
+        (draft.rule == "phrase" and draft.via is None)
+        or (draft.rule == "verb" and named and spoken)
+        or (draft.rule == "passive" and draft.frame == "clause")
+    )
 
 
 def _is_anonymity(view: View, lexicon: Lexicon, draft: Draft) -> bool:
-    """"asked not to be named" says why a source is unnamed, not what it says."""
+    """ "asked not to be named" says why a source is unnamed, not what it says."""
     words = view.text[draft.cue[0] : min(draft.end, draft.cue[0] + 80)].lower()
     return any(words.startswith(pattern) or f" {pattern}" in f" {words[:48]}" for pattern in lexicon.anonymity)
 
@@ -76,22 +80,20 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
 def _nest(drafts: list[Draft]) -> None:
     """An attribution whose cue stands in another's content goes through that one; the innermost counts."""
     alive = {id(draft) for draft in drafts}
-    pieces = sorted(((s, e, n) for n, d in enumerate(drafts) for s, e in d.content))
-    starts = [piece[0] for piece in pieces]
-    reach: list[int] = []
-    for _, end, _ in pieces:
-        reach.append(max(end, reach[-1]) if reach else end)
-    for number, draft in enumerate(drafts):
+    pieces = sorted((start, -end, number) for number, draft in enumerate(drafts) for start, end in draft.content)
+    open_pieces: list[tuple[int, int]] = []
+    at = 0
+    for number in sorted(range(len(drafts)), key=lambda n: drafts[n].cue):
+        draft = drafts[number]
+        while at < len(pieces) and pieces[at][0] <= draft.cue[0]:
+            open_pieces.append((-pieces[at][1], pieces[at][2]))
+            at += 1
+        open_pieces = [piece for piece in open_pieces if piece[0] > draft.cue[0]]
         if draft.via is not None:
             draft.via = draft.via if id(draft.via) in alive else None
             continue
-        index = bisect_right(starts, draft.cue[0]) - 1
-        while index >= 0 and reach[index] >= draft.cue[1]:
-            _, end, other = pieces[index]
-            if end >= draft.cue[1] and other != number and drafts[other].cue != draft.cue and not _within(drafts[other], draft):
-                draft.via = drafts[other]
-                break
-            index -= 1
+        around = (drafts[n] for end, n in reversed(open_pieces) if end >= draft.cue[1] and n != number)
+        draft.via = next((other for other in around if other.cue != draft.cue and not _within(other, draft)), None)
 
 
 def _within(outer: Draft, inner: Draft) -> bool:

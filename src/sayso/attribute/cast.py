@@ -69,7 +69,7 @@ class Cast:
         return found[::-1]
 
     def _find_acronyms(self) -> dict[str, str]:
-        """"Hayat Tahrir al-Sham (HTS)": the capitals of the words before the bracket spell it."""
+        """ "Hayat Tahrir al-Sham (HTS)": the capitals of the words before the bracket spell it."""
         found = {}
         for match in _ACRONYM.finditer(self._view.text):
             letters = [c.lower() for c in match[1] if c.isalpha()]
@@ -107,7 +107,10 @@ class Cast:
         """Remember the words before a name ("Interior Minister"), and those in apposition to it."""
         view = self._view
         first, last = view.token_at(mention.start), view.token_at(mention.end - 1)
-        head = next((i for i in range(first, last + 1) if not first <= view.tokens[i].head <= last or view.tokens[i].head == i), last)
+        head = next(
+            (i for i in range(first, last + 1) if not first <= view.tokens[i].head <= last or view.tokens[i].head == i),
+            last,
+        )
         verb = view.tokens[view.tokens[head].head]
         if view.tokens[head].dep in SUBJECTS and verb.dep in ("ROOT", "conj"):
             self._subjects.append((mention.start, name))
@@ -121,7 +124,11 @@ class Cast:
         view = self._view
         left = view.edges(head)[0]
         low = first
-        while low > left and view.tokens[low - 1].pos not in ("DET", "PUNCT", "CCONJ", "SCONJ", "VERB") and first - low < 8:
+        while (
+            low > left
+            and view.tokens[low - 1].pos not in ("DET", "PUNCT", "CCONJ", "SCONJ", "VERB")
+            and first - low < 8
+        ):
             low -= 1
         before = view.text[view.tokens[low].start : view.tokens[first].start].strip()
         spans = [(before, [view.tokens[i].lemma.lower() for i in range(low, first)])] if before else []
@@ -140,7 +147,9 @@ class Cast:
             left += 1
         if stop is not None and left < stop <= right:
             right = stop - 1
-        return view.text[view.tokens[left].start : view.tokens[right].end].strip(" ,"), [view.tokens[head].lemma.lower()]
+        return view.text[view.tokens[left].start : view.tokens[right].end].strip(" ,"), [
+            view.tokens[head].lemma.lower()
+        ]
 
     def _gather_outlets(self) -> None:
         """Outlets and agencies that the tables know: each may be meant by "the agency", "the newspaper"."""

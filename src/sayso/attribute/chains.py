@@ -1,4 +1,4 @@
-"""Words that came through others: "RIA, citing a source, said", "reports from X citing Y", "a statement carried by Z"."""
+"""Words that came through others: "X, citing Y, said", "reports from X citing Y", "a statement carried by Z"."""
 
 from __future__ import annotations
 
@@ -16,11 +16,16 @@ def find_chains(view: View, lexicon: Lexicon, verbs: list[Draft]) -> list[Draft]
     """The further links of every chain; each inner one has the outer one as its ``via``."""
     spoken = [draft for draft in verbs if draft.content and draft.source]
     carried = _carriers(view, lexicon, spoken)
-    return [*carried, *_citing(view, lexicon, spoken, carried), *_relayed(view, lexicon, spoken), *_arrivals(view, lexicon)]
+    return [
+        *carried,
+        *_citing(view, lexicon, spoken, carried),
+        *_relayed(view, lexicon, spoken),
+        *_arrivals(view, lexicon),
+    ]
 
 
 def _carriers(view: View, lexicon: Lexicon, spoken: list[Draft]) -> list[Draft]:
-    """"The statement, followed by reports from X, indicated that Y": X's word beside the subject's."""
+    """ "The statement, followed by reports from X, indicated that Y": X's word beside the subject's."""
     drafts = []
     for draft in spoken:
         found = _carrier(view, lexicon, draft)
@@ -31,7 +36,16 @@ def _carriers(view: View, lexicon: Lexicon, spoken: list[Draft]) -> list[Draft]:
             if source is None:
                 continue
             source = trim(view.text, _before_citing(view, source)) or source
-            drafts.append(Draft(rule="noun", cue=(first.start, first.end), source=source, content=list(draft.content), head=noun, subject=head))
+            drafts.append(
+                Draft(
+                    rule="noun",
+                    cue=(first.start, first.end),
+                    source=source,
+                    content=list(draft.content),
+                    head=noun,
+                    subject=head,
+                )
+            )
             cut_at = view.text.rfind(",", draft.source[0], first.start) if draft.source else -1
             if draft.source and cut_at > draft.source[0]:
                 draft.source = (draft.source[0], cut_at)
@@ -48,7 +62,9 @@ def _carrier(view: View, lexicon: Lexicon, draft: Draft) -> tuple[int, int] | No
             continue
         for child in view.children(index):
             inner = view.child(child, "pobj") if view.words[child] in ("from", "by", "in") else None
-            if inner is not None and (view.tokens[inner].pos == "PROPN" or lexicon.kinds.get(view.words[inner]) in _BODIES):
+            if inner is not None and (
+                view.tokens[inner].pos == "PROPN" or lexicon.kinds.get(view.words[inner]) in _BODIES
+            ):
                 return index, inner
     return None
 
@@ -62,7 +78,7 @@ def _before_citing(view: View, source: Chars) -> Chars:
 
 
 def _citing(view: View, lexicon: Lexicon, spoken: list[Draft], carried: list[Draft]) -> list[Draft]:
-    """"X reported, citing Y, that Z": Y's word too, through X."""
+    """ "X reported, citing Y, that Z": Y's word too, through X."""
     by_head = {draft.head: draft for draft in spoken}
     drafts = []
     for index, token in enumerate(view.tokens):
@@ -73,12 +89,22 @@ def _citing(view: View, lexicon: Lexicon, spoken: list[Draft], carried: list[Dra
         outer = _link(view, by_head.get(token.head), token.start, spoken, carried)
         content = list(outer.content) if outer else rest_of_sentence(view, index, span_of(view, index))
         if content:
-            drafts.append(Draft(rule="phrase", cue=(token.start, token.end), source=source, content=content, head=index, subject=head, via=outer))
+            drafts.append(
+                Draft(
+                    rule="phrase",
+                    cue=(token.start, token.end),
+                    source=source,
+                    content=content,
+                    head=index,
+                    subject=head,
+                    via=outer,
+                )
+            )
     return drafts
 
 
 def _link(view: View, direct: Draft | None, position: int, spoken: list[Draft], carried: list[Draft]) -> Draft | None:
-    """The attribution that "citing" belongs to: the carrier right before it, its verb's, or the one whose source holds it."""
+    """The attribution that "citing" belongs to: the carrier before it, its verb's, or whose source holds it."""
     near = [draft for draft in carried if draft.source and 0 <= position - draft.source[1] < 40]
     if near or direct is not None:
         return near[-1] if near else direct
@@ -100,19 +126,31 @@ def rest_of_sentence(view: View, index: int, hole: Chars) -> list[Chars]:
 
 
 def _relayed(view: View, lexicon: Lexicon, spoken: list[Draft]) -> list[Draft]:
-    """"X, quoted by Y, said", "said in a statement carried by Y": Y hands X's words on."""
+    """ "X, quoted by Y, said", "said in a statement carried by Y": Y hands X's words on."""
     drafts = []
     for draft in spoken:
         sentence = view.sentence(draft.head)
         for index in range(sentence.first, sentence.last):
             token = view.tokens[index]
-            if token.tag != "VBN" or token.dep not in ("acl", "advcl", "amod") or token.lemma.lower() not in lexicon.carried:
+            if (
+                token.tag != "VBN"
+                or token.dep not in ("acl", "advcl", "amod")
+                or token.lemma.lower() not in lexicon.carried
+            ):
                 continue
             agent = find_agent(view, index)
             close = token.head in (draft.subject, draft.head) or _hangs_on(view, token.head, draft.head)
             source = source_span(view, agent) if close else None
             if source is not None and draft.via is None and not any(s <= token.start < e for s, e in draft.content):
-                outer = Draft(rule="passive", cue=(token.start, token.end), source=source, content=list(draft.content), head=index, subject=agent, passive=True)
+                outer = Draft(
+                    rule="passive",
+                    cue=(token.start, token.end),
+                    source=source,
+                    content=list(draft.content),
+                    head=index,
+                    subject=agent,
+                    passive=True,
+                )
                 draft.via = outer
                 drafts.append(outer)
     return drafts
@@ -121,11 +159,15 @@ def _relayed(view: View, lexicon: Lexicon, spoken: list[Draft]) -> list[Draft]:
 def _hangs_on(view: View, index: int, verb: int) -> bool:
     """Whether a noun stands in a prepositional phrase on the verb."""
     preposition = view.tokens[index].head
-    return view.tokens[index].dep == "pobj" and view.tokens[preposition].head == verb and view.tokens[preposition].dep == "prep"
+    return (
+        view.tokens[index].dep == "pobj"
+        and view.tokens[preposition].head == verb
+        and view.tokens[preposition].dep == "prep"
+    )
 
 
 def _arrivals(view: View, lexicon: Lexicon) -> list[Draft]:
-    """"Confirmation of X came in a post by Y": Y's word on X."""
+    """ "Confirmation of X came in a post by Y": Y's word on X."""
     drafts = []
     for index, token in enumerate(view.tokens):
         if token.lemma.lower() not in lexicon.arrival_verbs or not token.tag.startswith("VB"):
@@ -139,7 +181,18 @@ def _arrivals(view: View, lexicon: Lexicon) -> list[Draft]:
             head, channel = giver
             stance: Commitment = lexicon.nouns.get(view.tokens[noun].lemma.lower(), "asserts")
             cue = (view.tokens[noun].start, view.tokens[noun].end)
-            drafts.append(Draft(rule="noun", cue=cue, source=source_span(view, head), content=[content], commitment=stance, head=noun, subject=head, channel=channel))
+            drafts.append(
+                Draft(
+                    rule="noun",
+                    cue=cue,
+                    source=source_span(view, head),
+                    content=[content],
+                    commitment=stance,
+                    head=noun,
+                    subject=head,
+                    channel=channel,
+                )
+            )
     return drafts
 
 
@@ -165,7 +218,9 @@ def _giver(view: View, lexicon: Lexicon, verb: int) -> tuple[int, str | None] | 
         if inner is None:
             continue
         around = [*view.children(inner), *(c for c in view.children(verb) if c > inner)]
-        maker = next((m for c in around if view.words[c] in ("by", "from") and (m := view.child(c, "pobj")) is not None), None)
+        maker = next(
+            (m for c in around if view.words[c] in ("by", "from") and (m := view.child(c, "pobj")) is not None), None
+        )
         if maker is not None:
             left = next((i for i in range(view.edges(inner)[0], inner + 1) if view.tokens[i].pos != "DET"), inner)
             return maker, view.text[view.tokens[left].start : view.tokens[inner].end]

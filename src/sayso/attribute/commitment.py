@@ -12,7 +12,9 @@ from sayso.records.attribution import Commitment
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "no", "yet"))
 _MODALS = frozenset(("may", "might", "could"))
 _WORD = re.compile(r"[\w’']+")
-_NEGATED = re.compile(r"(?:could|can|would|did|do|does|was|were)(?: not|n[’']t|not) (?:be able to |yet )?(\w+)|cannot (\w+)")
+_NEGATED = re.compile(
+    r"(?:could|can|would|did|do|does|was|were)(?: not|n[’']t|not) (?:be able to |yet )?(\w+)|cannot (\w+)"
+)
 _SELVES = frozenset(("he", "she", "it", "they", "we", "i"))
 _CAUTIONS = frozenset(("warn", "caution"))
 _MAIN = 14
@@ -32,20 +34,20 @@ def judge(view: View, lexicon: Lexicon, draft: Draft) -> Commitment:
         return draft.commitment
     if _knows_nothing(view, lexicon, draft):
         return "declines"
-    if view.text[: draft.end].rstrip("\"”’' ").endswith("?"):
+    if view.text[max(draft.start, draft.end - 9) : draft.end].rstrip("\"”’' ").endswith("?"):
         return "asks"
     return "hedges" if lemma in lexicon.hedge_verbs or _is_hedged(view, lexicon, draft) else "asserts"
 
 
 def _under_negation(lexicon: Lexicon, commitment: Commitment, lemma: str) -> Commitment:
-    """"did not believe" denies, "did not rule out" hedges; who did not say, show or deny it says nothing about it."""
+    """ "did not believe" denies, "did not rule out" hedges; who did not say, show or deny it says nothing about it."""
     if commitment == "denies" or lemma == "rule":
         return "hedges" if lemma == "rule" else "declines"
     return "denies" if lemma in lexicon.denying else commitment if commitment == "asks" else "declines"
 
 
 def _knows_nothing(view: View, lexicon: Lexicon, draft: Draft) -> bool:
-    """"said he did not know X", "said they could not verify it": the content's subject and its negated verb come first."""
+    """Whether the content begins like "he did not know", "they could not verify": nothing is affirmed or denied."""
     words = [m.group().lower() for m in _WORD.finditer(view.text, draft.start, min(draft.end, draft.start + 80))][:5]
     if len(words) < 3 or words[0] not in _SELVES:
         return False
@@ -60,9 +62,13 @@ def _is_future(view: View, lexicon: Lexicon, draft: Draft) -> bool:
 
 
 def _refusal(view: View, lexicon: Lexicon, draft: Draft) -> Commitment:
-    """"declined to say" declines; "refused to resign" is an act that denies it."""
+    """ "declined to say" declines; "refused to resign" is an act that denies it."""
     verb = view.child(draft.head, "xcomp", "ccomp") if draft.head >= 0 else None
-    if verb is None or view.tokens[verb].lemma.lower() in lexicon.decline_verbs or view.tokens[draft.head].lemma == "decline":
+    if (
+        verb is None
+        or view.tokens[verb].lemma.lower() in lexicon.decline_verbs
+        or view.tokens[draft.head].lemma == "decline"
+    ):
         return "declines"
     return "denies"
 
@@ -71,17 +77,25 @@ def _negated(view: View, draft: Draft) -> bool:
     if draft.head < 0 or draft.rule not in ("verb", "passive"):
         return False
     inside = [c for c in view.children(draft.head) if view.tokens[c].dep in ("neg", "preconj", "cc", "advmod", "det")]
-    if any(view.words[c] in _NEGATIONS and (c < draft.head or view.tokens[c].dep == "neg") for c in inside if view.words[c] != "yet"):
+    if any(
+        view.words[c] in _NEGATIONS and (c < draft.head or view.tokens[c].dep == "neg")
+        for c in inside
+        if view.words[c] != "yet"
+    ):
         return True
     if draft.subject >= 0 and any(view.words[c] in ("neither", "no") for c in view.children(draft.subject)):
         return True
     head = view.tokens[draft.head].head
-    return view.tokens[draft.head].dep == "xcomp" and view.tokens[head].lemma in ("decline", "refuse", "have") and (
-        view.tokens[head].lemma != "have" or "yet" in view.words[head : draft.head]
+    return (
+        view.tokens[draft.head].dep == "xcomp"
+        and view.tokens[head].lemma in ("decline", "refuse", "have")
+        and (view.tokens[head].lemma != "have" or "yet" in view.words[head : draft.head])
     )
 
 
 def _is_hedged(view: View, lexicon: Lexicon, draft: Draft) -> bool:
     """Whether the content's main clause is hedged: a hedge word among its first words, or a modal of possibility."""
-    words = [m.group().lower() for m in _WORD.finditer(view.text, draft.start, min(draft.end, draft.start + 400))][:_MAIN]
+    words = [m.group().lower() for m in _WORD.finditer(view.text, draft.start, min(draft.end, draft.start + 400))][
+        :_MAIN
+    ]
     return any(word in lexicon.hedge_words or word in _MODALS for word in words)

@@ -105,7 +105,7 @@ def _verbs(groups: list[dict[str, Any]]) -> dict[str, Verb]:
     loose: dict[str, bool] = {}
     for group in groups:
         for lemma in group["lemmas"]:
-            frames.setdefault(lemma, {}).update({frame: group["commitment"] for frame in group["frames"]})
+            frames.setdefault(lemma, {}).update(dict.fromkeys(group["frames"], group["commitment"]))
             loose[lemma] = loose.get(lemma, True) and bool(group.get("loose"))
     return {lemma: Verb(frames=frames[lemma], loose=loose[lemma]) for lemma in frames}
 

@@ -13,7 +13,26 @@ from sayso.records.annotation import Mention
 from sayso.records.attribution import Kind
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their)\s+", re.IGNORECASE)
-_OUTLET_WORDS = frozenset(("tv", "television", "radio", "newspaper", "daily", "media", "broadcaster", "channel", "magazine", "website", "times", "post", "news", "herald", "tribune", "outlet"))
+_OUTLET_WORDS = frozenset(
+    (
+        "tv",
+        "television",
+        "radio",
+        "newspaper",
+        "daily",
+        "media",
+        "broadcaster",
+        "channel",
+        "magazine",
+        "website",
+        "times",
+        "post",
+        "news",
+        "herald",
+        "tribune",
+        "outlet",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +62,9 @@ def _label(view: View, lexicon: Lexicon, name: str, span: Chars) -> Described:
     if words and (words[-1] in lexicon.turn_roles or words[-1] in lexicon.titles):
         return Described(name=name, kind="person", head=words[-1], proper=len(words) > 1)
     mentions = view.mentions_in(*span)
-    kind: Kind = _kind_of_words(lexicon, words) or ("institution" if mentions and mentions[0].label in ("ORG", "GPE") else "person")
+    kind: Kind = _kind_of_words(lexicon, words) or (
+        "institution" if mentions and mentions[0].label in ("ORG", "GPE") else "person"
+    )
     return Described(name=name, kind=kind, head=words[-1] if words else "", proper=True)
 
 
@@ -78,23 +99,30 @@ def _person_in(view: View, head: int, span: Chars) -> Mention | None:
 
 
 def _person_after(view: View, lexicon: Lexicon, head: int, span: Chars) -> Mention | None:
-    """"the representative to bodies in Vienna, Ann Lee": the name that ends the phrase after a comma."""
+    """ "the representative to bodies in Vienna, Ann Lee": the name that ends the phrase after a comma."""
     if lexicon.kinds.get(view.tokens[head].lemma.lower()) != "person":
         return None
     persons = [m for m in view.mentions_in(*span) if m.label == "PERSON" and m.start > view.tokens[head].end]
-    if persons and persons[-1].end >= span[1] - 1 and view.text[: persons[-1].start].rstrip().endswith(","):
+    if persons and persons[-1].end >= span[1] - 1 and view.text[span[0] : persons[-1].start].rstrip().endswith(","):
         return persons[-1]
     return None
 
 
 def _body_in(view: View, lexicon: Lexicon, head: int) -> Mention | None:
-    """"the state news agency IRNA", "the outlet X": the body's name in apposition to its noun."""
-    if view.tokens[head].pos == "PROPN" or lexicon.kinds.get(view.words[head]) not in ("outlet", "agency", "institution"):
+    """ "the state news agency IRNA", "the outlet X": the body's name in apposition to its noun."""
+    if view.tokens[head].pos == "PROPN" or lexicon.kinds.get(view.words[head]) not in (
+        "outlet",
+        "agency",
+        "institution",
+    ):
         return None
     for child in view.children(head):
         token = view.tokens[child]
         if token.dep == "appos" and token.pos == "PROPN":
-            return next((m for m in view.mentions_in(*source_span(view, child) or (0, 0)) if m.start <= token.start < m.end), None)
+            return next(
+                (m for m in view.mentions_in(*source_span(view, child) or (0, 0)) if m.start <= token.start < m.end),
+                None,
+            )
     return None
 
 
@@ -127,15 +155,25 @@ def _author(view: View, lexicon: Lexicon, head: int) -> int:
 
 def _can_speak(view: View, lexicon: Lexicon, index: int) -> bool:
     lemma = view.tokens[index].lemma.lower()
-    return view.tokens[index].pos == "PROPN" or lexicon.kinds.get(lemma) in ("person", "anonymous", "institution", "agency", "outlet")
+    return view.tokens[index].pos == "PROPN" or lexicon.kinds.get(lemma) in (
+        "person",
+        "anonymous",
+        "institution",
+        "agency",
+        "outlet",
+    )
 
 
 def _of_thing(view: View, lexicon: Lexicon, head: int, span: Chars) -> Described:
     words = [view.words[i] for i in range(view.edges(head)[0], head + 1)]
     noun = view.tokens[head].lemma.lower()
-    proper = view.tokens[head].pos == "PROPN" or any(m.start <= view.tokens[head].start < m.end for m in view.mentions_in(*span))
+    proper = view.tokens[head].pos == "PROPN" or any(
+        m.start <= view.tokens[head].start < m.end for m in view.mentions_in(*span)
+    )
     name = _plain_name(view, head, span)
-    if (noun in lexicon.hearsay or view.words[head] in lexicon.hearsay) and not any(w[:1].isupper() for w in name.split()[1:]):
+    if (noun in lexicon.hearsay or view.words[head] in lexicon.hearsay) and not any(
+        w[:1].isupper() for w in name.split()[1:]
+    ):
         return Described(name=lexicon.hearsay_name, kind="unknown", head=noun)
     kind = known_kind(lexicon, name) or _kind(view, lexicon, head, words, proper)
     definite = bool(words) and words[0] in ("the", "this", "that") and not proper
@@ -161,7 +199,11 @@ def _kind(view: View, lexicon: Lexicon, head: int, words: list[str], proper: boo
 
 def _kind_of_words(lexicon: Lexicon, words: list[str]) -> Kind | None:
     """By the words of a name: "... news agency", "state television", "... ministry"."""
-    if "agency" in words and words.index("agency") > 0 and words[words.index("agency") - 1] in ("news", "press", "telegraph", "official", "semi-official", "state"):
+    if (
+        "agency" in words
+        and words.index("agency") > 0
+        and words[words.index("agency") - 1] in ("news", "press", "telegraph", "official", "semi-official", "state")
+    ):
         return "agency"
     if words and words[-1] in _OUTLET_WORDS:
         return "outlet"

@@ -12,7 +12,12 @@ from sayso.attribute.view import View
 
 def find_phrases(view: View, lexicon: Lexicon, verbs: list[Draft]) -> list[Draft]:
     """Drafts from phrases, nouns and adverbs; ``verbs`` are the drafts that "citing X" hangs on."""
-    return [*_according(view, lexicon), *_nouns(view, lexicon), *_adverbs(view, lexicon), *find_chains(view, lexicon, verbs)]
+    return [
+        *_according(view, lexicon),
+        *_nouns(view, lexicon),
+        *_adverbs(view, lexicon),
+        *find_chains(view, lexicon, verbs),
+    ]
 
 
 def _according(view: View, lexicon: Lexicon) -> list[Draft]:
@@ -22,7 +27,9 @@ def _according(view: View, lexicon: Lexicon) -> list[Draft]:
     drafts = []
     for index, word in enumerate(view.words):
         for phrase in firsts.get(word, ()):
-            if view.words[index : index + len(phrase)] == phrase and (draft := _according_draft(view, index, len(phrase))):
+            if view.words[index : index + len(phrase)] == phrase and (
+                draft := _according_draft(view, index, len(phrase))
+            ):
                 drafts.append(draft)
     return drafts
 
@@ -30,7 +37,11 @@ def _according(view: View, lexicon: Lexicon) -> list[Draft]:
 def _according_draft(view: View, index: int, length: int) -> Draft | None:
     last = index + length - 1
     head = view.child(last, "pobj", "dobj")
-    if head is None or view.words[index] in ("citing", "quoting") or (view.words[index] == "per" and not view.tokens[head].tag.startswith("NNP")):
+    if (
+        head is None
+        or view.words[index] in ("citing", "quoting")
+        or (view.words[index] == "per" and not view.tokens[head].tag.startswith("NNP"))
+    ):
         return None
     source = source_span(view, head)
     if source is None or source[1] <= view.tokens[last].end:
@@ -46,31 +57,58 @@ def _according_draft(view: View, index: int, length: int) -> Draft | None:
 def _over_name(view: View, end: int) -> int:
     """On over a name that follows at once: "the tracking service" and then its name."""
     index = view.token_at(end - 1) + 1
-    while index < len(view.tokens) and view.tokens[index].tag.startswith("NNP") and view.text[end : view.tokens[index].start] in ("", " "):
+    while (
+        index < len(view.tokens)
+        and view.tokens[index].tag.startswith("NNP")
+        and view.text[end : view.tokens[index].start] in ("", " ")
+    ):
         end, index = view.tokens[index].end, index + 1
     return end
 
 
 def _nouns(view: View, lexicon: Lexicon) -> list[Draft]:
-    """"X's claim that Y", "the allegation by X that Y", "rumours that Y"."""
+    """ "X's claim that Y", "the allegation by X that Y", "rumours that Y"."""
     drafts = []
     for index, token in enumerate(view.tokens):
         stance = lexicon.nouns.get(token.lemma.lower())
         if stance is None or token.pos not in ("NOUN", "PROPN"):
             continue
-        clause = next((c for c in view.children(index) if c > index and view.tokens[c].dep in ("acl", "ccomp", "relcl") and _has_that(view, c)), None)
+        clause = next(
+            (
+                c
+                for c in view.children(index)
+                if c > index and view.tokens[c].dep in ("acl", "ccomp", "relcl") and _has_that(view, c)
+            ),
+            None,
+        )
         if clause is None:
             continue
         head = _noun_source(view, index)
         source = source_span(view, head) if head >= 0 else None
-        if source is None and token.dep == "ROOT" and view.tokens[index - 1].dep in ("compound", "amod", "nmod") and index > view.sentence(index).first:
+        if (
+            source is None
+            and token.dep == "ROOT"
+            and view.tokens[index - 1].dep in ("compound", "amod", "nmod")
+            and index > view.sentence(index).first
+        ):
             head, source = index - 1, (view.sentence(index).start, view.tokens[index - 1].end)
         left, right = view.edges(clause)
         left += view.words[left] == "that"
         content = trim(view.text, (view.tokens[left].start, view.tokens[right].end))
         nobody = token.lemma.lower() in lexicon.hearsay or view.words[index] in lexicon.hearsay
         if content and (source or nobody):
-            drafts.append(Draft(rule="noun", cue=(token.start, token.end), source=source, content=[content], commitment=stance, head=index, subject=head, nobody=source is None))
+            drafts.append(
+                Draft(
+                    rule="noun",
+                    cue=(token.start, token.end),
+                    source=source,
+                    content=[content],
+                    commitment=stance,
+                    head=index,
+                    subject=head,
+                    nobody=source is None,
+                )
+            )
     return drafts
 
 
@@ -103,5 +141,15 @@ def _adverbs(view: View, lexicon: Lexicon) -> list[Draft]:
             continue
         spans = [s for s in (trim(view.text, part) for part in cut(span_of(view, head), (token.start, token.end))) if s]
         if spans:
-            drafts.append(Draft(rule="adverb", cue=(token.start, token.end), source=None, content=spans, commitment="hedges", head=index, nobody=True))
+            drafts.append(
+                Draft(
+                    rule="adverb",
+                    cue=(token.start, token.end),
+                    source=None,
+                    content=spans,
+                    commitment="hedges",
+                    head=index,
+                    nobody=True,
+                )
+            )
     return drafts

@@ -13,6 +13,7 @@ _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _MARKS = "\"“”„«»‘’'`"
 _GAP = 90
 _SPOKEN = 4
+_FEW = 4
 
 
 def settle_quotes(view: View, drafts: list[Draft]) -> list[Draft]:
@@ -95,12 +96,11 @@ class _Owners:
             if self.view.quote_at(draft.cue[0]) is not None:
                 continue
             for start, end in draft.content:
-                for number, quote in self._quotes(start, end):
+                for number in self._quotes(start, end):
                     self.of.setdefault(number, draft)
 
-    def _quotes(self, start: int, end: int) -> list[tuple[int, Quote]]:
-        first = self.view.quotes.index(next(iter(self.view.quotes_in(start, end)))) if any(True for _ in self.view.quotes_in(start, end)) else 0
-        return list(enumerate(self.view.quotes_in(start, end), first))
+    def _quotes(self, start: int, end: int) -> list[int]:
+        return [self.view.quote_number(quote.start) for quote in self.view.quotes_in(start, end)]
 
     def claim_next(self, draft: Draft) -> None:
         """A speech verb without a clause takes the quotation or the words after its colon."""
@@ -108,8 +108,8 @@ class _Owners:
         high = max(draft.cue[1], draft.source[1] if draft.source and draft.source[0] > draft.cue[0] else 0)
         sentence = view.sentence(draft.head)
         colon = view.text.find(":", high, min(high + 2 * _GAP, sentence.end + 2))
-        number = next((n for n, q in enumerate(view.quotes) if q.start >= high and n not in self.of and is_spoken(view, q)), None)
-        if number is not None and number not in self.of:
+        number = self._next_free(high)
+        if number is not None:
             quote = view.quotes[number]
             near = quote.start < sentence.end or (colon >= 0 and not view.text[colon + 1 : quote.start].strip())
             if near and quote.start - high < 2 * _GAP and is_spoken(view, quote):
@@ -121,19 +121,26 @@ class _Owners:
             self._after_colon(draft, colon)
         return None
 
-    def _quote_before(self, draft: Draft) -> int | None:
-        low = min(draft.cue[0], draft.source[0] if draft.source else draft.cue[0])
-        for number, quote in enumerate(self.view.quotes):
-            if quote.end <= low and not self.view.text[quote.end : low].strip(" ,") and number not in self.of:
+    def _next_free(self, position: int) -> int | None:
+        """The first spoken quotation without owner among the next few after a character."""
+        first = self.view.quote_number(position - 1) + 1
+        for number in range(first, min(first + _FEW, len(self.view.quotes))):
+            if number not in self.of and is_spoken(self.view, self.view.quotes[number]):
                 return number
         return None
 
+    def _quote_before(self, draft: Draft) -> int | None:
+        low = min(draft.cue[0], draft.source[0] if draft.source else draft.cue[0])
+        number = self.view.quote_number(low - 1)
+        if number < 0 or number in self.of or self.view.quotes[number].end > low:
+            return None
+        return None if self.view.text[self.view.quotes[number].end : low].strip(" ,") else number
+
     def _after_colon(self, draft: Draft, colon: int) -> None:
         view = self.view
-        rest = view.text[colon + 1 :]
-        if not rest.strip():
+        start = view.skip_space(colon + 1)
+        if start >= len(view.text):
             return
-        start = colon + 1 + len(rest) - len(rest.lstrip())
         paragraphs = view.annotated.paragraphs
         number = view.paragraph_at(start)
         if start < view.sentence(draft.head).end:
@@ -153,14 +160,19 @@ class _Owners:
     def _in_sentence(self, quote: Quote) -> Draft | None:
         view = self.view
         numbers = (view.sentence_at(quote.start), view.sentence_at(quote.end - 1))
-        found = [d for n in dict.fromkeys(numbers) for d in self.by_sentence.get(n, []) if d.frame in ("quote", "clause") and d.rule == "verb"]
+        found = [
+            d
+            for n in dict.fromkeys(numbers)
+            for d in self.by_sentence.get(n, [])
+            if d.frame in ("quote", "clause") and d.rule == "verb"
+        ]
         found = [d for d in found if not overlap(_hole(d), (quote.start, quote.end))]
         return min(found, key=lambda d: min(abs(d.cue[0] - quote.end), abs(quote.start - d.cue[1])), default=None)
 
     def _neighbour(self, number: int) -> Draft | None:
         """A wholly quoted sentence takes the speaker of the quotation before it, within a paragraph or the next."""
         view, quote = self.view, self.view.quotes[number]
-        opening = view.text[:quote.start].rstrip(" ")[-1:]
+        opening = view.text[max(0, quote.start - 9) : quote.start].rstrip(" ")[-1:]
         last = number - 1
         while last >= 0 and last not in self.of and number - last < 4:
             last -= 1
@@ -168,7 +180,11 @@ class _Owners:
             return None
         before, owner = view.quotes[last], self.of.get(last)
         between = view.text[before.end : quote.start]
-        if owner is None or view.paragraph_at(quote.start) - view.paragraph_at(before.start) > 1 or len(between) > 3 * _GAP:
+        if (
+            owner is None
+            or view.paragraph_at(quote.start) - view.paragraph_at(before.start) > 1
+            or len(between) > 3 * _GAP
+        ):
             return None
         speaking = owner.frame in ("quote", "clause") and owner.rule == "verb"
         bare = not between.strip(" \n.,") or overlap(owner.cue, (before.end, quote.start))

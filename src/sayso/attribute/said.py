@@ -30,7 +30,9 @@ def _from_preposition(view: View, lexicon: Lexicon, child: int) -> str | None:
     if view.tokens[child].dep != "prep" or view.words[child] not in lexicon.channel_prepositions:
         return None
     inner = view.child(child, "pobj")
-    if inner is None or not (view.words[inner] in lexicon.channels or view.tokens[inner].lemma.lower() in lexicon.channels):
+    if inner is None or not (
+        view.words[inner] in lexicon.channels or view.tokens[inner].lemma.lower() in lexicon.channels
+    ):
         return None
     return _noun_phrase(view, inner)
 
@@ -55,9 +57,13 @@ def _listener(view: View, lexicon: Lexicon, draft: Draft) -> str | None:
 
 
 def _document(view: View, lexicon: Lexicon, draft: Draft) -> str | None:
-    """"issued a statement saying": the statement."""
+    """ "issued a statement saying": the statement."""
     head = view.tokens[draft.head].head
-    if view.tokens[draft.head].dep == "acl" and head != draft.subject and view.tokens[head].lemma.lower() in lexicon.channels:
+    if (
+        view.tokens[draft.head].dep == "acl"
+        and head != draft.subject
+        and view.tokens[head].lemma.lower() in lexicon.channels
+    ):
         return _noun_phrase(view, head)
     return None
 
@@ -69,7 +75,9 @@ def find_justification(view: View, lexicon: Lexicon, draft: Draft) -> Chars | No
     sentence = view.sentence(draft.head)
     text = view.text[sentence.start : sentence.end]
     for pattern in lexicon.anonymity:
-        found = re.search(rf"{re.escape(pattern)}[^.;\n\"“”]*?(?=,? (?:said|told|added)\b|[.;\n\"“”]|$)", text, re.IGNORECASE)
+        found = re.search(
+            rf"{re.escape(pattern)}[^.;\n\"“”]*?(?=,? (?:said|told|added)\b|[.;\n\"“”]|$)", text, re.IGNORECASE
+        )
         if found:
             start = sentence.start + found.start()
             if view.quote_at(start) is None:

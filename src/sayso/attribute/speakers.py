@@ -15,7 +15,24 @@ _SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
 _PLURAL = frozenset(("they", "them", "their"))
 _THING = frozenset(("it", "its"))
 _FIRST = frozenset(("i", "we", "me", "us", "my", "our"))
-_OPEN = frozenset(("you", "one", "that", "this", "those", "these", "who", "which", "what", "everyone", "everybody", "anyone", "nobody", "someone"))
+_OPEN = frozenset(
+    (
+        "you",
+        "one",
+        "that",
+        "this",
+        "those",
+        "these",
+        "who",
+        "which",
+        "what",
+        "everyone",
+        "everybody",
+        "anyone",
+        "nobody",
+        "someone",
+    )
+)
 _BODIES: frozenset[Kind] = frozenset(("institution", "outlet", "agency", "document", "data"))
 _PEOPLE: frozenset[Kind] = frozenset(("person", "anonymous"))
 _UTTERANCES = frozenset(("statement", "announcement", "post", "tweet", "remark", "comment", "message", "claim"))
@@ -100,14 +117,20 @@ class Speakers:
     def _earlier(self, found: Described) -> Speaker | None:
         """Speakers heard before whom "the <head>" fits; only if one is left."""
         words = {found.head, *self._lexicon.same.get(found.head, ())}
-        fits = {h.speaker.name: h.speaker for h in self._heard if h.speaker.resolved and self._fits(h.speaker, found, words)}
+        fits = {
+            h.speaker.name: h.speaker for h in self._heard if h.speaker.resolved and self._fits(h.speaker, found, words)
+        }
         if len(fits) == 1:
             return next(iter(fits.values()))
         exact = {name: s for name, s in fits.items() if found.head in name.lower().split()}
         return next(iter(exact.values())) if len(exact) == 1 else None
 
     def _fits(self, speaker: Speaker, found: Described, words: set[str]) -> bool:
-        said = f"{speaker.name} {speaker.role or ''} {self._cast.role_of(speaker.name) or ''}".lower().replace("’", " ").split()
+        said = (
+            f"{speaker.name} {speaker.role or ''} {self._cast.role_of(speaker.name) or ''}".lower()
+            .replace("’", " ")
+            .split()
+        )
         stems = {word.strip(",.'s") if word.endswith("'s") else word.strip(",.") for word in said}
         if found.kind in ("agency", "outlet") and speaker.kind == found.kind and len(found.name.split()) == 1:
             return True

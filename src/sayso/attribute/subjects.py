@@ -9,11 +9,13 @@ _DEPTH = 8
 _BREAKS = frozenset((",", "”", '"', "''", "’", "'", "?", "!", "-", "—", "–"))
 _NOMINAL = frozenset(("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
-_DOCUMENTS = frozenset(("statement", "letter", "tweet", "post", "memo", "release", "email", "message", "report", "video", "note", "op-ed"))
+_DOCUMENTS = frozenset(
+    ("statement", "letter", "tweet", "post", "memo", "release", "email", "message", "report", "video", "note", "op-ed")
+)
 
 
 def find_subject(view: View, index: int, depth: int = 0) -> int:
-    """The head token of the subject of a verb, or -1. Subjects are inherited over "and", "adding", "who", "as saying"."""
+    """The head token of a verb's subject, or -1; inherited over "and", "adding", "who", "as saying"."""
     subject = view.child(index, "nsubj", "csubj")
     if subject is not None:
         return _antecedent(view, index, subject)
@@ -24,7 +26,11 @@ def find_subject(view: View, index: int, depth: int = 0) -> int:
 
 
 def _antecedent(view: View, index: int, subject: int) -> int:
-    if view.words[subject] in _RELATIVE and view.tokens[subject].tag in ("WP", "WDT", "IN") and view.tokens[index].dep in ("relcl", "acl"):
+    if (
+        view.words[subject] in _RELATIVE
+        and view.tokens[subject].tag in ("WP", "WDT", "IN")
+        and view.tokens[index].dep in ("relcl", "acl")
+    ):
         return view.tokens[index].head
     return subject
 
@@ -53,11 +59,15 @@ def _voiced(view: View, verb: int, depth: int) -> int:
 
 def _controller(view: View, verb: int, depth: int) -> int:
     patient = view.child(verb, "dobj")
-    return patient if patient is not None and view.tokens[verb].lemma not in ("promise", "vow", "use", "take") else _voiced(view, verb, depth)
+    return (
+        patient
+        if patient is not None and view.tokens[verb].lemma not in ("promise", "vow", "use", "take")
+        else _voiced(view, verb, depth)
+    )
 
 
 def _from_noun(view: View, noun: int, depth: int) -> int:
-    """"issued a statement saying" is the issuer's word; "a man saying" is the man's."""
+    """ "issued a statement saying" is the issuer's word; "a man saying" is the man's."""
     token = view.tokens[noun]
     if token.lemma.lower() in _DOCUMENTS and token.dep in ("dobj", "pobj"):
         verb = token.head if token.dep == "dobj" else view.tokens[token.head].head
@@ -69,7 +79,7 @@ def _from_noun(view: View, noun: int, depth: int) -> int:
 
 
 def _from_preposition(view: View, preposition: int, depth: int) -> int:
-    """"was quoted as saying", "quoted X as saying", "responded by saying"."""
+    """ "was quoted as saying", "quoted X as saying", "responded by saying"."""
     verb = view.tokens[preposition].head
     if not view.tokens[verb].tag.startswith("VB"):
         return -1
@@ -118,7 +128,14 @@ def surface_source(view: View, index: int) -> tuple[int, Chars | None]:
     """The noun phrase beside a verb of saying whose subject the parse missed: ", records show." or '" said Ann Lee'."""
     sentence = view.sentence(index)
     if index + 1 < sentence.last and index > sentence.first and view.words[index - 1] in _BREAKS:
-        head = next((i for i in range(index + 1, min(index + 6, sentence.last)) if view.tokens[i].pos in ("PROPN", "NOUN", "PRON")), -1)
+        head = next(
+            (
+                i
+                for i in range(index + 1, min(index + 6, sentence.last))
+                if view.tokens[i].pos in ("PROPN", "NOUN", "PRON")
+            ),
+            -1,
+        )
         if head > 0 and all(view.tokens[i].pos in _NOMINAL for i in range(index + 1, head)):
             while head + 1 < sentence.last and view.tokens[head + 1].pos in ("PROPN", "NOUN"):
                 head += 1

@@ -1,4 +1,4 @@
-"""Turns and labelled lines: "**Anchor:** ...", "ANCHOR: ...", "17:40 - Agency: the site ...", "Agency: X" as a headline."""
+"""Turns and labelled lines: "**Anchor:** ...", "ANCHOR: ...", "17:40 - Agency: ...", "Agency: X" as a headline."""
 
 from __future__ import annotations
 
@@ -68,11 +68,15 @@ def _is_turn(view: View, lexicon: Lexicon, line: _Line, names: Counter[str]) -> 
         return True
     shouted = name.isupper() and len(name.split()) <= 5
     proper = all(word[:1].isupper() or len(word) <= 3 for word in name.split())
-    return (line.bold and proper) or ((shouted or proper) and names[name.lower()] >= 2) or (shouted and len(name.split()) >= 2)
+    return (
+        (line.bold and proper)
+        or ((shouted or proper) and names[name.lower()] >= 2)
+        or (shouted and len(name.split()) >= 2)
+    )
 
 
 def _is_label(view: View, lexicon: Lexicon, line: _Line) -> bool:
-    """"Agency: the site was found" as a live line or a headline: a name or a noun that can speak before the colon."""
+    """ "Agency: the site was found" as a live line or a headline: a name or a noun that can speak before the colon."""
     name = view.text[slice(*line.name)]
     words = [word.strip("'’s").lower() for word in re.findall(r"[\w’']+", name)]
     if not words or name.lower() in lexicon.turn_stops or words[0] in lexicon.turn_stops:

@@ -8,6 +8,7 @@ from sayso.attribute.draft import Chars, Draft, trim, without
 from sayso.attribute.lexicon import Lexicon, Verb
 from sayso.attribute.subjects import find_agent, find_subject, source_of, source_span, surface_source
 from sayso.attribute.view import View
+from sayso.records.attribution import Commitment
 
 _AUX = frozenset(("aux", "auxpass", "neg", "advmod"))
 _PREPOSITIONS = frozenset(("of", "about", "on", "to", "for", "against", "with", "at", "as"))
@@ -31,11 +32,15 @@ def find_verbs(view: View, lexicon: Lexicon) -> list[Draft]:
             drafts.append(draft)
     _regroup(view, lexicon, drafts)
     governors = {draft.head for draft in drafts if draft.frame in ("to", "infer") and draft.content}
-    return [draft for draft in drafts if not (view.tokens[draft.head].dep == "xcomp" and view.tokens[draft.head].head in governors)]
+    return [
+        draft
+        for draft in drafts
+        if not (view.tokens[draft.head].dep == "xcomp" and view.tokens[draft.head].head in governors)
+    ]
 
 
 def _regroup(view: View, lexicon: Lexicon, drafts: list[Draft]) -> None:
-    """"He said he was ready but conceded that X": "conceded" goes with "said", and the content of "said" ends there."""
+    """In "He said he was ready but conceded X", "conceded" goes with "said", whose content ends there."""
     by_head = {draft.head: draft for draft in drafts if draft.rule == "verb"}
     for draft in drafts:
         outer = _coordinate(view, lexicon, draft, by_head)
@@ -46,13 +51,21 @@ def _regroup(view: View, lexicon: Lexicon, drafts: list[Draft]) -> None:
         first = view.token_at(limit)
         if first > 0 and view.tokens[first - 1].pos == "CCONJ":
             limit = view.tokens[first - 1].start
-        outer.content = [span for start, end in outer.content if (span := trim(view.text, (start, min(end, limit))))] or outer.content
+        outer.content = [
+            span for start, end in outer.content if (span := trim(view.text, (start, min(end, limit))))
+        ] or outer.content
 
 
 def _coordinate(view: View, lexicon: Lexicon, draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     index = draft.head
     verb = lexicon.verbs.get(view.tokens[index].lemma.lower())
-    if view.tokens[index].dep != "conj" or verb is None or "quote" not in verb.frames or view.child(index, "nsubj") is not None or view.quote_at(draft.cue[0]):
+    if (
+        view.tokens[index].dep != "conj"
+        or verb is None
+        or "quote" not in verb.frames
+        or view.child(index, "nsubj") is not None
+        or view.quote_at(draft.cue[0])
+    ):
         return None
     first, steps = index, 0
     while view.tokens[first].dep == "conj" and steps < 6:
@@ -67,9 +80,17 @@ def names_speaker(view: View, lexicon: Lexicon, index: int) -> bool:
     """Whether this is "citing X" where X is somebody or something that can speak."""
     token = view.tokens[index]
     patient = view.child(index, "dobj")
-    if token.lemma.lower() not in _NAMING or token.tag != "VBG" or patient is None or view.child(index, "aux") is not None:
+    if (
+        token.lemma.lower() not in _NAMING
+        or token.tag != "VBG"
+        or patient is None
+        or view.child(index, "aux") is not None
+    ):
         return False
-    named = any(m.label in _SPEAKING and m.start <= view.tokens[patient].start < m.end for m in view.mentions_in(*span_of(view, patient)))
+    named = any(
+        m.label in _SPEAKING and m.start <= view.tokens[patient].start < m.end
+        for m in view.mentions_in(*span_of(view, patient))
+    )
     return named or view.words[patient] in lexicon.kinds or view.tokens[patient].lemma.lower() in lexicon.kinds
 
 
@@ -119,15 +140,29 @@ def _frames(view: View, index: int, verb: Verb, draft: Draft) -> Iterator[tuple[
     if "quote" in verb.frames:
         yield "quote", _before(view, index, draft)
     if "to" in verb.frames:
-        yield "to", [span_of(view, c) for c in view.children(index) if view.tokens[c].dep == "xcomp" and _is_infinitive(view, c)][:1]
+        yield (
+            "to",
+            [
+                span_of(view, c)
+                for c in view.children(index)
+                if view.tokens[c].dep == "xcomp" and _is_infinitive(view, c)
+            ][:1],
+        )
     yield from _object_frames(view, index, verb, clauses)
 
 
 def _object_frames(view: View, index: int, verb: Verb, clauses: list[int]) -> Iterator[tuple[str, list[Chars]]]:
-    infinitives = [c for c in view.children(index) if c > index and view.tokens[c].dep in ("ccomp", "xcomp") and _is_infinitive(view, c)]
+    infinitives = [
+        c
+        for c in view.children(index)
+        if c > index and view.tokens[c].dep in ("ccomp", "xcomp") and _is_infinitive(view, c)
+    ]
     patient = view.child(index, "dobj")
     if "infer" in verb.frames and infinitives:
-        yield "infer", [(view.tokens[_content_left(view, patient, infinitives[0])].start, span_of(view, infinitives[0])[1])]
+        yield (
+            "infer",
+            [(view.tokens[_content_left(view, patient, infinitives[0])].start, span_of(view, infinitives[0])[1])],
+        )
     if "small" in verb.frames and patient is not None and patient > index:
         tail = _tail(view, index, patient)
         if tail > view.edges(patient)[1]:
@@ -146,7 +181,11 @@ def _infinitive_end(view: View, index: int, preposition: int) -> int:
     """The end of "to X" right behind "called on Y"."""
     after = view.edges(preposition)[1] + 1
     for child in view.children(index):
-        if view.tokens[child].dep in ("xcomp", "advcl") and view.edges(child)[0] == after and _is_infinitive(view, child):
+        if (
+            view.tokens[child].dep in ("xcomp", "advcl")
+            and view.edges(child)[0] == after
+            and _is_infinitive(view, child)
+        ):
             return span_of(view, child)[1]
     return -1
 
@@ -174,7 +213,11 @@ def _is_infinitive(view: View, index: int) -> bool:
 
 
 def _is_small(view: View, clause: int, index: int) -> bool:
-    return clause > index and not view.tokens[clause].tag.startswith(("VB", "MD")) and view.child(clause, "cop", "aux", "mark") is None
+    return (
+        clause > index
+        and not view.tokens[clause].tag.startswith(("VB", "MD"))
+        and view.child(clause, "cop", "aux", "mark") is None
+    )
 
 
 def span_of(view: View, index: int) -> Chars:
@@ -226,7 +269,13 @@ def _before(view: View, index: int, draft: Draft) -> list[Chars]:
     spoken = any(view.tokens[i].pos in ("VERB", "AUX") for i in range(sentence.first, last + 1))
     rest = view.token_at(high - 1) + 1
     ends = not tail or tail[0] in ".,;:" or (rest < sentence.last and view.tokens[rest].pos in ("ADP", "ADV", "PROPN"))
-    if spoken and ends and view.tokens[index].dep == "ROOT" and head.endswith((",", "”", "''", "?", '"')) and len(head.split()) > 2:
+    if (
+        spoken
+        and ends
+        and view.tokens[index].dep == "ROOT"
+        and head.endswith((",", "”", "''", "?", '"'))
+        and len(head.split()) > 2
+    ):
         return [(sentence.start, low)]
     return []
 
@@ -249,7 +298,7 @@ def cue_span(view: View, index: int) -> Chars:
 
 
 def _passive(view: View, lexicon: Lexicon, index: int, verb: Verb) -> Draft | None:
-    """"was reported by X", "it is claimed that Y", "is said to have fled", "was criticized by X"."""
+    """ "was reported by X", "it is claimed that Y", "is said to have fled", "was criticized by X"."""
     agent = find_agent(view, index)
     spans, frame = _passive_content(view, index, verb)
     lemma = view.tokens[index].lemma.lower()
@@ -262,11 +311,22 @@ def _passive(view: View, lexicon: Lexicon, index: int, verb: Verb) -> Draft | No
     content = [span for span in (trim(view.text, s) for s in spans) if span]
     if not content:
         return None
-    stance = verb.frames.get(frame) or next(iter(verb.frames.values()))
+    first: Commitment = next(iter(verb.frames.values()))
+    stance: Commitment = verb.frames.get(frame, first)
     if lemma in lexicon.hedged and agent < 0:
         stance = "hedges"
-    return Draft(rule="passive", cue=cue_span(view, index), source=source_span(view, agent), content=content, commitment=stance, head=index,
-                 subject=agent, frame=frame, nobody=agent < 0, passive=True)
+    return Draft(
+        rule="passive",
+        cue=cue_span(view, index),
+        source=source_span(view, agent),
+        content=content,
+        commitment=stance,
+        head=index,
+        subject=agent,
+        frame=frame,
+        nobody=agent < 0,
+        passive=True,
+    )
 
 
 def _is_passable(lexicon: Lexicon, lemma: str, verb: Verb) -> bool:
@@ -275,11 +335,26 @@ def _is_passable(lexicon: Lexicon, lemma: str, verb: Verb) -> bool:
 
 
 def _asked(view: View, index: int, verb: Verb) -> Draft | None:
-    """"was asked whether X", "asked about X": nobody is named as the one who asks."""
-    draft = Draft(rule="verb", cue=cue_span(view, index), source=None, content=[], commitment="asks", head=index, frame="quote", passive=True)
+    """ "was asked whether X", "asked about X": nobody is named as the one who asks."""
+    draft = Draft(
+        rule="verb",
+        cue=cue_span(view, index),
+        source=None,
+        content=[],
+        commitment="asks",
+        head=index,
+        frame="quote",
+        passive=True,
+    )
     for child in view.children(index):
         token = view.tokens[child]
-        inner = child if token.dep == "ccomp" else view.child(child, "pobj", "pcomp") if token.dep == "prep" and view.words[child] in ("about", "if") else None
+        inner = (
+            child
+            if token.dep == "ccomp"
+            else view.child(child, "pobj", "pcomp")
+            if token.dep == "prep" and view.words[child] in ("about", "if")
+            else None
+        )
         if inner is not None and child > index and (span := trim(view.text, span_of(view, inner))):
             draft.content, draft.frame = [span], "clause" if token.dep == "ccomp" else "about"
             break

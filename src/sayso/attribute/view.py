@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from sayso.records.annotation import Annotated, Mention, Quote, Sentence, Token
@@ -23,6 +23,7 @@ class View:
         self._starts = [token.start for token in self.tokens]
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self._quote_starts = [quote.start for quote in self.quotes]
+        self._mention_starts = [mention.start for mention in annotated.mentions]
         self._paragraph_starts = [paragraph.start for paragraph in annotated.paragraphs]
         self._children: list[list[int]] = [[] for _ in self.tokens]
         for index, token in enumerate(self.tokens):
@@ -107,33 +108,26 @@ class View:
             if quote.end > start:
                 yield quote
 
-    def next_visible(self, char: int) -> str:
-        """The first character at or after ``char`` that is no space; empty at the end."""
+    def quote_number(self, char: int) -> int:
+        """The number of the last quotation that starts at or before a character; -1 if there is none."""
+        return bisect_right(self._quote_starts, char) - 1
+
+    def skip_space(self, char: int) -> int:
+        """The first character at or after ``char`` that is no space; the text's length at the end."""
         while char < len(self.text) and self.text[char].isspace():
             char += 1
-        return self.text[char : char + 1]
+        return char
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """Names within ``[start, end)``."""
-        mentions = self.annotated.mentions
-        number = bisect_right([m.start for m in mentions], start - 1) if len(mentions) < 50 else self._first_mention(start)
         found = []
-        for mention in mentions[number:]:
+        for number in range(bisect_left(self._mention_starts, start), len(self._mention_starts)):
+            mention = self.annotated.mentions[number]
             if mention.start >= end:
                 break
             if mention.end <= end:
                 found.append(mention)
         return found
-
-    def _first_mention(self, start: int) -> int:
-        low, high = 0, len(self.annotated.mentions)
-        while low < high:
-            middle = (low + high) // 2
-            if self.annotated.mentions[middle].start < start:
-                low = middle + 1
-            else:
-                high = middle
-        return low
 
 
 def _outermost(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
