@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sayso.records.account import Article, Happening, Section, Told
 from sayso.records.attribution import Attribution
 from sayso.tell.basis import tell_basis, tell_firmness
-from sayso.tell.desk import Standing
+from sayso.tell.desk import Desk, Standing
 from sayso.tell.disputes import is_talk, tell_dispute, tell_losses
 from sayso.tell.headline import tell_headline
 from sayso.tell.phrase import draft_sentence, draft_speech
@@ -30,17 +30,17 @@ class Plan:
     timeline: Sequence[Happening] = ()
 
 
-def plan(ranked: Sequence[Standing], leading: Standing | None, timeline: Sequence[Happening]) -> Plan:
+def plan(desk: Desk, ranked: Sequence[Standing], leading: Standing | None, timeline: Sequence[Happening]) -> Plan:
     """Share the claims out over the sections: what stands, and what is disputed, dispelled or mere talk."""
     rest = [s for s in ranked if s is not leading]
-    doubtful = [s for s in rest if s.status in ("contested", "dispelled", "rumour") and _worth_dispute(s)]
+    doubtful = [s for s in rest if s.status in ("contested", "dispelled", "rumour") and _worth_dispute(desk, s)]
     firm = [s for s in rest if s.status in FIRM and s not in doubtful]
     return Plan(leading=leading, firm=firm[:12], doubtful=doubtful[:8], timeline=timeline)
 
 
-def _worth_dispute(standing: Standing) -> bool:
+def _worth_dispute(desk: Desk, standing: Standing) -> bool:
     """What a single outlet writes in its own voice, and nobody answers, is no dispute."""
-    return is_talk(standing) or standing.status == "contested"
+    return is_talk(desk, standing) or standing.status == "contested"
 
 
 def write_article(writer: Writer, agenda: Plan) -> Article:
@@ -110,14 +110,43 @@ def _standing(writer: Writer, agenda: Plan) -> Iterator[Told]:
 
 
 def _course(writer: Writer, agenda: Plan) -> Iterator[Told]:
-    for happening in agenda.timeline:
+    for happening in course_of(writer.desk, agenda.timeline, agenda.leading):
         if told := tell_happening(writer, happening):
             yield told
+
+
+def course_of(desk: Desk, timeline: Sequence[Happening], leading: Standing | None) -> list[Happening]:
+    """The lines of the timeline that led to the leading claim, in order of time: for each day the one that most
+    reports bear out, then others; none from long before the first report."""
+    first = min((a.report.published.date().isoformat() for a in desk.story.reports if a.report.published), default="")
+    told_elsewhere = {leading.claim.id} if leading else set()
+    until = _first_day(leading)
+    lines = [
+        h
+        for h in timeline
+        if h.date[:4] >= str(int(first[:4]) - 1 if first else 0)
+        and h.date[:10] <= until
+        and not told_elsewhere & set(h.claims)
+    ]
+    ranked = sorted(lines, key=lambda h: -len(h.citations))
+    days: dict[str, list[Happening]] = {}
+    for h in ranked:
+        days.setdefault(h.date[:10], []).append(h)
+    chosen = [h for turn in range(2) for d in days.values() for h in d[turn : turn + 1]][: LIMITS["course"] + 2]
+    return [h for h in lines if h in chosen]
+
+
+def _first_day(leading: Standing | None) -> str:
+    days = [a.at.date().isoformat() for a in leading.carrying if a.at] if leading else []
+    return min(days, default="9999")
 
 
 def tell_happening(writer: Writer, happening: Happening) -> Told | None:
     """A line of the timeline as a sentence: bare where a confirmed claim stands behind it, else as somebody's word."""
     desk = writer.desk
+    told = writer.adopt(Told(text=happening.text, citations=happening.citations))
+    if told:
+        return told
     known = [desk.standings[c] for c in happening.claims if c in desk.standings]
     settled = any(s.status == "confirmed" for s in known)
     for citation in happening.citations[:3]:

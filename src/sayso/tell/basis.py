@@ -25,6 +25,7 @@ def tell_basis(writer: Writer, standing: Standing) -> Told | None:
     key = "carried_several" if outlets > 1 else "carried_several_one_outlet"
     number = writer.house.number(max(standing.counts.high, 2))
     who = writer.names(_voices(sources), limit=2, more=False)
+    key += "_all" if standing.counts.high <= len(sources) <= 2 else ""
     return writer.word("basis", key, writer.evidence(standing, sources[:2]), outlets=count, origins=number, who=who)
 
 
@@ -34,7 +35,9 @@ def _voices(sources: tuple[Origin, ...]) -> list[Origin]:
 
 
 def _tell_alone(writer: Writer, standing: Standing, origin: Origin, count: str) -> Told | None:
-    key = "carried_alone" if len(standing.outlets) > 1 else "carried_by_one"
+    if len(standing.outlets) <= 1:
+        return writer.word("basis", "carried_by_one_same", writer.evidence(standing, [origin]))
+    key = "carried_alone"
     ending = "_unnamed" if origin.kind == "anonymous" else ""
     spans, who = writer.evidence(standing, [origin]), writer.name(origin)
     return writer.word("basis", key + ending, spans, outlets=count, who=who) or writer.word(

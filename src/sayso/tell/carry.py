@@ -72,6 +72,35 @@ def carry(annotated: Annotated, start: int, end: int, house: House) -> Carried |
     )
 
 
+def shorten(annotated: Annotated, carried: Carried, house: House) -> Carried:
+    """The same without what stands before the subject ("Following the fall of the city, "), for a headline or a
+    question; kept where that is a condition, a hedge or a negation."""
+    start, end = carried.span.start, carried.span.end
+    tokens = list(_tokens(annotated, start, end))
+    subject = _subject_start(tokens)
+    before = annotated.report.text[start:subject] if subject else ""
+    words = {fold(w) for w in re.findall(r"[\w']+", before)}
+    if not subject or not before.rstrip().endswith(",") or words & (house.hedges | house.negators | _CONDITIONS):
+        return carried
+    return carry(annotated, subject, end, house) or carried
+
+
+_CONDITIONS = frozenset({"if", "unless", "although", "though", "while", "whether", "as", "when", "before", "until"})
+
+
+def _subject_start(tokens: list[tuple[int, Token]]) -> int | None:
+    """Where the subject of the main verb begins."""
+    inside = {i for i, _ in tokens}
+    head = next((i for i, t in tokens if t.head not in inside or t.head == i), None)
+    subject = next((i for i, t in tokens if t.head == head and i != head and t.dep in _SUBJECTS), None)
+    if subject is None:
+        return None
+    below = {subject}
+    for _ in range(6):
+        below |= {i for i, t in tokens if t.head in below}
+    return min(t.start for i, t in tokens if i in below)
+
+
 def clean(text: str) -> str:
     """One line, without stray blanks."""
     return _SPACE.sub(" ", text).strip()

@@ -175,7 +175,7 @@ def speeches_told(case: Case) -> list[Attribution]:
 
 def _merely_names(case: Case, attribution: Attribution, run: _Run) -> bool:
     """Whether a run only names somebody who speaks in another attribution: a host's words of welcome name the guest."""
-    keys = set(keys_of(case.records.reports[run.report].text[run.start : run.end]))
+    keys = set(keys_of(case.records.reports[run.report].text[run.start : run.end])) - case.records.house.glue
     others = (a for a in case.evidence.speeches if a.id != attribution.id)
     return run.size < 20 and any(keys <= case.records.speaker_words(a) for a in others)
 
@@ -232,7 +232,9 @@ def _in_content(case: Case, segment: Segment, ranges: list[tuple[str, int, int]]
         return False
     cited = case.evidence.cited[segment.cited]
     start = cited.citation.start + cited.words[segment.at].start
-    return any(cited.citation.report == r and left <= start < right for r, left, right in ranges)
+    end = cited.citation.start + cited.words[segment.at + segment.size - 1].end
+    shared = (min(end, right) - max(start, left) for r, left, right in ranges if r == cited.citation.report)
+    return any(2 * s > end - start for s in shared)
 
 
 def _speaks(case: Case, segment: Segment) -> bool:

@@ -13,7 +13,9 @@ from sayso.tell.article import plan, write_article
 from sayso.tell.check import Checker, checker_for, citations_of, reason_citations, wording_spans
 from sayso.tell.cite import Citer, renumber, renumber_citations
 from sayso.tell.desk import Desk, Standing, open_desk
+from sayso.tell.headline import tell_headline
 from sayso.tell.interview import hold_interview
+from sayso.tell.phrase import ended, opening
 from sayso.tell.places import sites
 from sayso.tell.rank import rank_claims
 from sayso.tell.timeline import happenings
@@ -32,7 +34,7 @@ def tell(story: Story) -> Account:
     ranked = rank_claims(desk)
     writer = Writer(desk, checker)
     leading = choose_leading(writer, ranked)
-    article = write_article(writer, plan(ranked, leading, timeline))
+    article = write_article(writer, plan(desk, ranked, leading, timeline))
     desk.introduced.clear()
     interview = hold_interview(Writer(desk, checker), ranked, leading, timeline)
     return _bind(desk, checker, article, timeline, interview)
@@ -40,18 +42,24 @@ def tell(story: Story) -> Account:
 
 def choose_leading(writer: Writer, ranked: Sequence[Standing]) -> Standing | None:
     """The first claim of rank that reads as a headline and can be told in somebody's words."""
-    for standing in ranked[:25]:
-        wording = writer.wording(standing)
-        if wording is not None and wording.sound and standing.carrying and _tellable(writer, standing):
+    candidates = [s for s in ranked[:25] if s.carrying and _reads_well(writer, s)]
+    for standing in candidates[:8]:
+        if _tellable(writer, standing, whole=False):
             return standing
-    return None
+    return next((s for s in candidates if _tellable(writer, s, whole=True)), None)
 
 
-def _tellable(writer: Writer, standing: Standing) -> bool:
-    """Whether a claim can be told in somebody's words; nothing of the trial is remembered."""
-    told = Writer(writer.desk, writer.checker).claim(standing)
+def _reads_well(writer: Writer, standing: Standing) -> bool:
+    wording = writer.wording(standing)
+    return wording is not None and wording.sound
+
+
+def _tellable(writer: Writer, standing: Standing, *, whole: bool) -> bool:
+    """Whether a claim can be told as a headline and in somebody's words; nothing of the trial is remembered."""
+    trial = Writer(writer.desk, writer.checker)
+    told = any(trial.assertion(a, whole=whole) for a in trial.best(standing)[:5])
     writer.desk.introduced.clear()
-    return told is not None
+    return told and bool(tell_headline(trial, standing).citations)
 
 
 def _checked_timeline(checker: Checker, timeline: Sequence[Happening]) -> tuple[Happening, ...]:
@@ -125,6 +133,11 @@ def _mend(desk: Desk, checker: Checker) -> tuple[Matched, Weighed]:
 def _mend_wording(desk: Desk, checker: Checker, claim: Claim, lengths: dict[str, int]) -> Claim:
     """A claim's wording, or where the reports do not bear it out, the words of its first assertion."""
     citations = citations_of(wording_spans(claim)[:40], lengths)
+    wording = Writer(desk, checker).wording(desk.standings[claim.id])
+    if wording is not None and wording.clause:
+        text = ended(opening(wording.text))
+        if not checker.fault(text, citations, proposition=True):
+            return replace(claim, text=text)
     if not checker.fault(claim.text, citations, proposition=True):
         return claim
     for a in claim.assertions[:40]:

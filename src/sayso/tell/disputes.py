@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sayso.records.account import Told
 from sayso.records.claim import Assertion
 from sayso.records.origin import Loss
-from sayso.tell.desk import Standing
+from sayso.tell.desk import Desk, Standing
 from sayso.tell.writer import Writer, told_of
 
 
@@ -27,7 +27,7 @@ def tell_dispute(writer: Writer, standing: Standing) -> Iterator[Told]:
 
 def tell_talk(writer: Writer, standing: Standing) -> Told | None:
     """That there was talk of it, and whether it has been dispelled."""
-    wording = writer.wording(standing)
+    wording = writer.short_wording(standing)
     if wording is None or not wording.clause:
         return None
     spans = (wording.span, *writer.evidence(standing))
@@ -35,9 +35,10 @@ def tell_talk(writer: Writer, standing: Standing) -> Told | None:
     return writer.word("talk", key, spans, claim=wording.lower)
 
 
-def is_talk(standing: Standing) -> bool:
+def is_talk(desk: Desk, standing: Standing) -> bool:
     """Whether somebody passes it on as another's word; a line that an outlet merely writes itself is no talk."""
-    spoken = any(a.attribution for a in standing.carrying)
+    speeches = (desk.attributions.get(a.attribution or "") for a in standing.carrying)
+    spoken = any(a is not None and a.commitment != "denies" for a in speeches)
     return spoken or bool(standing.denying) or (standing.status == "dispelled" and bool(standing.claim.rivals))
 
 

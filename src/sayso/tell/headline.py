@@ -18,7 +18,7 @@ LONGEST = 150
 def tell_headline(writer: Writer, leading: Standing | None) -> Told:
     """The headline; where no claim can be told, one that asserts nothing."""
     if leading is not None:
-        wording = writer.wording(leading)
+        wording = writer.short_wording(leading)
         if wording is not None:
             for draft in _wordings(writer, leading, wording):
                 told = _accept(writer, draft)
@@ -30,8 +30,7 @@ def tell_headline(writer: Writer, leading: Standing | None) -> Told:
 def _accept(writer: Writer, draft: Draft) -> Told | None:
     """A headline stands beside the lead, which may tell the same: it is not counted as told."""
     citations = writer.cite(draft.spans)
-    proposition = not draft.text.endswith(".")
-    if len(draft.text) > LONGEST or writer.checker.fault(draft.text, citations, proposition=proposition):
+    if len(draft.text) > LONGEST or writer.checker.fault(draft.text, citations):
         return None
     return Told(text=draft.text, citations=citations)
 

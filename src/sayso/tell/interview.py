@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.records.account import Answer, Happening, Told
 from sayso.records.attribution import Attribution
-from sayso.tell.article import tell_happening
+from sayso.tell.article import course_of, tell_happening
 from sayso.tell.basis import confirmers, tell_basis, tell_firmness
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.disputes import against, is_talk, tell_losses
@@ -30,12 +30,12 @@ def hold_interview(
     """The interview, six to twelve questions where the story has matter for them."""
     rest = [s for s in ranked if s is not leading]
     firm = [s for s in rest if s.status not in ("dispelled", "rumour", "superseded")]
-    talk = [s for s in rest if s.status in ("dispelled", "rumour") and is_talk(s)]
+    talk = [s for s in rest if s.status in ("dispelled", "rumour") and is_talk(writer.desk, s)]
     answers: list[Answer] = []
     if leading is not None:
         answers += _confirm(writer, leading, "confirm")
         answers += _vouch(writer, leading)
-    answers += _course(writer, timeline)
+    answers += _course(writer, _before(course_of(writer.desk, timeline, leading), firm[:2]))
     answers += _first(_confirm(writer, s, "and_confirm") for s in firm[:4])[:2]
     answers += _first(_talk(writer, s) for s in talk[:6])[:3]
     answers += _denied(writer, leading)
@@ -63,7 +63,7 @@ def _answer(
 
 
 def _ask(writer: Writer, key: str, standing: Standing) -> str | None:
-    wording = writer.wording(standing)
+    wording = writer.short_wording(standing)
     if wording is None or not wording.clause or len(wording.text) > 160:
         return None
     return writer.house.word("questions", key, claim=wording.lower)
@@ -128,6 +128,12 @@ def _one_each(writer: Writer, standing: Standing) -> Iterator[Told]:
         if assertion.origin not in seen and (told := writer.assertion(assertion)):
             seen.add(assertion.origin)
             yield told
+
+
+def _before(timeline: Sequence[Happening], asked: Sequence[Standing]) -> list[Happening]:
+    """The lines that are not themselves asked about."""
+    ids = {s.claim.id for s in asked}
+    return [h for h in timeline if not ids & set(h.claims)]
 
 
 def _course(writer: Writer, timeline: Sequence[Happening]) -> list[Answer]:

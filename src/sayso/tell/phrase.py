@@ -133,8 +133,8 @@ def _span(report: str, start: int, end: int) -> Span:
     return Span(report=report, start=start, end=end)
 
 
-def draft_speech(desk: Desk, attribution: Attribution) -> Iterator[Draft]:
-    """Wordings of an attribution, the plainest first."""
+def draft_speech(desk: Desk, attribution: Attribution, *, whole: bool = True) -> Iterator[Draft]:
+    """Wordings of an attribution, the plainest first; the last, where ``whole``, is the report's whole sentence."""
     annotated = desk.reports[attribution.report]
     who = who_speaks(desk, attribution)
     for piece in _pieces(attribution) if who else ():
@@ -143,7 +143,9 @@ def draft_speech(desk: Desk, attribution: Attribution) -> Iterator[Draft]:
             yield from _worded(desk, attribution, who, carried)
         if who and attribution.form == "direct":
             yield from _one_sentence(desk, attribution, who, piece)
-    yield from draft_sentence(desk, annotated, attribution.content[0].start, bare=_says_who(desk, attribution, who))
+    bare = _says_who(desk, attribution, who)
+    if bare or whole:
+        yield from draft_sentence(desk, annotated, attribution.content[0].start, bare=bare)
 
 
 def _pieces(attribution: Attribution) -> tuple[Piece, ...]:

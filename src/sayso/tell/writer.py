@@ -9,14 +9,17 @@ from sayso.records.account import Citation, Told
 from sayso.records.attribution import Attribution, Span
 from sayso.records.claim import Assertion
 from sayso.records.origin import Origin
-from sayso.tell.carry import Carried, carry
+from sayso.tell.carry import Carried, carry, shorten
 from sayso.tell.check import Checker, checker_for
 from sayso.tell.desk import Desk, Standing, spans_of
 from sayso.tell.phrase import Draft, draft_sentence, draft_speech, opening, tidy, who_speaks, with_article
 from sayso.tell.words import keys_of
 
+_PERSON = re.compile(r", ((?:[^\W\d_a-z]\w+[ -]?){2,3})$")
 ALIKE = 0.75
 """Two sentences whose words overlap by this much (Jaccard) tell the same."""
+CONTAINED = 0.9
+"""Or of which one has this part of its words in the other."""
 CITED = 6
 """At most so many citations to a sentence."""
 TRIES = 10
@@ -45,40 +48,49 @@ class Writer:
                 return Told(text=text, citations=citations)
         return None
 
+    def adopt(self, told: Told) -> Told | None:
+        """A sentence that was made elsewhere, if it is new and the checker passes it."""
+        if self._known(told.text) or not told.citations or self.checker.fault(told.text, told.citations):
+            return None
+        self._keep(told.text)
+        return told
+
     def word(self, room: str, key: str, spans: Iterable[Span], **slots: str) -> Told | None:
         """A sentence of the house style about what the spans show."""
         return self.settle([Draft(opening(self.house.word(room, key, **slots)), tuple(spans))], again=True)
 
     def _known(self, text: str) -> bool:
         keys = set(keys_of(text)) - self.house.glue
-        return any(len(keys & told) >= ALIKE * len(keys | told) for told in self._told)
+        return any(_alike(keys, told) for told in self._told)
 
     def _keep(self, text: str) -> None:
         self._texts.add(text)
         self._told.append(set(keys_of(text)) - self.house.glue)
 
-    def speech(self, attribution: Attribution) -> Told | None:
-        """An attribution as a sentence."""
-        told = self.settle(draft_speech(self.desk, attribution))
+    def speech(self, attribution: Attribution, *, whole: bool = True) -> Told | None:
+        """An attribution as a sentence; where ``whole``, if need be the report's whole sentence."""
+        told = self.settle(draft_speech(self.desk, attribution, whole=whole))
         who = who_speaks(self.desk, attribution) if told else None
         if who:
             self.desk.introduced.add(who.key)
         return told
 
-    def assertion(self, assertion: Assertion, *, bare: bool = False) -> Told | None:
+    def assertion(self, assertion: Assertion, *, whole: bool = True) -> Told | None:
         """One assertion of a claim as a sentence: its attribution, or the outlet's own line."""
         attribution = self.desk.attributions.get(assertion.attribution or "")
         if attribution is not None:
-            return self.speech(attribution)
-        if assertion.report not in self.desk.reports:
+            return self.speech(attribution, whole=whole)
+        if assertion.report not in self.desk.reports or not whole:
             return None
-        return self.settle(draft_sentence(self.desk, self.desk.reports[assertion.report], assertion.start, bare=bare))
+        return self.settle(draft_sentence(self.desk, self.desk.reports[assertion.report], assertion.start))
 
     def claim(self, standing: Standing, assertions: Sequence[Assertion] | None = None) -> Told | None:
         """A claim as somebody's words: of the assertions given (those that affirm it), the best that can be told."""
-        for assertion in self.best(standing, assertions)[:TRIES]:
-            if told := self.assertion(assertion):
-                return told
+        best = self.best(standing, assertions)[:TRIES]
+        for whole in (False, True):
+            for assertion in best:
+                if told := self.assertion(assertion, whole=whole):
+                    return told
         return None
 
     def best(self, standing: Standing, assertions: Sequence[Assertion] | None = None) -> list[Assertion]:
@@ -110,9 +122,17 @@ class Writer:
                     return carried
         return None
 
+    def short_wording(self, standing: Standing) -> Carried | None:
+        """A claim's wording for a headline or a question: without what stands before its subject."""
+        carried = self.wording(standing)
+        return shorten(self.desk.reports[carried.span.report], carried, self.house) if carried else None
+
     def name(self, origin: Origin) -> str:
-        """An origin's name, with the article that the reports give it."""
+        """An origin's name, with the article that the reports give it; of a long description, the person's name."""
         name = " ".join(origin.name.split())
+        person = _PERSON.search(name)
+        if person and len(name) > 60:
+            name = person.group(1)
         if re.match(r"(?:the|an?)\b", name, re.I):
             return name[:1].lower() + name[1:]
         annotated = self.desk.reports.get(origin.reports[0]) if origin.reports else None
@@ -131,6 +151,12 @@ class Writer:
         ids = {o.id for o in origins}
         first = [a for a in standing.claim.assertions if a.origin in ids]
         return (*spans_of(first), *spans_of(standing.carrying or standing.claim.assertions))
+
+
+def _alike(a: set[str], b: set[str]) -> bool:
+    """Whether two sentences share most of their words, or one is all but contained in the other."""
+    shared = len(a & b)
+    return shared >= ALIKE * len(a | b) or (shared >= 5 and shared >= CONTAINED * min(len(a), len(b)))
 
 
 def _raw_words(text: str) -> list[str]:
