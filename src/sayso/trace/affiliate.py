@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 
-from sayso.lang.tables import load_table
 from sayso.records.report import Report
 from sayso.trace.context import Context
-from sayso.trace.phrases import Phrases, fold
-from sayso.trace.press import Medium, find_medium
-from sayso.trace.states import State, find_body, find_known, find_world, speaks_for_self
+from sayso.trace.phrases import fold
+from sayso.trace.press import Medium, find_house
+from sayso.trace.states import State, find_body, find_known, find_state, find_world, speaks_for_self
 from sayso.trace.voices import Voice
 
 Standing = tuple[str | None, str | None]
@@ -42,7 +40,9 @@ class Affiliations:
         words = [(v.report, v.words) for v in voices]
         if first.sort == "person":
             words += self._described.get(fold(first.name), ())
-        found = [s for report, text in words if (s := self._standing(report, text, first)) is not None]
+        # what the words say by themselves goes before what only their surroundings tell
+        plain = [s for report, text in words if find_state(text) and (s := self._standing(report, text, first))]
+        found = plain + [s for report, text in words if (s := self._standing(report, text, first))]
         settled = [s for s in found if s[0]]
         if settled:
             return settled[0]
@@ -52,7 +52,7 @@ class Affiliations:
         """What one description shows; None if it shows nothing."""
         if speaks_for_self(words):
             return UNKNOWN if voice.sort == "unnamed" else (voice.name, voice.name)
-        staff = _house(words) if _STAFF.search(words) else None
+        staff = find_house(words) if _STAFF.search(words) else None
         if staff:
             return medium_standing(staff)
         return self._of_state(report, words, voice)
@@ -63,7 +63,9 @@ class Affiliations:
             return world, world
         if known and (body is None or not body.strong):
             return _stand(known[1].of(known[0]), known[1].name, known[0])
-        state = self._context.find(report, words) or voice.state
+        state = find_state(words)
+        if state is None and not (voice.sort == "person" and body is not None and not body.strong):
+            state = self._context.find(report, words) or voice.state  # "President X" alone may be any state's
         if body and state:
             return _stand(body.of(state), body.name, state)
         if state and voice.sort == "body":
@@ -88,15 +90,3 @@ def _alone(voice: Voice) -> Standing:
 def medium_standing(medium: Medium) -> Standing:
     """An outlet or agency is its own principal, unless a house or a state stands behind it."""
     return medium.principal, medium.state.name if medium.state else medium.principal
-
-
-def _house(words: str) -> Medium | None:
-    hit = next(iter(_houses().find(words)), None)
-    return find_medium(hit.value) if hit else None
-
-
-@cache
-def _houses() -> Phrases[str]:
-    agencies = load_table("agencies")
-    entries = [*load_table("state_media")["outlet"], *agencies["agency"], *agencies["outlet"]]
-    return Phrases(((n, n) for e in entries for n in (e["name"], *e["aliases"])), cased=True)

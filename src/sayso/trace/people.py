@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from sayso.trace.phrases import fold, words_of
 from sayso.trace.states import find_bodies, find_known, find_world, name_states
 
+_BEFORE_PLACES = frozenset({"in", "of", "for", "at", "on", "from", "to", "near", "by"})  # no name of a person follows
 _PIECE = re.compile(r"[^\W\d_][\w'’\-‑.]*")
 _VOWELS = re.compile(r"[aeiouwhy]")
 # letters that transliterate one sound
@@ -31,7 +32,7 @@ def _own_name(part: str) -> str:
         covered = not kept and any(s <= word.start() < e for s, e in taken)
         if _is_name(word.group(), started=bool(kept)) and not covered:
             kept.append(re.sub(r"['’]s?$", "", word.group()).rstrip("."))
-        elif kept:
+        elif kept or word.group() in _BEFORE_PLACES:
             break
     return " ".join(kept) if not _is_organisation(part) else ""
 
@@ -89,6 +90,8 @@ def same_person(a: str, b: str) -> bool:
     first, second = _given(a), _given(b)
     if not sounds_like(surname(a), surname(b)) or not first or not second:
         return False
+    if sounds_like("".join(first), "".join(second)):  # "Jean-Luc", "Jean Luc", "Jeanluc"
+        return True
     return all(_agree(x, y) for x, y in zip(first, second, strict=False))
 
 

@@ -17,13 +17,12 @@ from sayso.trace.context import Context
 from sayso.trace.order import moment
 from sayso.trace.people import People, proper_name
 from sayso.trace.phrases import fold
-from sayso.trace.states import Office, find_bodies, find_body, find_office
+from sayso.trace.states import Office, find_bodies, find_body, find_office, is_particular
 
 BEFORE, AFTER = 90, 110  # code points looked at on either side of a name
 _EDGE = re.compile(r"[.;:!?\n()\"“”]\s|[\n;:!?()\"“”]")
 _APPOSITION = re.compile(r",\s+((?:the|a|an|who is|[A-Z][\w.'’]*|[a-z]+)[^.;:!?\n()\"“”,]{2,90})[,.;\n]")
 _NO_APPOSITION = re.compile(r"(?:and|but|said|says|told|who (?!is)|when|while|according|in|on|at|after)\b")
-_ALONE = frozenset({"minister", "head", "commander", "governor", "mayor", "ambassador", "speaker"})
 
 OfficeKey = tuple[str, str, str, bool]
 
@@ -82,7 +81,7 @@ class Offices:
 
     def _note(self, office: Office, portrait: Portrait, context: Context) -> None:
         state = office.state or context.find(portrait.report, portrait.words)
-        if state and (office.remit or office.rank not in _ALONE):
+        if state and is_particular(office):
             known = self._holders[office_key(office, state.iso)]
             at = moment(portrait.report)
             known[portrait.person] = min(at, known.get(portrait.person, at))
@@ -101,11 +100,6 @@ class Offices:
 def office_key(office: Office, iso: str) -> OfficeKey:
     """What makes two titles one office: state, rank, remit, and whether it is a deputy's."""
     return iso, office.rank, office.remit, office.deputy
-
-
-def is_particular(office: Office) -> bool:
-    """Whether a title says which office it is: "the minister" alone does not, "the president" of a state does."""
-    return bool(office.remit) or office.rank not in _ALONE
 
 
 def gather_words(portraits: Sequence[Portrait]) -> dict[str, list[tuple[Report, str]]]:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal
 
 from sayso.lang.tables import load_table
-from sayso.trace.phrases import bare, fold, words_of
+from sayso.trace.phrases import Phrases, bare, fold, words_of
 from sayso.trace.states import State, body_named, find_body, find_state, name_states, states
 
 MediaKind = Literal["outlet", "agency"]
@@ -65,6 +65,19 @@ def find_medium(text: str) -> Medium | None:
         if medium:
             return medium
     return None
+
+
+def find_house(text: str) -> Medium | None:
+    """The first outlet or agency of the tables that a text names anywhere ("IRNA's correspondent")."""
+    hit = next(iter(_houses().find(text)), None)
+    return find_medium(hit.value) if hit else None
+
+
+@cache
+def _houses() -> Phrases[str]:
+    agencies = load_table("agencies")
+    entries = [*load_table("state_media")["outlet"], *agencies["agency"], *agencies["outlet"]]
+    return Phrases(((n, n) for e in entries for n in (e["name"], *e["aliases"])), cased=True)
 
 
 def _without_states(text: str) -> str:

@@ -15,7 +15,8 @@ from sayso.trace.order import moment
 from sayso.trace.own import Own
 from sayso.trace.people import People, proper_name
 from sayso.trace.phrases import bare, fold
-from sayso.trace.portraits import Offices, Portrait, draw_portraits, gather_words, is_particular
+from sayso.trace.portraits import Offices, Portrait, draw_portraits, gather_words
+from sayso.trace.states import is_particular
 from sayso.trace.unnamed import join_unnamed
 from sayso.trace.voices import Cast, Key, Voice, hear, name_of
 from sayso.trace.within import resolve_within

@@ -184,6 +184,10 @@ def _ranks() -> Phrases[str]:
     return Phrases((fold(w), o["rank"]) for o in table for w in o["words"])
 
 
+# titles that are an office only with a remit: "the minister" is whichever the report speaks of
+_ALONE = frozenset({"minister", "head", "commander", "governor", "mayor", "ambassador"})
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """An office that one person holds at a time: its rank, its remit in folded words, its state."""
@@ -207,3 +211,8 @@ def find_office(text: str) -> Office | None:
     named = {w for n in name_states(text) for w in fold(text[n.start : n.end]).split()}
     remit = sorted(w for w in left if w not in _SMALL and w not in named)
     return Office(hit.value, " ".join(remit), find_state(text), "deputy" in left)
+
+
+def is_particular(office: Office) -> bool:
+    """Whether a title says which office it is: "the minister" alone does not, "the president" of a state does."""
+    return bool(office.remit) or office.rank not in _ALONE

@@ -21,7 +21,7 @@ from sayso.trace.voices import Voice
 _TAIL = re.compile(r"[,;(]|\b(?:who|which|that|in|at|from|of|with|close|familiar|informed|on|speaking|briefed)\b")
 
 GRAM = 5
-SAME_TALK = timedelta(hours=8)  # one description to one agency: within this time it is taken for one source
+SAME_TALK = timedelta(hours=6)  # one description to one agency: within this time it is taken for one source
 SAME_NEWS = timedelta(hours=72)  # a paraphrase is of the same news
 CROWD = 60  # groups that hold a word or run of words before it tells nothing
 LIKE = 0.6  # of the shorter content's words, for a paraphrase of one agency's words

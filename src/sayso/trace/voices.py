@@ -16,7 +16,7 @@ from sayso.records.report import Report
 from sayso.trace.context import Context
 from sayso.trace.people import People, proper_name
 from sayso.trace.phrases import bare, fold, words_of
-from sayso.trace.press import Medium, find_medium, names_no_medium, role_medium, speaks_as_broadcaster
+from sayso.trace.press import Medium, find_house, find_medium, names_no_medium, role_medium, speaks_as_broadcaster
 from sayso.trace.states import (
     Office,
     State,
@@ -25,6 +25,7 @@ from sayso.trace.states import (
     find_office,
     find_world,
     is_hearsay,
+    is_particular,
     is_state_media,
     name_states,
     speaks_for_self,
@@ -106,6 +107,9 @@ def _hearsay(a: Attribution, report: Report, cast: Cast, name: str, words: str) 
     if name and not is_hearsay(name) and (a.speaker is None or a.speaker.resolved or not is_pronoun(name)):
         return None
     told = name if name and not is_pronoun(name) else "reports without a source"
+    if name_states(told) and "report" in told:  # "Iranian reports"
+        state = cast.context.find(report, told)
+        return Voice(a, report, "media", ("media", state.iso if state else "", "media"), "unknown", told, words, state)
     key = "reports" if "report" in told or not name or is_pronoun(name) else bare(told)
     return Voice(a, report, "hearsay", ("hearsay", key), "unknown", told, words)
 
@@ -116,7 +120,7 @@ def is_pronoun(name: str) -> bool:
 
 
 def _medium(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
-    medium = find_medium(name)
+    medium = find_medium(name) or (_named_beside(a) if _given_kind(a) in ("outlet", "agency") else None)
     # a name alone is the medium whatever it was taken for; with words around it, a person or unnamed member may speak
     if _given_kind(a) in ("person", "anonymous") and not (medium and len(bare(name).split()) <= 2):
         return None
@@ -126,6 +130,11 @@ def _medium(a: Attribution, report: Report, cast: Cast, name: str, words: str) -
     if medium is None and kind in ("outlet", "agency") and not (names_no_medium(name) or speaks_as_broadcaster(name)):
         medium = Medium(name, "agency" if kind == "agency" else "outlet", name)
     return _heard(a, report, medium, words) if medium else None
+
+
+def _named_beside(a: Attribution) -> Medium | None:
+    """The medium named within a longer mention: "Earlier the state channel X", "state news agency X"."""
+    return find_house(a.source.text) if a.source else None
 
 
 def _heard(a: Attribution, report: Report, medium: Medium, words: str) -> Voice:
@@ -143,7 +152,8 @@ def _broadcaster(a: Attribution, report: Report, cast: Cast, name: str, words: s
 
 
 def _media(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
-    if not names_no_medium(name):
+    body = find_body(name)
+    if not names_no_medium(name) or (body is not None and body.strong and body.name not in ("broadcaster", "agency")):
         return None
     state = cast.context.find(report, words)
     key = ("media", state.iso if state else "", "state media" if is_state_media(name) else "media")
@@ -185,7 +195,7 @@ def _without(name: str, part: str) -> str:
 def _unnamed(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
     kind = _given_kind(a)
     looks = bool(_UNNAMED.search(name)) and kind not in ("institution", "outlet", "agency") and not proper_name(name)
-    if (kind not in ("anonymous",) and not looks) or _names_office(a, name):
+    if (kind != "anonymous" and not looks) or _names_office(a, name) or _is_named(name):
         return None
     key = ("unnamed", a.id)
     return Voice(a, report, "unnamed", key, "anonymous", name, words, cast.context.find(report, words))
@@ -199,9 +209,13 @@ def _person(a: Attribution, report: Report, cast: Cast, name: str, words: str) -
     return Voice(a, report, "person", ("person", fold(full)), "person", full, words, cast.context.find(report, words))
 
 
+def _is_named(name: str) -> bool:
+    return len(proper_name(name).split()) > 1 and not _UNNAMED.search(name)
+
+
 def _may_be_person(kind: Kind, name: str, own: str, full: str) -> bool:
     """Whether a mention that holds a proper name is a person's, where the report's own guess may be wrong."""
-    if kind == "person":
+    if kind == "person" or (kind == "anonymous" and _is_named(name)):
         return True
     if kind == "unknown":
         return find_body(name) is None and len(own.split()) > 1
@@ -223,7 +237,8 @@ def _office(a: Attribution, report: Report, cast: Cast, name: str, words: str) -
         return None
     state = cast.context.find(report, words)
     iso = state.iso if state else f"?{report.id}"
-    key = ("office", iso, office.rank, office.remit, "deputy" if office.deputy else "")
+    where = () if is_particular(office) else (report.id,)
+    key = ("office", iso, office.rank, office.remit, "deputy" if office.deputy else "", *where)
     return Voice(a, report, "office", key, "person", name, words, state, office=office)
 
 
