@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
-from sayso.match.cluster import cluster_units
+from sayso.match.cluster import cluster_units, common_frame
 from sayso.match.compare import entails
 from sayso.match.names import Names, parse_all
 from sayso.match.questions import word_question
@@ -50,7 +49,7 @@ def _containment(reports: Sequence[Annotated]) -> dict[str, frozenset[str]]:
 
 def _as_matched(groups: list[list[Unit]], within: Mapping[str, frozenset[str]], traced: Traced) -> Matched:
     worded = [word_claim(g) for g in groups]
-    frames = [_common_frame(g, best) for g, (best, _) in zip(groups, worded, strict=True)]
+    frames = [common_frame(g, best) for g, (best, _) in zip(groups, worded, strict=True)]
     rivals = find_rivals(frames, within)
     ids = [_claim_id(g) for g in groups]
     assertions = [settle_repeats([u.assertion for u in g], traced) for g in groups]
@@ -78,21 +77,6 @@ def _claim_id(group: list[Unit]) -> str:
     return make_id(
         "c", first.report, first.start, first.end, frame.predicate, frame.theme, frame.patient, frame.negated
     )
-
-
-def _common_frame(group: list[Unit], best: Unit) -> Frame:
-    """The wording's frame, with what only other members give: theme, numbers, places and day."""
-    frame = best.frame
-    for other in (u.frame for u in group):
-        frame = replace(
-            frame,
-            theme=frame.theme or other.theme,
-            agent=frame.agent or other.agent,
-            patient=frame.patient or other.patient,
-            places=frame.places or other.places,
-            day=frame.day or other.day,
-        )
-    return frame
 
 
 def _wider(frames: list[Frame], within: Mapping[str, frozenset[str]]) -> Iterable[tuple[int, int]]:

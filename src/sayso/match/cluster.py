@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from sayso.lang.vectors import Vectors, embed
 from sayso.match.compare import OTHER_PREDICATE, same_claim
 from sayso.match.units import Unit
+from sayso.records.claim import Frame
 
 MEMBERS = 4  # members of a claim that a new unit is compared with: the first, and the latest after it
 NEIGHBOURS = 8
@@ -46,7 +47,42 @@ def cluster_units(units: Sequence[Unit], within: Mapping[str, frozenset[str]]) -
         of[n] = best
         if best not in buckets[key]:
             buckets[key].append(best)
-    return clusters
+    return _merge(clusters, units, vectors, within)
+
+
+def common_frame(group: Sequence[Unit], best: Unit) -> Frame:
+    """The frame of the unit that words a claim, with what only other members give: theme, places, day and the like."""
+    frame = best.frame
+    for other in (u.frame for u in group):
+        frame = replace(
+            frame,
+            theme=frame.theme or other.theme,
+            agent=frame.agent or other.agent,
+            patient=frame.patient or other.patient,
+            places=frame.places or other.places,
+            day=frame.day or other.day,
+        )
+    return frame
+
+
+def _merge(
+    clusters: Sequence[Cluster], units: Sequence[Unit], vectors: Vectors, within: Mapping[str, frozenset[str]]
+) -> list[Cluster]:
+    """Join clusters that turn out to be one, once their members have filled in each other's gaps; the earlier stays."""
+    kept: dict[tuple[str, str | None], list[tuple[Cluster, Frame]]] = defaultdict(list)
+    out = []
+    for cluster in clusters:
+        frame = common_frame([units[m] for m in cluster.members], units[cluster.members[0]])
+        row = kept[frame.predicate, frame.theme]
+        for other, known in row if frame.theme else ():
+            cosine = float((vectors[cluster.compared()] @ vectors[other.compared()].T).max())
+            if same_claim(frame, known, cosine, within).same:
+                other.members = sorted([*other.members, *cluster.members])
+                break
+        else:
+            row.append((cluster, frame))
+            out.append(cluster)
+    return out
 
 
 def embed_once(texts: Sequence[str]) -> Vectors:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from sayso.lang.negation import negating_verbs, negation_words
 from sayso.lang.numbers import find_quantities
 from sayso.lang.tables import load_table
+from sayso.match.causes import find_cause
 from sayso.match.classes import Role, class_of, classes, lookup
 from sayso.match.clauses import SUBJECTS, Clause
 from sayso.match.names import Names
@@ -36,8 +37,11 @@ def read_frames(parse: Parse, clause: Clause, names: Names, *, speaker: str | No
         frame = _one_frame(parse, clause, replace_object(heads, obj), names, speaker)
         if frame is not None and frame not in frames:
             frames.append(frame)
-    known = [f for f in frames if class_of(f.predicate)]
-    return known or frames[:1]
+    known = [f for f in frames if class_of(f.predicate)] or frames[:1]
+    cause = find_cause(parse, clause, known[0]) if known else None
+    if cause is None:
+        return known
+    return [cause] if known[0].predicate == "cause" or class_of(known[0].predicate) is None else [*known, cause]
 
 
 def _objects(parse: Parse, heads: Heads) -> list[int | None]:
@@ -115,16 +119,18 @@ def _one_frame(parse: Parse, clause: Clause, heads: Heads, names: Names, speaker
         theme, patient = predicate, _recipient(parse, heads, names, speaker)
     if role is None:
         theme = agent or patient
-    numbers = _numbers(parse, clause)
+    negated = _is_negated(parse, clause, heads)
+    if predicate == "injure" and negated:
+        predicate, negated = "unhurt", False  # "nobody was hurt" says that all are well
     return Frame(
         predicate=predicate,
         agent=agent,
         patient=patient,
         theme=theme,
-        numbers=numbers,
+        numbers=_numbers(parse, clause),
         places=_wanted_places(predicate, where),
         day=_day(parse, clause),
-        negated=_is_negated(parse, clause, heads),
+        negated=negated,
         modal=_is_modal(parse, heads),
     )
 
@@ -158,17 +164,26 @@ def _classify(parse: Parse, clause: Clause, heads: Heads) -> tuple[str, Role | N
 
 
 def _with_prepositions(parse: Parse, verb: int, lemma: str) -> list[str]:
-    return [f"{lemma} {parse.word(p).lower()}" for p in parse.deps(verb, "prep", "advmod", "prt")]
+    found = parse.deps(verb, "prep", "advmod", "prt")
+    longer = [f"{parse.word(p)} {parse.word(o)}" for p in found for o in parse.deps(p, "pobj")]
+    return [f"{lemma} {words.lower()}" for words in (*longer, *(parse.word(p) for p in found))]
 
 
 def _classify_copula(parse: Parse, clause: Clause, heads: Heads) -> tuple[str, Role | None]:
     table = lookup()
+    for form in _with_prepositions(parse, heads.verb, "be"):
+        for name, role in table.verbs.get(form, ()):
+            if name != "locate" or _fits(parse, clause, heads, name, role):
+                return name, role
     for i in (*parse.deps(heads.verb, "acomp"), *parse.deps(heads.verb, "attr")):
         lemma = parse.tokens[i].lemma.lower()
-        name = table.adjectives.get(lemma) or table.nouns.get(lemma)
-        if name:
-            return name, "subject"
-    if any(prep in ("in", "at") for prep, _ in _places(parse, clause)):
+        found = table.adjectives.get(lemma) or table.nouns.get(lemma)
+        if found:
+            return found, "subject"
+    below = {
+        t for p in parse.deps(heads.verb, "prep") if parse.word(p).lower() in ("in", "at") for t in parse.subtree(p)
+    }
+    if below & parse.place_at.keys():
         return "locate", "subject"
     named = heads.obj if heads.obj is not None else _first(parse.deps(heads.verb, "acomp"))
     return ("be " + parse.tokens[named].lemma.lower() if named is not None else "be"), None
@@ -249,10 +264,15 @@ def _numbers(parse: Parse, clause: Clause) -> tuple[tuple[float, float, str], ..
         at = start + q.start
         if any(t.start <= at < t.end or t.start < start + q.end <= t.end for t in report.times):
             continue
-        noun = _counted(parse, start + q.start, start + q.end)
+        noun = _unit(_counted(parse, start + q.start, start + q.end))
         if noun and (q.low, q.high, noun) not in out:
             out.append((q.low, q.high, noun))
     return tuple(out)
+
+
+def _unit(noun: str | None) -> str | None:
+    """Nouns that count the same thing are one unit: nine passengers are nine people."""
+    return next((unit for unit, nouns in load_table("clauses")["units"].items() if noun in nouns), noun)
 
 
 def _counted(parse: Parse, start: int, end: int) -> str | None:

@@ -26,8 +26,21 @@ def word_question(unit: Unit, rivals: Sequence[Unit]) -> str:
     theme = theme_words(unit)
     form = table["classes"].get(frame.predicate)
     if form and theme and (rivals or "{theme}" in form):
-        return str(form).format(theme=theme)
+        return _agree(str(form), _is_plural(unit)).format(theme=theme)
     return polar_question(unit.parse, unit.clause) or str(table["forms"]["open"]).format(theme=theme or "this")
+
+
+def _is_plural(unit: Unit) -> bool:
+    tokens = [unit.parse.tokens[t] for t in unit.clause.tokens if _is_theme(unit, t)]
+    return bool(tokens) and tokens[-1].tag in ("NNS", "NNPS")
+
+
+def _agree(form: str, plural: bool) -> str:
+    """The form for several: "Where is", "Has", "Was" become "Where are", "Have", "Were"."""
+    pairs = ((r"\bis\b", "are"), (r"\bIs\b", "Are"), (r"\bHas\b", "Have"), (r"\bWas\b", "Were"), (r"\bwas\b", "were"))
+    for one, many in pairs if plural else ():
+        form = re.sub(one, many, form)
+    return form
 
 
 def theme_words(unit: Unit) -> str | None:

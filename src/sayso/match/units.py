@@ -48,6 +48,8 @@ def find_units(parse: Parse, attributions: Sequence[Attribution], traced: Traced
     units = [u for a in inner for u in _attributed(parse, a, traced, names)]
     taken = [(p.start, p.end) for a in attributions for p in a.content]
     units += [u for s in parse.annotated.sentences for u in _own_voice(parse, s, taken, traced, names)]
+    cues = {t for a in attributions if a.cue is not None for t in parse.inside(a.cue.start, a.cue.end)}
+    units = [u for u in units if u.clause.head not in cues]
     seen: set[tuple[object, ...]] = set()
     out = []
     for unit in sorted(units, key=lambda u: (u.start, u.end, u.frame.predicate)):

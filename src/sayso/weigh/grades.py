@@ -132,7 +132,7 @@ def own_act(w: Witness, s: Situation) -> Grading | None:
 
 
 def custody(w: Witness, s: Situation) -> Grading | None:
-    """Where a guest or prisoner is, says the government that keeps him."""
+    """Where a guest or prisoner is, says the government that keeps him; a state's own people are no guests."""
     if w.frame.predicate != "locate" and _authority(w.frame) != "custody":
         return None
     if not w.affirms or w.frame.negated or not _is_government(w.origin):
@@ -140,7 +140,10 @@ def custody(w: Witness, s: Situation) -> Grading | None:
     holders = {s.place_country.get(p) for p in w.frame.places}
     if w.frame.predicate != "locate":
         holders = set(countries_in(w.frame.agent or ""))
-    if w.origin.parent not in holders or w.frame.theme in (None, w.origin.name.lower()):
+    guest = w.frame.theme
+    if guest is None or w.origin.parent not in holders or guest == w.origin.name.lower():
+        return None
+    if w.frame.predicate == "locate" and s.person_country.get(guest) == w.origin.parent:
         return None
     if w.origin.kind == "anonymous":
         return _grading(2, "office", w)

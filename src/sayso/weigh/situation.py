@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +13,7 @@ from sayso.records.origin import Origin, Relation, Traced
 from sayso.weigh.countries import countries_in, country_by_iso
 
 Pair = frozenset[str]
+SURE = 0.75  # share of the mentions with a country that must agree on it
 BEFORE = 60  # characters before a person's name in which his country and title stand
 
 
@@ -50,8 +51,8 @@ def _place_countries(reports: Sequence[Annotated]) -> dict[str, str]:
 
 
 def _person_countries(reports: Sequence[Annotated]) -> dict[str, str]:
-    """Surname -> country, where the words before the name give it in every report that gives any."""
-    found: dict[str, set[str]] = defaultdict(set)
+    """Surname -> country, where the words before the name give it, and (nearly) always the same one."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
     for annotated in reports:
         text = annotated.report.text
         for m in annotated.mentions:
@@ -60,8 +61,9 @@ def _person_countries(reports: Sequence[Annotated]) -> dict[str, str]:
             before = re.split(r"[.;:!?\n\"“”]", text[max(0, m.start - BEFORE) : m.start])[-1].split(",")[-1]
             countries = countries_in(" ".join(before.split()[-6:]))
             if countries and _is_title(before):
-                found[_surname(annotated.words(m.start, m.end))].add(countries[-1])
-    return {name: next(iter(c)) for name, c in found.items() if len(c) == 1}
+                found[_surname(annotated.words(m.start, m.end))][countries[-1]] += 1
+    top = {name: counts.most_common(1)[0] for name, counts in found.items()}
+    return {name: country for name, (country, n) in top.items() if n >= SURE * found[name].total()}
 
 
 def _is_title(before: str) -> bool:
