@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sayso.annotate.parse import parse_pieces
+from sayso.annotate.places import find_places
 from sayso.annotate.plain import split_pieces
 from sayso.annotate.quotes import find_quotes
 from sayso.annotate.text import clean_paragraph, find_paragraphs
@@ -43,6 +44,7 @@ def annotate(report: Report) -> Annotated:
         paragraphs=paragraphs,
         mentions=tuple(mentions),
         times=find_times(report, tokens, sentences),
+        places=find_places(report.text, tokens, mentions),
         quotes=quotes,
     )
 

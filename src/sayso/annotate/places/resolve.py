@@ -1,0 +1,171 @@
+"""Which place a name means: what contains it, what else the report names, and how many people live there.
+
+One name means one place in a report, unless the words after it say otherwise ("Paris, Texas"). Where small places on
+different continents are left and nothing decides between them, the place stays unknown: a missing place is better
+than one on the wrong continent.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.annotate.places.gazetteer import Entry, capital_of, containers, fold_name
+from sayso.annotate.places.names import Name, find_names
+from sayso.lang.tables import load_table
+from sayso.records.annotation import Mention, Place, Token
+
+_INSIDE = re.compile(
+    r"\s*(?:,|\(|,?\s+in)\s*(?:the\s+|(?:south|north|east|west)\w*\s+|central\s+|\w+\s+of\s+)?", re.IGNORECASE
+)
+_NEAR_KM = 250.0
+_SURE = 1_000_000
+_BIG = 100_000
+
+
+@dataclass(slots=True)
+class _Scene:
+    """What the report is about: how often it names each country and each state, and where its sure places lie."""
+
+    countries: Counter[str]
+    states: Counter[tuple[str, str]]
+    points: list[Entry]
+
+
+def find_places(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Place, ...]:
+    """The places of a report with coordinates, in order. Names that stay open are left out.
+
+    A country or capital that stands for its government ("Moscow said") has the role ``government``.
+    """
+    names = find_names(text, tokens, mentions)
+    scene = _set_scene(text, names)
+    by_name: dict[str, tuple[Entry, float] | None] = {}
+    for name, inside in _contained(text, names):
+        by_name.setdefault(fold_name(text[name.start : name.end]), (inside, 1.0))
+    local = {name.start: (entry, 1.0) for name, entry in _contained(text, names)}
+    subjects = _governing(tokens)
+    places = []
+    for name in names:
+        key = fold_name(text[name.start : name.end])
+        if key not in by_name:
+            by_name[key] = _choose(name.entries, scene)
+        chosen = local.get(name.start) or by_name[key]
+        if chosen:
+            places.append(_write(name, *chosen, name.start in subjects))
+    return tuple(places)
+
+
+def _contained(text: str, names: Sequence[Name]) -> list[tuple[Name, Entry]]:
+    """Names followed by the country or state that contains them, with the one place that lies there."""
+    found = []
+    for name, outer in zip(names, names[1:], strict=False):
+        if not _INSIDE.fullmatch(text[name.end : outer.start]):
+            continue
+        for whole in outer.entries:
+            inner = [e for e in name.entries if e.id != whole.id and _lies_in(e, whole)]
+            if inner and whole.kind != "city":
+                found.append((name, inner[0]))
+                break
+    return found
+
+
+def _lies_in(entry: Entry, whole: Entry) -> bool:
+    if whole.kind == "country":
+        return entry.country == whole.country and entry.kind != "country"
+    if whole.kind == "state":
+        return (entry.country, entry.admin) == (whole.country, whole.admin)
+    return whole.kind == "region" and entry.country == whole.country != "" and _distance(entry, whole) < 400
+
+
+def _set_scene(text: str, names: Sequence[Name]) -> _Scene:
+    scene = _Scene(Counter(), Counter(), [])
+    for _, entry in _contained(text, names):
+        _add(scene, entry, 2)
+    for name in names:
+        if len({e.country for e in name.entries}) == 1 or _is_sure(name.entries):
+            _add(scene, name.entries[0], 1)
+    return scene
+
+
+def _is_sure(entries: Sequence[Entry]) -> bool:
+    best, *others = entries
+    if best.kind == "country":
+        return not any(e.kind == "state" for e in others)
+    return best.weight >= _SURE and all(best.weight > 10 * e.weight for e in others)
+
+
+def _add(scene: _Scene, entry: Entry, count: int) -> None:
+    scene.countries[entry.country] += count
+    if entry.kind in ("state", "city") and entry.admin:
+        scene.states[entry.country, entry.admin] += count
+    if entry.kind == "city" or entry.kind == "region":
+        scene.points.append(entry)
+
+
+def _choose(entries: Sequence[Entry], scene: _Scene) -> tuple[Entry, float] | None:
+    """The likeliest place of a name with a confidence from 0 to 1, or None where nothing decides."""
+    scored = sorted(((_score(e, scene), e) for e in entries), key=lambda pair: (-pair[0], pair[1].id))
+    if len(scored) == 1:
+        lone = scored[0][1]
+        return (lone, 0.9) if lone.weight >= 1000 or scene.countries[lone.country] else (lone, 0.5)
+    (best, entry), (second, rival) = scored[0], scored[1]
+    margin = best - second
+    weak = entry.weight < _BIG and not scene.countries[entry.country]
+    if weak and margin < 0.5 and rival.country != entry.country:
+        return None
+    return entry, round(min(0.99, 0.5 + margin / 6), 2)
+
+
+def _score(entry: Entry, scene: _Scene) -> float:
+    score = math.log10(entry.weight + 10)
+    if scene.countries[entry.country]:
+        share = scene.countries[entry.country] / max(1, scene.countries.total())
+        score += 0.7 + 1.6 * share
+    if scene.states[entry.country, entry.admin] and entry.admin and entry.kind == "city":
+        share = scene.states[entry.country, entry.admin] / max(1, scene.states.total())
+        score += 0.8 + 2.0 * share
+    if entry.kind == "state":
+        score += 1.5 * min(2, scene.countries[entry.country]) / 2
+    near = sum(1 for point in scene.points if point.id != entry.id and _distance(entry, point) < _NEAR_KM)
+    return score + min(1.5, 0.5 * near)
+
+
+def _distance(a: Entry, b: Entry) -> float:
+    """Kilometres on the great circle."""
+    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
+    half = math.sin((lat_b - lat_a) / 2) ** 2
+    half += math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _governing(tokens: Sequence[Token]) -> frozenset[int]:
+    """The starts of the names whose last word is the subject, or agent, of what governments do."""
+    verbs = frozenset(load_table("places")["government_verbs"])
+    starts = set()
+    for last, token in enumerate(tokens):
+        if token.dep == "nsubj" and token.pos == "PROPN" and tokens[token.head].lemma.casefold() in verbs:
+            first = last
+            while first and tokens[first - 1].pos == "PROPN" and tokens[first - 1].head == last:
+                first -= 1
+            starts.add(tokens[first].start)
+    return frozenset(starts)
+
+
+def _write(name: Name, entry: Entry, confidence: float, subject: bool) -> Place:
+    rules = entry.kind == "country" or fold_name(entry.name) == capital_of(entry.country)
+    within = tuple(i for i in containers(entry.country, entry.admin if entry.kind == "city" else "") if i != entry.id)
+    return Place(
+        start=name.start,
+        end=name.end,
+        id=entry.id,
+        name=entry.name,
+        lat=entry.lat,
+        lon=entry.lon,
+        country=entry.country or None,
+        role="government" if subject and rules else "place",
+        confidence=confidence,
+        within=within if entry.country else (),
+    )
