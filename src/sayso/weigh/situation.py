@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from sayso.weigh.countries import countries_in, country_by_iso
 
 Pair = frozenset[str]
 SURE = 0.75  # share of the mentions with a country that must agree on it
-BEFORE = 60  # characters before a person's name in which his country and title stand
+TITLE = 8  # words before a person's name in which his title stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,36 +52,45 @@ def _place_countries(reports: Sequence[Annotated]) -> dict[str, str]:
 
 
 def _person_countries(reports: Sequence[Annotated]) -> dict[str, str]:
-    """Surname -> country, where the words before the name give it, and (nearly) always the same one."""
+    """Surname -> country, where a title or apposition at the name gives it, and (nearly) always the same one."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for annotated in reports:
-        text = annotated.report.text
+        starts = [t.start for t in annotated.tokens]
         for m in annotated.mentions:
-            if m.label != "PERSON":
-                continue
-            before = re.split(r"[.;:!?\n\"“”]", text[max(0, m.start - BEFORE) : m.start])[-1].split(",")[-1]
-            countries = countries_in(" ".join(before.split()[-6:]))
-            if countries and _is_title(before):
-                found[_surname(annotated.words(m.start, m.end))][countries[-1]] += 1
-    top = {name: counts.most_common(1)[0] for name, counts in found.items()}
+            if m.label == "PERSON":
+                first, last = bisect_left(starts, m.start), bisect_left(starts, m.end)
+                for words in (_title_before(annotated, first), _apposition_after(annotated, last)):
+                    found[_surname(annotated.words(m.start, m.end))].update(countries_in(words)[:1])
+    top = {name: counts.most_common(1)[0] for name, counts in found.items() if counts}
     return {name: country for name, (country, n) in top.items() if n >= SURE * found[name].total()}
 
 
-def _is_title(before: str) -> bool:
-    """The words right before the name are a title ("Iran's interior minister"), not the end of another phrase."""
-    last = before.split()[-1:] or [""]
-    return bool(last[0]) and last[0].lower() not in {
-        "and",
-        "or",
-        "by",
-        "with",
-        "from",
-        "to",
-        "in",
+def _title_before(annotated: Annotated, first: int) -> str:
+    """The nouns and adjectives right before a name: "Iran's interior minister"; "" where they are only a country."""
+    at = first
+    while at > max(0, first - TITLE) and _is_nominal(annotated, at - 1):
+        at -= 1
+    words = [annotated.words(t.start, t.end) for t in annotated.tokens[at:first]]
+    return " ".join(words).replace(" '", "'").replace(" ’", "’") if words and not countries_in(words[-1]) else ""
+
+
+def _apposition_after(annotated: Annotated, last: int) -> str:
+    """What stands between commas right after a name: ", the president of Chile,"."""
+    tokens = annotated.tokens[last : last + 2 * TITLE]
+    words = [annotated.words(t.start, t.end) for t in tokens]
+    if len(words) < 3 or words[0] != "," or (words[1].lower() not in ("the", "a", "an") and tokens[1].pos != "ADJ"):
+        return ""
+    end = next((n for n, w in enumerate(words[1:], 1) if w in (",", ".", ";", "—", "–")), len(words))
+    return " ".join(words[1:end])
+
+
+def _is_nominal(annotated: Annotated, i: int) -> bool:
+    token = annotated.tokens[i]
+    return token.pos in ("NOUN", "PROPN", "ADJ", "PART") or annotated.words(token.start, token.end) in (
         "of",
-        "said",
-        "that",
-    }
+        "for",
+        "the",
+    )
 
 
 def _surname(name: str) -> str:
