@@ -6,6 +6,7 @@ governs the time expression decides, as in TimeML's temporal links between an ev
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -19,7 +20,9 @@ EVENT, SAYING, PUBLISHED = range(3)
 """How a sentence came by its day, the surest first: its event is dated, its saying is, or only its report is."""
 
 _LONGEST_SPAN = timedelta(days=7)
+_NEAR = timedelta(days=31)
 _DEPTH = 40
+_NEWS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +58,20 @@ def _date(
     for time in times:
         edtf = day_of(time)
         day = first_day(edtf) if edtf else None
-        if edtf is None or day is None or (published and day > published.date()):
+        if edtf is None or day is None or (published is None and "anchor" in time.assumed):
+            continue
+        if published and (day > published.date() or _astray(annotated, time, day, published.date())):
             continue
         if edtf not in seen and not _planned(annotated, sentence, time):
             seen.add(edtf)
             how = SAYING if dates_saying(annotated, sentence, time) else EVENT
             yield Dated(annotated=annotated, sentence=sentence, edtf=edtf, day=day, how=how, assumed=time.assumed)
+
+
+def _astray(annotated: Annotated, time: Time, day: date, published: date) -> bool:
+    """Whether an hour or part of a day without a date of its own ("in the morning") was put far from the report."""
+    wording = annotated.words(time.start, time.end)
+    return time.type == "TIME" and not any(c.isdigit() for c in wording) and published - day > _NEAR
 
 
 def day_of(time: Time) -> str | None:
@@ -110,14 +121,14 @@ def _saying_verbs() -> frozenset[str]:
 
 
 def sentences_without_day(annotated: Annotated) -> Iterator[Dated]:
-    """The first three sentences of a dated report, as news of the day (or the hour's day) of its publication."""
+    """The first sentences of a dated report that name no time at all, as news of the day of its publication."""
     published = annotated.report.published
     if published is None:
         return
     day = published.date()
-    dated = {d.sentence for d in dated_sentences(annotated)}
-    for sentence in annotated.sentences[:3]:
-        if sentence not in dated:
+    timed = [t.start for t in annotated.times]
+    for sentence in annotated.sentences[:_NEWS]:
+        if bisect_left(timed, sentence.start) == bisect_left(timed, sentence.end):
             yield Dated(annotated=annotated, sentence=sentence, edtf=day.isoformat(), day=day, how=PUBLISHED,
                         assumed=_inferred(annotated))  # fmt: skip
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import islice
 from typing import Literal
 
 from sayso.records.account import Citation, Happening
-from sayso.records.annotation import Annotated
+from sayso.records.annotation import Annotated, Sentence
 from sayso.records.attribution import Span
 from sayso.records.claim import Claim
 from sayso.records.story import Story
@@ -24,7 +25,9 @@ from sayso.tell.phrase import Draft, draft_sentence
 from sayso.tell.words import keys_of
 
 PER_DAY = 5
-"""At most so many lines a day: its main events."""
+"""So many lines a day: its main events."""
+BUSIEST = 8
+"""So many on a day of which several outlets tell more."""
 DAYS = 60
 """At most so many days, where no number of days is asked for."""
 _ALIKE = 0.5
@@ -47,11 +50,16 @@ class Event:
         """The telling that the event was first known by."""
         return self.tellings[0]
 
+    @property
+    def outlets(self) -> int:
+        """How many outlets tell it."""
+        return len({t.annotated.report.outlet or t.annotated.report.id for t in self.tellings})
+
 
 def happenings(
     story: Story, citer: Citer, *, days: Collection[date] | None = None, claims_first: bool = True
 ) -> tuple[Happening, ...]:
-    """The dated happenings of a story in order of time, at most ``PER_DAY`` a day.
+    """The dated happenings of a story in order of time, about ``PER_DAY`` a day.
 
     An event's own date counts first, then the day of a saying, then, where nothing else dates a claim, the day of its
     first report. ``days`` limits the timeline to those days, of which then none is left out. Annotated reports are
@@ -59,7 +67,7 @@ def happenings(
     """
     desk = open_desk(story, citer)
     touched = _Claims(story.matched.claims if claims_first else ())
-    dated = [d for a in story.reports for d in _usable(a, touched)]
+    dated = [d for a in story.reports for d in _usable(a)]
     if days is not None:
         dated = [d for d in dated if d.day in days]
     events = _merge(dated, touched)
@@ -67,8 +75,8 @@ def happenings(
         event.score = _score(event, desk)
     chosen = _choose(events, days)
     checker = checker_for(desk) if story.attributions else None
-    lines = (_tell(desk, checker, e) for e in chosen)
-    return tuple(sorted((h for h in lines if h), key=lambda h: (first_day(h.date) or date.max, h.date)))
+    lines = [h for on_day in chosen.values() for h in _tell_day(on_day, lambda e: _tell(desk, checker, touched, e))]
+    return tuple(sorted(lines, key=lambda h: (first_day(h.date) or date.max, h.date)))
 
 
 class _Claims:
@@ -91,16 +99,11 @@ class _Claims:
         return list(dict.fromkeys(c for s, e, c in stretch if s < end and e > start))
 
 
-def _usable(annotated: Annotated, touched: _Claims) -> Iterator[Dated]:
-    """The sentences of a report that could be a line: those that date something, those that first tell a claim, and
-    the first ones where no claims are known."""
-    seen = set()
-    for dated in dated_sentences(annotated):
-        if dated.sentence.last - dated.sentence.first in _WORDS:
-            seen.add(dated.sentence.start)
-            yield dated
-    for dated in sentences_without_day(annotated):
-        if dated.sentence.last - dated.sentence.first in _WORDS and dated.sentence.start not in seen:
+def _usable(annotated: Annotated) -> Iterator[Dated]:
+    """The sentences of a report that could be a line: those that date something, and news of the day without a date."""
+    for dated in (*dated_sentences(annotated), *sentences_without_day(annotated)):
+        tokens = annotated.tokens[dated.sentence.first : dated.sentence.last]
+        if len(tokens) in _WORDS and any(t.pos in ("VERB", "AUX") for t in tokens):
             yield dated
 
 
@@ -116,7 +119,6 @@ def _merge(dated: Iterable[Dated], touched: _Claims) -> list[Event]:
             by_day[telling.day].append(Event([telling], keys, dict.fromkeys(claims)))
         else:
             event.tellings.append(telling)
-            event.claims.update(dict.fromkeys(claims))
     return [e for events in by_day.values() for e in events]
 
 
@@ -150,37 +152,44 @@ def _keys(text: str) -> set[str]:
 def _score(event: Event, desk: Desk) -> float:
     """How much the story makes of an event: outlets and reports that tell it, and how firm and independent it is."""
     reports = {t.annotated.report.id for t in event.tellings}
-    outlets = {t.annotated.report.outlet for t in event.tellings}
     stands = [desk.standings[c] for c in event.claims if c in desk.standings]
     told = max((s.reports for s in stands), default=0)
     origins = max((s.counts.best for s in stands), default=0)
     how = {EVENT: 1.0, SAYING: 0.0, PUBLISHED: -0.6}[min(t.how for t in event.tellings)]
-    return 2 * math.log2(1 + len(reports)) + math.log2(1 + max(len(outlets), told)) + 0.5 * min(origins, 4) + how
+    return 2 * math.log2(1 + len(reports)) + math.log2(1 + max(event.outlets, told)) + 0.5 * min(origins, 4) + how
 
 
-def _choose(events: Sequence[Event], days: Collection[date] | None) -> list[Event]:
-    """The main events of each day; of a long story the days that it makes most of."""
+def _choose(events: Sequence[Event], days: Collection[date] | None) -> dict[date, list[Event]]:
+    """The events of each day, the main ones first; of a long story the days that it makes most of."""
     by_day: dict[date, list[Event]] = defaultdict(list)
     for event in sorted(events, key=lambda e: (-e.score, e.first.annotated.report.id, e.first.sentence.start)):
         by_day[event.first.day].append(event)
-    kept = set(days if days is not None else sorted(by_day, key=lambda d: (-by_day[d][0].score, d))[:DAYS])
-    return [e for d in kept for e in _main(by_day.get(d, []))]
+    kept = days if days is not None else sorted(by_day, key=lambda d: (-by_day[d][0].score, d))[:DAYS]
+    return {d: by_day[d] for d in kept if d in by_day}
 
 
-def _main(events: Sequence[Event]) -> list[Event]:
-    """The first events of a day; what is only dated by its publication is left out where enough is dated better."""
+def _tell_day(events: Sequence[Event], tell: Callable[[Event], Happening | None]) -> Iterator[Happening]:
+    """The lines of one day: ``PER_DAY``, or more where several outlets tell more. What is dated by its publication
+    alone is told only where nothing is dated better, or where several outlets tell it too."""
     sure = [e for e in events if e.first.how != PUBLISHED]
-    weak = [e for e in events if e.first.how == PUBLISHED and (e.claims or not sure)]
-    return (sure + weak[: max(0, 3 - len(sure))])[:PER_DAY] if len(sure) < 3 else sure[:PER_DAY]
+    most = min(max(PER_DAY, sum(e.outlets > 1 for e in sure)), BUSIEST)
+    told = list(islice(filter(None, map(tell, sure)), most))
+    weak = [e for e in events if e.first.how == PUBLISHED and (e.outlets > 1 or not told)]
+    room = max(min(most - len(told), 2), 0)
+    yield from (*told, *islice(filter(None, map(tell, weak)), room))
 
 
-def _tell(desk: Desk, checker: Checker | None, event: Event) -> Happening | None:
+def _tell(desk: Desk, checker: Checker | None, touched: _Claims, event: Event) -> Happening | None:
     """The event in the words of the first telling that can stand by itself and that the checker passes."""
     for telling in sorted(event.tellings, key=_clarity)[:_TRIED]:
-        for draft in _drafts(desk, event, telling):
-            citations = _cite(desk, event, telling)
-            if checker is None or not checker.fault(draft.text, citations, proposition=True):
-                return _line(event, telling, draft, citations)
+        report, sentence = telling.annotated.report.id, telling.sentence
+        claims = touched.within(report, sentence.start, sentence.end)
+        for draft in _drafts(desk, telling, claims):
+            if any(s.start < sentence.start - 3 and s.end > sentence.start for s in draft.spans):
+                continue  # it needed the sentence before it, which may be of another day
+            for citations in _citings(desk, event, telling, draft):
+                if checker is None or not checker.fault(draft.text, citations, proposition=True):
+                    return _line(telling, draft, citations, claims)
     return None
 
 
@@ -190,49 +199,57 @@ def _clarity(telling: Dated) -> tuple[int, int, float]:
     return telling.how, telling.edtf != telling.day.isoformat() and "T" not in telling.edtf, abs(length - 110)
 
 
-def _drafts(desk: Desk, event: Event, telling: Dated) -> Iterator[Draft]:
+def _drafts(desk: Desk, telling: Dated, claims: Sequence[str]) -> Iterator[Draft]:
     """The sentence as it can be told: bare where it says itself who says so, or where its claims are confirmed."""
     sentence, report = telling.sentence, telling.annotated.report
-    spoken = any(_covers(a.content[0].start, sentence.start, sentence.end) and a.source and
-                 _covers(a.source.start, sentence.start, sentence.end) for a in desk.by_report.get(report.id, ()))  # fmt: skip
-    stands = [desk.standings[c] for c in event.claims if c in desk.standings]
-    firm = bool(stands) and all(s.status == "confirmed" for s in stands)
-    yield from (
-        draft_sentence(desk, telling.annotated, sentence.start, bare=True) if spoken or firm or not stands else ()
-    )
+    stands = [desk.standings[c] for c in claims if c in desk.standings]
+    firm = all(s.status == "confirmed" for s in stands)
+    if firm or _says_who(desk, report.id, sentence):
+        yield from draft_sentence(desk, telling.annotated, sentence.start, bare=True)
     yield from draft_sentence(desk, telling.annotated, sentence.start, bare=False)
+
+
+def _says_who(desk: Desk, report: str, sentence: Sentence) -> bool:
+    """Whether somebody is named in the sentence as saying what it says."""
+    spoken = (a for a in desk.by_report.get(report, ()) if a.source is not None)
+    return any(
+        a.source is not None
+        and _covers(a.source.start, sentence.start, sentence.end)
+        and _covers(a.content[0].start, sentence.start, sentence.end)
+        for a in spoken
+    )
 
 
 def _covers(at: int, start: int, end: int) -> bool:
     return start <= at < end
 
 
-def _cite(desk: Desk, event: Event, telling: Dated) -> tuple[Citation, ...]:
-    """The telling itself first, then others of other reports, a few."""
-    spans = [Span(report=telling.annotated.report.id, start=telling.sentence.start, end=telling.sentence.end)]
+def _citings(desk: Desk, event: Event, telling: Dated, draft: Draft) -> Iterator[tuple[Citation, ...]]:
+    """The spans of the draft and a few sentences of other reports that tell the same; then those of the draft alone."""
+    others = []
     seen = {telling.annotated.report.id}
     for other in event.tellings:
         report = other.annotated.report.id
         if report not in seen and other.how == telling.how:
             seen.add(report)
-            spans.append(Span(report=report, start=other.sentence.start, end=other.sentence.end))
-    return desk.citer.cite_all(spans, _CITED)
+            others.append(Span(report=report, start=other.sentence.start, end=other.sentence.end))
+    if others:
+        yield desk.citer.cite_all((*draft.spans, *others), _CITED)
+    yield desk.citer.cite_all(draft.spans, _CITED)
 
 
 _Assumed = tuple[Literal["year", "zone", "anchor"], ...]
 
 
-def _line(event: Event, telling: Dated, draft: Draft, citations: tuple[Citation, ...]) -> Happening:
-    places = dict.fromkeys(
-        p.id for p in telling.annotated.places
-        if p.role == "place" and _covers(p.start, telling.sentence.start, telling.sentence.end)
-    )  # fmt: skip
+def _line(telling: Dated, draft: Draft, citations: tuple[Citation, ...], claims: Sequence[str]) -> Happening:
+    sentence = telling.sentence
+    places = (p for p in telling.annotated.places if _covers(p.start, sentence.start, sentence.end))
     assumed: _Assumed = tuple(a for a in ("year", "zone", "anchor") if a in telling.assumed)
     return Happening(
         date=telling.edtf,
         text=draft.text,
         citations=citations,
-        claims=tuple(event.claims),
-        places=tuple(places),
+        claims=tuple(claims),
+        places=tuple(dict.fromkeys(p.id for p in places if p.role == "place")),
         assumed=assumed,
     )
