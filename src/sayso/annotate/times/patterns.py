@@ -14,7 +14,8 @@ _LEADS = (
 
 def write_patterns(words: dict[str, Any], any_of: Callable[[Iterable[str]], str], number: str) -> dict[str, str]:
     """One pattern a kind, by name. Group names are unique over all of them."""
-    month = any_of(words["months"]) + r"\b\.?"
+    # A full stop belongs to a short form ("Mon.", "Sept."), not to a name that ends a sentence ("on Monday.").
+    month = any_of(words["months"]) + r"\b(?:(?:(?<=\b\w{3})|(?<=\bsept))(?<!\bmay)\.)?"
     short = any_of(w for w in words["units"] if w not in ("sec", "min", "hr", "centurie"))
     unit = any_of(words["units"])
     parts = any_of(words["parts"])
@@ -33,22 +34,24 @@ def write_patterns(words: dict[str, Any], any_of: Callable[[Iterable[str]], str]
             rf"(?:the{s})?(?P<d1>{day}){suffix}(?:{dash}(?P<d1b>{day}){suffix})?(?:{s}of)?{s}(?P<mon1>{month})"
             rf"(?:,?{s}(?P<y1>{year})(?![\d,]))?"
             rf"|(?P<mon2>{month}){s}(?:the{s})?(?P<d2>{day}){suffix}(?:{dash}(?P<d2b>{day}){suffix}(?!\w))?"
-            rf"(?![\d:])(?:,?{s}(?P<y2>{year})(?![\d,]))?"
+            rf"(?!\d|:\d)(?:,?{s}(?P<y2>{year})(?![\d,]))?"
         ),
         "Holiday": rf"(?P<holiday>{any_of(words['holidays'])})(?:,?{s}(?P<hy>{year}))?",
         "Month": (
-            rf"(?:(?P<lead3>last|next|this|this{s}past|each|every){s})?(?P<mon3>{month})(?:,?{s}(?:of{s})?(?P<y3>{year})(?![\d,]))?"
+            rf"(?:(?P<lead3>last|next|this|this{s}past|each|every){s})?(?P<mon3>{month})"
+            rf"(?:,?{s}(?:of{s})?(?P<y3>{year})(?![\d,]))?"
         ),
         "Weekday": (
             rf"(?:(?P<wlead>last|next|this|this{s}coming|this{s}past|coming|past|the{s}previous|each|every){s})?"
-            rf"(?P<wd>{any_of(words['weekdays'])}\b\.?)(?P<wds>s)?"
+            rf"(?P<wd>{any_of(words['weekdays'])}\b(?:(?<!day)\.)?)(?P<wds>s)?"
             rf"|(?P<wdplural>(?!))"
         ),
         "Near": (
             rf"(?:yesterday|today|tomorrow|tonight)|(?P<nlead>last|this|that|the{s}same){s}(?P<npart>{parts})"
         ),
         "Clock": (
-            rf"(?:(?:around|about|shortly{s}(?:after|before)){s})?(?:(?:(?P<h1>1[0-2]|0?[1-9])(?:[:.](?P<m1>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?)"
+            rf"(?:(?:around|about|shortly{s}(?:after|before)){s})?"
+            rf"(?:(?:(?P<h1>1[0-2]|0?[1-9])(?:[:.](?P<m1>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?)"
             rf"|(?P<h2>[01]?\d|2[0-4]):(?P<m2>[0-5]\d)(?::\d\d)?(?![\d-])|(?P<h3>1[0-2]|[1-9]){s}o['’]clock"
             rf"|(?P<h4>[01]\d|2[0-4])(?P<m4>[0-5]\d)(?=\s(?:{zones}|hours)\b)|(?P<cword>noon|midnight))"
             rf"(?:\s*(?P<zone>\b{zones}))?)"
@@ -76,6 +79,7 @@ def write_patterns(words: dict[str, Any], any_of: Callable[[Iterable[str]], str]
         ),
         "Relative": (
             rf"(?P<rlead>{any_of(_LEADS)}){s}(?:fiscal{s})?(?P<runit>weekend|day|week|month|quarter|year|decade|century)"
+            rf"(?!{s}(?:two{s}thousand|{teens}|\d{{4}}))"
         ),
         "Season": (
             rf"(?:(?P<slead>last|next|this|this{s}past|the|each|every){s})?(?P<season>{any_of(words['seasons'])})"
@@ -86,10 +90,20 @@ def write_patterns(words: dict[str, Any], any_of: Callable[[Iterable[str]], str]
                   rf"|the{s}(?P<decword>{any_of(words['decades'])})",
         "YearEnd": rf"(?:the{s})?year(?:['’]s)?[\s-]end",
         "Year": (
-            rf"(?:the{s}year{s}|(?:the{s})?fiscal{s}(?:year{s})?)?(?:(?P<year>1[5-9]\d\d|20\d\d)(?![%\d]|[.,:]\d|-\w|\s?(?:km|kg|%|percent))"
-            rf"(?:{s}(?:period|quarter))?|(?P<yearw>{teens}[\s-](?:{tail})(?:[\s-]{ones})?|two{s}thousand(?:{s}(?:and{s})?(?:{ones}|{tail}))?)(?!{s}(?:people|dollars|percent|million)))"
+            rf"(?:the{s}year{s}|(?:the{s})?fiscal{s}(?:year{s})?)?"
+            rf"(?:(?P<year>1[5-9]\d\d|20\d\d)(?![%\d]|[.,:]\d|-\w|\s?(?:km|kg|%|percent))(?:{s}(?:period|quarter))?"
+            rf"|(?P<yearw>{teens}[\s-](?:{tail})(?:[\s-]{ones})?|two{s}thousand(?:{s}(?:and{s})?(?:{ones}|{tail}))?)"
+            rf"(?!{s}(?:people|dollars|percent|million)))"
         ),
         "Part": rf"(?:the{s})?(?P<part>{parts})",
         "Reference": rf"(?P<ref>{any_of(words['references'])})",
         "Bare": r"(?P<bare>seconds|minutes|hours|days|weeks|months|years|decades|centuries)",
     }  # fmt: skip
+
+
+def _abbreviated(
+    names: Iterable[str], any_of: Callable[[Iterable[str]], str], longest: int, whole: tuple[str, ...]
+) -> str:
+    """Names, and abbreviations of them with or without a full stop; whole names never take the stop in."""
+    short = {name for name in names if len(name) <= longest and not name.endswith("day") and name not in whole}
+    return rf"(?:{any_of(set(names) - short)}\b|{any_of(short)}\b\.?)"
