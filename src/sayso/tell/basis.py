@@ -17,7 +17,7 @@ def tell_basis(writer: Writer, standing: Standing) -> Told | None:
     if not sources:
         key = "carried_untraced" if outlets > 1 else "carried_untraced_one"
         return writer.word("basis", key, spans, outlets=count)
-    if all(o.kind == "outlet" for o in sources):
+    if all(a.attribution is None for a in standing.carrying):
         key = "own_words" if outlets > 1 else "own_word"
         return writer.word("basis", key, spans, outlets=count, who=writer.name(sources[0]))
     if standing.counts.high <= 1 or len(sources) == 1:

@@ -241,7 +241,7 @@ def _keeps_capital(annotated: Annotated, tokens: list[tuple[int, Token]]) -> boo
         return True
     first = tokens[0][1]
     word = annotated.words(first.start, first.end)
-    if word == "I" or first.pos in ("PROPN", "X", "NUM") or (len(word) > 1 and word[1:2].isupper()):
+    if word == "I" or first.pos in ("PROPN", "X") or (len(word) > 1 and word[1:2].isupper()):
         return True
     named = any(m.start <= first.start < m.end for m in annotated.mentions)
     return named and word.casefold() not in ("the", "a", "an")
@@ -251,6 +251,7 @@ def mend_days(annotated: Annotated, start: int, end: int, house: House) -> str |
     """The words with relative days turned into dates; None where one stands that cannot be turned."""
     text = annotated.report.text
     parts: list[str] = []
+    named: list[str] = []
     at = start
     for time in annotated.times:
         if time.start < at or time.end > end:
@@ -258,14 +259,28 @@ def mend_days(annotated: Annotated, start: int, end: int, house: House) -> str |
         wording = text[time.start : time.end]
         if not _relative(wording, house):
             continue
+        if _part_of_name(annotated, time):
+            named.append(wording)
+            continue
         mended = _mend_one(text, time, at, house)
         if mended is None:
             return None
         left, words = mended
         parts += [text[at:left], words]
         at = time.end
-    rest = text[at:end]
-    return None if _relative("".join([*parts[::2], rest]), house) else "".join(parts) + rest
+    left_over = "".join([*parts[::2], text[at:end]])
+    for wording in named:
+        left_over = left_over.replace(wording, "", 1)
+    return None if _relative(left_over, house) else "".join(parts) + text[at:end]
+
+
+def _part_of_name(annotated: Annotated, time: Time) -> bool:
+    """Whether a day only describes the noun after it ("the Friday prayer leader")."""
+    inside = [t for _, t in _tokens(annotated, time.start, time.end)]
+    last = inside[-1] if inside else None
+    head = annotated.tokens[last.head] if last and last.head < len(annotated.tokens) else None
+    modifies = last is not None and last.dep in ("compound", "amod", "nmod", "poss", "nummod")
+    return modifies and head is not None and head.start >= time.end
 
 
 _RELATIVE_WORDS = ("today", "yesterday", "tomorrow", "tonight")

@@ -88,13 +88,20 @@ class House:
         own: str | None = self.table["verbs"].get(commitment, {}).get(lemma)
         return own or str(self.table["verbs"]["default"])
 
+    def knows_cue(self, commitment: str, lemma: str) -> bool:
+        """Whether the table words this cue; what it does not know ("brushed aside that") is never told as "said"."""
+        plain = commitment in ("hedges", "predicts", "declines") and lemma in self.table["verbs"]["asserts"]
+        return plain or lemma in self.table["verbs"].get(commitment, {}) or lemma in self.table["verbs"]["nouns"]
+
     def own_verbs(self, commitment: str) -> set[str]:
         """The verbs that we use for a commitment."""
         return set(self.table["verbs"].get(commitment, {}).values())
 
     def _verbs(self) -> Iterable[str]:
         for value in self.table["verbs"].values():
-            yield from value.values() if isinstance(value, dict) else (value,)
+            if isinstance(value, dict):
+                yield from value.values()
+        yield self.table["verbs"]["default"]
 
     def _fragments(self) -> set[tuple[str, ...]]:
         """The words that our own voice says: every stretch of a wording between slots, folded."""

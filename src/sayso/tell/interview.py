@@ -77,9 +77,11 @@ def _confirm(writer: Writer, standing: Standing, key: str) -> list[Answer]:
 def _reliability(writer: Writer, standing: Standing) -> Iterator[Told | None]:
     """Whether it is confirmed, in whose words, carried by how many, and what speaks against it."""
     verdict = _verdict(writer, standing)
+    if verdict is None:
+        return
     yield verdict
     yield writer.claim(standing)
-    if len(standing.outlets) > 1 or not verdict:
+    if len(standing.outlets) > 1:
         yield tell_basis(writer, standing)
     yield from against(writer, standing, limit=1)
 

@@ -47,6 +47,8 @@ def who_speaks(desk: Desk, attribution: Attribution) -> Who | None:
     worded = clean(source.text).strip(" ,;:—–-") if source else ""
     full = clean(speaker.name) if speaker and speaker.resolved else ""
     if worded and _names(desk, worded, full):
+        kind = speaker.kind if speaker else "unknown"
+        worded = with_article(desk.reports[attribution.report], worded, kind) if worded[:1].islower() else worded
         name, spans = worded, (_span(attribution.report, source.start, source.end),) if source else ()
     elif full and speaker and not (_personal(desk, worded) and speaker.kind != "person"):
         place = place_of(desk.reports[attribution.report], full)
@@ -55,7 +57,7 @@ def who_speaks(desk: Desk, attribution: Attribution) -> Who | None:
         name, spans = with_article(desk.reports[attribution.report], full, speaker.kind), (place,)
     else:
         return None
-    if not 0 < len(name) <= LONGEST_NAME or not balanced(name) or "\n" in name:
+    if not 0 < len(name) <= LONGEST_NAME or not balanced(name) or (name.isupper() and len(name) > 6):
         return None
     return _with_role(desk, attribution, Who(name=name, spans=spans, key=fold(full or name)))
 
@@ -107,10 +109,14 @@ def with_article(annotated: Annotated, name: str, kind: Kind) -> str:
         return f"{before.group(1).lower()} {name}"
     bare = re.search(rf"(?<![\w-]){re.escape(name)}\b", text)
     possessed = re.match(r"[A-Z]\S*['’]s?$", first) is not None
-    if possessed or last[:1].isupper() or (bare and last.endswith("s")) or kind == "outlet":
+    free = last in _NO_ARTICLE or kind in ("unknown", "person", "outlet") or last[:1].isupper()
+    if free or possessed or (bare and last.endswith("s")):
         return name
     article = "the" if kind != "anonymous" else "an" if first[:1].lower() in "aeiou" else "a"
     return f"{article} {name[:1].lower() + name[1:] if kind == 'anonymous' and not _proper(name) else name}"
+
+
+_NO_ARTICLE = frozenset({"media", "police", "people", "television", "tv", "radio", "state", "officials", "data"})
 
 
 def _proper(name: str) -> bool:
@@ -173,7 +179,9 @@ def _says_who(desk: Desk, attribution: Attribution, who: Who | None) -> bool:
     """Whether the sentence of the content says itself who speaks, by name, so that it can be carried over whole."""
     sentence = sentence_at(desk.reports[attribution.report], attribution.content[0].start)
     source, cue = attribution.source, attribution.cue
-    if sentence is None or source is None or cue is None or who is None or fold(who.name) not in fold(source.text):
+    if sentence is None or source is None or cue is None or who is None:
+        return False
+    if set(keys_of(who.name)) - {"the", "a", "an"} - set(keys_of(source.text)):
         return False
     last = attribution.content[-1].end <= sentence.end + 1
     return last and all(sentence.start <= p.start and p.end <= sentence.end for p in (source, cue))
@@ -197,7 +205,11 @@ def _via(desk: Desk, attribution: Attribution) -> Who | None:
     """Through whom a nested attribution came, where that is somebody else than the outlet."""
     outer = desk.attributions.get(attribution.via or "")
     via = who_speaks(desk, outer) if outer else None
-    return None if via is None or via.key == fold(desk.outlet(attribution.report) or "") else via
+    if via is None or via.key == fold(desk.outlet(attribution.report) or ""):
+        return None
+    inner = who_speaks(desk, attribution)
+    the_same = inner is not None and set(keys_of(inner.key)) - {"the"} == set(keys_of(via.key)) - {"the"}
+    return None if the_same else via
 
 
 def _by_way_of(
@@ -209,7 +221,7 @@ def _by_way_of(
     if attribution.form == "direct" and carried.full:
         raw = clean(desk.reports[carried.span.report].report.text[carried.span.start : carried.span.end])
         yield Draft(desk.house.word("attributed", "direct_via", content=quotable(raw), **slots), spans)
-    elif carried.sound and attribution.commitment not in ("asks", "declines"):
+    elif carried.sound and attribution.commitment not in ("asks", "declines") and _may_reword(desk, attribution):
         yield Draft(desk.house.word("attributed", "via", content=carried.lower, **slots), spans)
 
 
@@ -231,7 +243,7 @@ def _indirect(
     """The content as a clause of ours: before the speaker where the report has it so, else after "that"."""
     cue = attribution.cue
     word = desk.house.word
-    if attribution.commitment in ("asks", "declines"):
+    if attribution.commitment in ("asks", "declines") or not _may_reword(desk, attribution):
         return
     if cue and fold(cue.text).startswith("according"):
         yield Draft(word("attributed", "according", who=who.name, content=opening(carried.text)), spans)
@@ -242,20 +254,31 @@ def _indirect(
         yield Draft(word("attributed", "before", **slots), spans)
 
 
+def _may_reword(desk: Desk, attribution: Attribution) -> bool:
+    """Whether the cue is one that we know how to word."""
+    lemma = cue_lemma(desk, attribution)
+    return not lemma or lemma.startswith("according") or desk.house.knows_cue(attribution.commitment, lemma)
+
+
 def _closed(who: Who) -> str:
     return f"{who.name}," if who.long or "," in who.name else who.name
 
 
 def verb_of(desk: Desk, attribution: Attribution) -> str:
     """Our verb for the cue of an attribution."""
+    return desk.house.verb(attribution.commitment, cue_lemma(desk, attribution))
+
+
+def cue_lemma(desk: Desk, attribution: Attribution) -> str:
+    """The lemma of the cue's verb, or the cue's own words where it has none."""
     cue = attribution.cue
     if cue is None:
-        return desk.house.verb(attribution.commitment, "")
+        return ""
     annotated = desk.reports[attribution.report]
     sentence = sentence_at(annotated, cue.start)
     tokens = annotated.tokens[sentence.first : sentence.last] if sentence else ()
     inside = [t.lemma.casefold() for t in tokens if cue.start <= t.start < cue.end and t.pos in ("VERB", "AUX")]
-    return desk.house.verb(attribution.commitment, inside[-1] if inside else fold(cue.text))
+    return inside[-1] if inside else fold(cue.text)
 
 
 def draft_sentence(desk: Desk, annotated: Annotated, position: int, *, bare: bool = False) -> Iterator[Draft]:

@@ -19,7 +19,11 @@ def rank_claims(desk: Desk) -> list[Standing]:
     titles = Counter(k for a in desk.story.reports for k in set(keys_of(a.report.title)) if len(k) > 3)
     most = max(titles.values(), default=1)
     times = sorted(a.report.published for a in desk.story.reports if a.report.published)
-    scored = [(_score(s, titles, most, times), s) for s in desk.standings.values()]
+    weights: dict[str, float] = desk.house.table["importance"]
+    scored = [
+        (_score(s, titles, most, times) + weights.get(s.claim.frame.predicate, 0.0), s)
+        for s in desk.standings.values()
+    ]
     return [s for _, s in sorted(scored, key=lambda x: -x[0]) if not _only_hosts(desk, s)]
 
 

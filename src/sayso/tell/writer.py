@@ -95,7 +95,7 @@ class Writer:
 
     def best(self, standing: Standing, assertions: Sequence[Assertion] | None = None) -> list[Assertion]:
         """Assertions, those of the best placed and named origins first, the longer established before the later."""
-        chosen = standing.carrying if assertions is None else assertions
+        chosen = [a for a in standing.carrying if self._affirms(a)] if assertions is None else assertions
         rank = {o.id: n for n, o in enumerate((*standing.affirmers, *standing.deniers))}
 
         def order(item: tuple[int, Assertion]) -> tuple[bool, bool, bool, int, bool, int]:
@@ -104,6 +104,11 @@ class Writer:
             return host, a.stance == "repeats", a.attribution is None, rank.get(a.origin or "", 99), a.hedged, n
 
         return [a for _, a in sorted(enumerate(chosen), key=order)]
+
+    def _affirms(self, assertion: Assertion) -> bool:
+        """Whether the words themselves affirm: a denial or a refusal to say never tells a claim."""
+        attribution = self.desk.attributions.get(assertion.attribution or "")
+        return attribution is None or attribution.commitment in ("asserts", "hedges", "predicts")
 
     def cite(self, spans: Iterable[Span]) -> tuple[Citation, ...]:
         """Citations of spans, as many as a sentence bears."""
