@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sayso.records.annotation import Annotated, Mention, Place
+from sayso.annotate import annotate
+from sayso.records.annotation import Annotated, Place
 from sayso.records.attribution import Attribution, Kind, Piece, Span
 from sayso.records.claim import Assertion, Claim, Frame, Matched, Stance
 from sayso.records.origin import Loss, Origin, Party, Relation, Traced
@@ -72,11 +73,11 @@ class Tale:
         own: bool = False,
         hedged: bool = False,
         places: tuple[Place, ...] = (),
-        mentions: tuple[Mention, ...] = (),
+        parsed: bool = False,
     ) -> Span:
         rid = f"r{len(self.reports):02}"
         report = Report(id=rid, outlet=f"Outlet {rid}", text=text, published=hour(at))
-        self.reports[rid] = Annotated(report=report, places=places, mentions=mentions)
+        self.reports[rid] = annotate(report) if parsed else Annotated(report=report, places=places)
         assertion = Assertion(
             report=rid,
             start=0,

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from sayso.records.annotation import Mention, Place
+from sayso.records.annotation import Place
 from tests.weigh.builders import Tale, hour, now, statuses
 
 
@@ -128,10 +128,9 @@ def test_opponents_who_agree_against_interest_confirm() -> None:
     tale.relate("the Front", "Peru", "opposed")
     tale.claim("x", "depart", agent="quispe", theme="quispe")
     text = "Peruvian President Juan Quispe left, they said."
-    person = (Mention(start=19, end=30, label="PERSON"),)
-    tale.say(0, "x", rebels, text=text, mentions=person)
+    tale.say(0, "x", rebels, text=text, parsed=True)
     assert now(tale.weigh(), "x") == "single-source"
-    tale.say(1, "x", ally, text=text, mentions=person)
+    tale.say(1, "x", ally, text=text, parsed=True)
     assert now(tale.weigh(), "x") == "confirmed"
 
 

@@ -25,6 +25,7 @@ STANCES: Mapping[str, Stance] = {
     "declines": "declines",
 }
 MIN_WORDS = 3
+EMBEDDED = frozenset({"where", "whether", "who", "whom", "what", "which", "when", "how", "why", "if"})
 LONG = 40  # words over which a sentence is not cited whole for one clause of it
 
 
@@ -85,6 +86,8 @@ def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> I
     for piece in a.content:
         for clause in split_clauses(parse, piece.start, piece.end):
             stance = STANCES[a.commitment]
+            if stance == "affirms" and _is_open(parse, clause):
+                stance = "queries"
             if stance == "affirms" and _is_hearsay(parse, clause):
                 stance = "repeats"
             yield from _units(parse, clause, names, speaker, stance, origin, a.id, hedged=a.commitment == "hedges")
@@ -148,6 +151,11 @@ def _span(parse: Parse, clause: Clause) -> tuple[int, int]:
         return sentence.start, sentence.end
     start, end = parse.tokens[clause.tokens[0]].start, parse.tokens[clause.tokens[-1]].end
     return max(start, sentence.start), min(end, sentence.end)
+
+
+def _is_open(parse: Parse, clause: Clause) -> bool:
+    """An embedded question says nothing: "where he was", "whether he had left"."""
+    return parse.word(clause.tokens[0]).lower() in EMBEDDED
 
 
 def _is_hearsay(parse: Parse, clause: Clause) -> bool:

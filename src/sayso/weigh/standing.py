@@ -55,7 +55,7 @@ def stand(claim: Claim, at: datetime, losses: Sequence[Loss], situation: Situati
     for a in known:
         taken_by = [loss for loss in lost if _is_lost(a, loss)]
         (gone if taken_by else alive).append(a)
-    words = list(_latest(claim, alive, situation))
+    words = list(_latest(claim, alive, situation, {a.origin for a in known if a.stance in ("affirms", "denies")}))
     hit = {loss.kind for loss in lost for a in gone if _is_lost(a, loss)}
     return Standing(
         affirming=tuple(w for w in words if w.assertion.stance != "denies"),
@@ -71,8 +71,11 @@ def _is_lost(a: Assertion, loss: Loss) -> bool:
     return inside
 
 
-def _latest(claim: Claim, alive: Iterable[Assertion], situation: Situation) -> Iterable[Word]:
-    """One word an origin: its latest own word; a repetition keeps a word alive and never renews it."""
+def _latest(claim: Claim, alive: Iterable[Assertion], situation: Situation, spoken: set[str | None]) -> Iterable[Word]:
+    """One word an origin: its latest own word; a repetition keeps a word alive and never renews it.
+
+    ``spoken`` are the origins that have spoken for themselves by now; others are only passed on.
+    """
     last: dict[str, Assertion] = {}
     best: dict[str, Grading] = {}
     for a in alive:
@@ -80,9 +83,7 @@ def _latest(claim: Claim, alive: Iterable[Assertion], situation: Situation) -> I
             if a.stance == "withdraws" and a.origin in last:
                 del last[a.origin]
             continue
-        if a.stance == "repeats" and a.origin not in _affirmed(claim):
-            continue
-        if a.stance == "repeats" and a.origin in last:
+        if a.stance == "repeats" and (a.origin not in spoken or a.origin in last):
             continue
         if a.origin not in last or last[a.origin].stance != a.stance:
             last[a.origin] = a
@@ -91,11 +92,6 @@ def _latest(claim: Claim, alive: Iterable[Assertion], situation: Situation) -> I
             best[a.origin] = found
     for origin, a in last.items():
         yield Word(origin=situation.origins[origin], assertion=a, grading=best[origin])
-
-
-def _affirmed(claim: Claim) -> set[str | None]:
-    """Origins that affirm the claim somewhere on their own word; others only pass it on."""
-    return {a.origin for a in claim.assertions if a.stance in ("affirms", "denies")}
 
 
 def count(words: Sequence[Word], situation: Situation) -> Counts:
