@@ -31,7 +31,9 @@ def main(*paths: str) -> None:
         for found in annotate_all(reports(Path(path))):
             words += len(found.tokens)
             times = [{"start": t.start, "end": t.end, "type": t.type, "value": t.value} for t in found.times]
-            places = [{"start": p.start, "end": p.end, "name": p.name, "lat": p.lat, "lon": p.lon} for p in found.places]
+            places = [
+                {"start": p.start, "end": p.end, "name": p.name, "lat": p.lat, "lon": p.lon} for p in found.places
+            ]
             print(json.dumps({"id": found.report.id, "times": times, "places": places}, ensure_ascii=False))
     print(f"{words / (time.perf_counter() - begun):.0f} tokens a second", file=sys.stderr)
 

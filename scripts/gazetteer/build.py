@@ -72,12 +72,13 @@ def take_countries(index: dict[str, set[str]]) -> None:
         row = countries[code]
         name = row["name"].strip().removeprefix("The ")
         weight = 50_000_000 + row["population"]
-        entry = record(f"g{row['geonameid']}", "country", name, float(lat), float(lon), weight, code, row["continentcode"])
+        id_ = f"g{row['geonameid']}"
+        entry = record(id_, "country", name, float(lat), float(lon), weight, code, row["continentcode"])
         for alias in {row["name"].strip(), name, *(rest[0].split("|") if rest else [])}:
             index[fold_name(alias)].add(entry)
         capital = row["capital"]
         index["\x00" + code].add(fold_name(capital) if capital else "-")
-        index["\x02" + code].add(f"g{row['geonameid']}")
+        index["\x02" + code].add(id_)
 
 
 def take_regions(index: dict[str, set[str]]) -> None:

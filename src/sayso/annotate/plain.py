@@ -9,7 +9,7 @@ from sayso.annotate.text import Clean
 from sayso.records.annotation import Sentence, Token
 
 _WORD = re.compile(r"\w+(?:['’.\-]\w+)*|[^\w\s]")
-_END = re.compile(r"(?:[.!?…؟۔।]+[\"'”’»“)\]]*(?=\s|$)|[。！？]+[」』”’）]*)")  # noqa: RUF001
+_END = re.compile(r"(?:[.!?…؟۔।]+[\"'”’»“)\]]*(?=\s|$)|[。！？]+[」』”’）]*)")
 _SHORT = re.compile(r"(?:^|[\s(])(?:\w|\w{1,3}\.\w)$")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.records.annotation import Paragraph
 
@@ -61,9 +62,9 @@ def _plain_breaks(text: str) -> str:
 def _is_wrapped(text: str) -> bool:
     """Whether single line breaks fall within sentences: many lines go on in lower case after a line without an end."""
     lines = [line.strip() for line in BREAK.split(text)]
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a and b]
+    pairs = [(a, b) for a, b in pairwise(lines) if a and b]
     inner = sum(b[0].islower() and a[-1] not in '.!?:;"”*' and len(a) > 40 for a, b in pairs)
-    return inner >= 3 and inner >= 0.3 * len(pairs)
+    return bool(inner >= 3 and inner >= 0.3 * len(pairs))
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

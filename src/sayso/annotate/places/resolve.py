@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.annotate.places.gazetteer import Entry, capital_of, containers, fold_name
 from sayso.annotate.places.names import Name, find_names
@@ -54,14 +55,15 @@ def find_places(text: str, tokens: Sequence[Token], mentions: Sequence[Mention])
             by_name[key] = _choose(name.entries, scene)
         chosen = local.get(name.start) or by_name[key]
         if chosen:
-            places.append(_write(name, *chosen, name.start in subjects))
+            words = text[name.start : name.end]
+            places.append(_write(name, words, *chosen, name.start in subjects))
     return tuple(places)
 
 
 def _contained(text: str, names: Sequence[Name]) -> list[tuple[Name, Entry]]:
     """Names followed by the country or state that contains them, with the one place that lies there."""
     found = []
-    for name, outer in zip(names, names[1:], strict=False):
+    for name, outer in pairwise(names):
         if not _INSIDE.fullmatch(text[name.end : outer.start]):
             continue
         for whole in outer.entries:
@@ -154,14 +156,14 @@ def _governing(tokens: Sequence[Token]) -> frozenset[int]:
     return frozenset(starts)
 
 
-def _write(name: Name, entry: Entry, confidence: float, subject: bool) -> Place:
+def _write(name: Name, words: str, entry: Entry, confidence: float, subject: bool) -> Place:
     rules = entry.kind == "country" or fold_name(entry.name) == capital_of(entry.country)
     within = tuple(i for i in containers(entry.country, entry.admin if entry.kind == "city" else "") if i != entry.id)
     return Place(
         start=name.start,
         end=name.end,
         id=entry.id,
-        name=entry.name,
+        name=_show(entry, words),
         lat=entry.lat,
         lon=entry.lon,
         country=entry.country or None,
@@ -169,3 +171,10 @@ def _write(name: Name, entry: Entry, confidence: float, subject: bool) -> Place:
         confidence=confidence,
         within=within if entry.country else (),
     )
+
+
+def _show(entry: Entry, words: str) -> str:
+    """The name to show: as the report writes it where that is a plainer form of the gazetteer's ("Hama", "Ḩamāh")."""
+    own, told = fold_name(entry.name), fold_name(words)
+    plainer = entry.kind == "city" and own != told and len(told) > 3 and (own.startswith(told) or told in own)
+    return words if (plainer or own == told) and not words.isupper() and "\n" not in words else entry.name

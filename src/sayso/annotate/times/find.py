@@ -16,6 +16,7 @@ from sayso.records.report import Report
 _GAP = re.compile(r",?\s*(?:on|at|of|in|the)?\s*(?:the\s+)?", re.IGNORECASE)
 _OWNER = re.compile(r"['’]s\s+", re.IGNORECASE)
 _DATED = ("day", "weekday", "near", "ago", "relative")
+_COUNTING = ("$", "£", "€", "about", "than", "least", "some", "nearly", "over", "no.", "no", "#")
 _HOUR = re.compile(r"T(\d\d:\d\d|[A-Z]{2})$")
 
 
@@ -68,8 +69,8 @@ def _is_time(text: str, tokens: Sequence[Token], sentence: Sentence, found: Foun
     """Whether words that also mean other things mean a time here."""
     word = text[found.start : found.end]
     at = next((i for i in range(sentence.first, sentence.last) if tokens[i].start >= found.start), None)
-    if at is None:
-        return True
+    if at is None or tokens[at].start >= found.end:
+        return False  # within an address or a mark: no words
     if word in ("May", "March", "Mar", "Jan", "Jun", "August", "April", "June") and tokens[at].pos in ("AUX", "VERB"):
         return False
     if word.casefold() in ("fall", "spring", "second", "min", "sec") and tokens[at].pos == "VERB":
@@ -78,8 +79,8 @@ def _is_time(text: str, tokens: Sequence[Token], sentence: Sentence, found: Foun
         return _is_year(text, tokens, sentence, at, word)
     if found.kind == "reference" and word.casefold() in ("current", "future") and tokens[at].pos not in ("ADJ", "NOUN"):
         return False
-    return not (found.kind == "reference" and word.casefold() == "the past" and text[found.end : found.end + 5].strip().isalpha()
-                and tokens[min(at + 2, sentence.last - 1)].pos in ("NOUN", "PROPN"))  # fmt: skip
+    after = tokens[min(at + 2, sentence.last - 1)]
+    return not (word.casefold() == "the past" and after.pos in ("NOUN", "PROPN", "NUM", "ADJ"))
 
 
 def _is_year(text: str, tokens: Sequence[Token], sentence: Sentence, at: int, word: str) -> bool:
@@ -87,7 +88,7 @@ def _is_year(text: str, tokens: Sequence[Token], sentence: Sentence, at: int, wo
     after = tokens[at + 1].tag if at + 1 < sentence.last else ""
     if before in ("in", "since", "by", "of", "from", "until", "during", "after", "before", "early", "late", "("):
         return not (after == "NNS" and word.endswith("00"))
-    return after != "NNS" and before not in ("$", "£", "€", "about", "than", "least", "some", "nearly", "over", "no.", "no", "#")
+    return after != "NNS" and before not in _COUNTING
 
 
 @cache
@@ -119,7 +120,7 @@ def _as_set(text: str, tokens: Sequence[Token], sentence: Sentence, found: Found
 
 
 def _join(text: str, found: list[Found], anchor: Anchor) -> Iterator[Found]:
-    """Join neighbours that are one expression: a clock time and its day, a month and its year, a weekday and its date."""
+    """Join neighbours that are one expression: a clock time and its day, a month and its year, a weekday and a date."""
     held: Found | None = None
     for item in found:
         joined = _join_two(text, held, item) if held else None
@@ -161,9 +162,9 @@ def _joint_value(a: Found, b: Found, owned: bool, of: bool) -> tuple[str, str, s
         if a.kind == "weekday" and b.kind == "day":
             return "day", "DATE", b.value
     for part, year in ((a, b), (b, a)) if not owned or b.kind in ("quarter", "month", "season") else ():
-        if part.kind in ("month", "quarter", "season", "day") and year.kind in ("relative", "year") and len(year.value) == 4:
-            if part is b and not owned:
-                continue
+        if part.kind not in ("month", "quarter", "season", "day") or year.kind not in ("relative", "year"):
+            continue
+        if len(year.value) == 4 and (owned or part is a):
             return part.kind, "DATE", year.value + part.value[4:]
     return None
 

@@ -99,11 +99,3 @@ def write_patterns(words: dict[str, Any], any_of: Callable[[Iterable[str]], str]
         "Reference": rf"(?P<ref>{any_of(words['references'])})",
         "Bare": r"(?P<bare>seconds|minutes|hours|days|weeks|months|years|decades|centuries)",
     }  # fmt: skip
-
-
-def _abbreviated(
-    names: Iterable[str], any_of: Callable[[Iterable[str]], str], longest: int, whole: tuple[str, ...]
-) -> str:
-    """Names, and abbreviations of them with or without a full stop; whole names never take the stop in."""
-    short = {name for name in names if len(name) <= longest and not name.endswith("day") and name not in whole}
-    return rf"(?:{any_of(set(names) - short)}\b|{any_of(short)}\b\.?)"

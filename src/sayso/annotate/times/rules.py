@@ -51,7 +51,9 @@ class Found:
 Reader = Callable[[re.Match[str], Anchor], "Found | None"]
 
 
-def _found(match: re.Match[str], kind: str, value: str | None, type_: TimeType = "DATE", **more: object) -> Found | None:
+def _found(
+    match: re.Match[str], kind: str, value: str | None, type_: TimeType = "DATE", **more: object
+) -> Found | None:
     return Found(match.start(), match.end(), kind, type_, value, **more) if value else None  # type: ignore[arg-type]
 
 
@@ -65,7 +67,7 @@ def _year(day: date | None, month: int, number: int, tense: Tense) -> int | None
         return None
     gap = (month - day.month) * 30.4 + number - day.day
     if tense == "past":
-        return day.year - 1 if gap > 3 else day.year
+        return day.year - 1 if gap > 100 else day.year
     if tense == "future":
         return day.year + 1 if gap < -100 else day.year
     return day.year - 1 if gap > 183 else day.year + 1 if gap < -215 else day.year
@@ -73,7 +75,8 @@ def _year(day: date | None, month: int, number: int, tense: Tense) -> int | None
 
 def read_day(match: re.Match[str], anchor: Anchor) -> Found | None:
     """November 27, 2024; 27 November; Nov. 27th; 7–8 December; December 7-8."""
-    month, day, year = _month(match["mon1"] or match["mon2"]), int(match["d1"] or match["d2"]), match["y1"] or match["y2"]
+    month, day = _month(match["mon1"] or match["mon2"]), int(match["d1"] or match["d2"])
+    year = match["y1"] or match["y2"]
     last = match["d1b"] or match["d2b"]
     tense = anchor.tense(match.start(), match.end()) if not year else "present"
     number = int(year) if year else _year(anchor.day, month, day, tense)
@@ -116,12 +119,14 @@ def read_month(match: re.Match[str], anchor: Anchor) -> Found | None:
         number += month <= now.month
     elif lead != "this":
         tense = anchor.tense(match.start(), match.end())
-        number += -1 if tense == "past" and month > now.month else 1 if tense == "future" and month < now.month else 0
+        ahead = month - now.month
+        number += -1 if ahead > (1 if tense == "past" else 6 if tense == "present" else 12) else 0
+        number += 1 if tense == "future" and ahead < -2 else 0
     return _found(match, "month", f"{number:04}-{month:02}", assumed=("year",))
 
 
 def read_weekday(match: re.Match[str], anchor: Anchor) -> Found | None:
-    """Sunday, last Friday, next Monday, Mondays: a bare one is the latest, today included, unless what is told is ahead."""
+    """Sunday, last Friday, next Monday, Mondays: a bare one is the latest, today included, or ahead of it."""
     name, lead = match["wd"].casefold().rstrip("."), (match["wlead"] or "").casefold()
     if not match["wd"][0].isupper() or (len(name) < 5 and not match["wd"].endswith(".")):
         return None
@@ -187,9 +192,8 @@ def read_clock(match: re.Match[str], anchor: Anchor) -> Found | None:
     edtf = None
     if hour < 24 and offset is not None:
         edtf = f"{day}T{hour:02}:{minute:02}:00" + (f"{offset:+03}:00" if offset else "Z")
-    return _found(
-        match, "clock", f"{day}T{hour:02}:{minute:02}", "TIME", edtf=edtf, assumed=() if offset is not None else ("zone",)
-    )
+    missing: tuple[Missing, ...] = ("zone",) if offset is None else ()
+    return _found(match, "clock", f"{day}T{hour:02}:{minute:02}", "TIME", edtf=edtf, assumed=missing)
 
 
 def read_year_number(match: re.Match[str], anchor: Anchor) -> Found | None:
@@ -281,11 +285,12 @@ def _ended_quarter(day: date) -> tuple[int, int]:
 
 def read_season(match: re.Match[str], anchor: Anchor) -> Found | None:
     """last summer, this fall, the winter of 1994, spring 2011."""
-    code, lead, year = load_words()["seasons"][match["season"].casefold()], (match["slead"] or "").casefold(), match["sy"]
+    code, year = load_words()["seasons"][match["season"].casefold()], match["sy"]
+    lead = " ".join((match["slead"] or "").casefold().split())
     if lead in ("each", "every"):
         return _found(match, "set", f"XXXX-{code}", "SET")
-    if match["season"].casefold() in ("fall", "spring") and not (lead or year):
-        return None
+    if match["season"].casefold() in ("fall", "spring") and not year and lead in ("", "the"):
+        return None  # "the fall of the city", "will spring": too often no season
     if year:
         return _found(match, "season", f"{int(year):04}-{code}")
     if anchor.day is None:
@@ -304,6 +309,8 @@ def read_duration(match: re.Match[str], anchor: Anchor) -> Found | None:
     name = match["unit"].casefold()
     unit = load_words()["units"].get(name) or load_words()["units"].get(name.rstrip("s"))
     number = read_number(match["num2"] or match["num"]) if match["num"] and not match["vague"] else None
+    if unit == "Q" and (number == 1 or "-" in match.group()):
+        return None  # "more than a quarter", "three-quarters"
     if unit is None or unit == "WE" or (number is None and match["num"] and not match["vague"]):
         return None
     if unit == "TS" and (match["num"] or "").casefold() in ("a", "the", ""):

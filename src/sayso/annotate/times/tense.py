@@ -30,7 +30,7 @@ def _tense_of(text: str, tokens: Sequence[Token], sentence: Sentence, verb: int)
     words = load_words()["lists"]
     aids = [
         i for i in range(sentence.first, sentence.last)
-        if tokens[i].head == verb and i != verb and (tokens[i].dep in ("aux", "auxpass") or tokens[i].tag in ("MD", "TO"))
+        if tokens[i].head == verb != i and (tokens[i].dep in ("aux", "auxpass") or tokens[i].tag in ("MD", "TO"))
     ]  # fmt: skip
     forms = {text[tokens[i].start : tokens[i].end].casefold() for i in aids}
     lemma, tag = tokens[verb].lemma.casefold(), tokens[verb].tag
@@ -44,4 +44,4 @@ def _tense_of(text: str, tokens: Sequence[Token], sentence: Sentence, verb: int)
         return "past"
     if lemma in words["backward"] or tag == "VBN":
         return "past"
-    return "future" if tag in ("VBG", "VBZ", "VBP") and lemma != "be" else "present"
+    return "future" if tag in ("VBG", "VBZ", "VBP") and lemma in words["scheduled"] else "present"

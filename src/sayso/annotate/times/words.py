@@ -25,10 +25,10 @@ def any_of(words: Iterable[str]) -> str:
 @cache
 def number_pattern() -> str:
     """Digits with or without a fraction, or up to five number words."""
-    word = any_of(word for word in load_words()["numbers"])
+    word = any_of(word for word in load_words()["numbers"] if word not in ("a", "an"))
     return (
         r"(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d{1,2})?(?:\s+1/2|½)?|half\s+(?:a|an)|(?:a|the\s+past|the)\s+couple\s+of|"
-        rf"a\s+couple|a\s+dozen|{word}(?:[\s-]+(?:and\s+)?{word}){{0,4}})"
+        rf"a\s+couple|a\s+dozen|{word}(?:[\s-]+(?:and\s+)?{word}){{0,4}}|an?(?:\s+(?:hundred|thousand))?)"
     )
 
 

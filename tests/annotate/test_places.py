@@ -1,0 +1,55 @@
+"""Places: which one a name means, what contains it, and when it stands for its government."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.annotate import annotate
+from sayso.annotate.places.gazetteer import country_id, look_up
+from sayso.records.annotation import Place
+from sayso.records.report import Report
+
+
+def places(text: str) -> list[Place]:
+    return list(annotate(Report(id="r", text=text)).places)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The ship reached Paris, Texas, by road.", "US"),
+        ("The minister flew to Paris from Berlin.", "FR"),
+        ("The envoy went from Tbilisi to Batumi in Georgia.", "GE"),
+        ("Voters in Atlanta and Savannah decide who wins Georgia, after Florida.", "US"),
+    ],
+)
+def test_a_name_is_resolved_by_what_stands_around_it(text: str, country: str) -> None:
+    found = {text[p.start : p.end]: p.country for p in places(text)}
+    assert found["Paris" if "Paris" in text else "Georgia"] == country
+
+
+def test_a_capital_lies_in_its_country() -> None:
+    capital = places("They arrived in Nairobi.")[0]
+    assert capital.within == (country_id("KE"),)
+    assert abs(capital.lat + 1.28) < 0.1
+
+
+def test_a_city_of_the_states_lies_in_its_state_and_country() -> None:
+    within = next(p for p in places("They arrived in Houston, Texas.") if p.name == "Houston").within
+    assert within == (look_up("Texas")[0].id, country_id("US"))
+
+
+def test_a_place_that_speaks_is_its_government() -> None:
+    assert places("Oslo denied the report.")[0].role == "government"
+    assert places("The report came from Oslo.")[0].role == "place"
+    assert places("The city of Bergen denied the report.")[0].role == "place"
+
+
+@pytest.mark.parametrize("text", ["The Norwegian envoy spoke.", "Reading is fun.", "He met Paris Keller.", ""])
+def test_what_is_no_place(text: str) -> None:
+    assert places(text) == []
+
+
+@pytest.mark.parametrize("name", ["", "\x00US", "\x01US.TX", "\n", "\ud800", "x" * 500, "zzzz", "\t"])
+def test_no_name_breaks_the_gazetteer(name: str) -> None:
+    assert look_up(name) == ()

@@ -1,0 +1,99 @@
+"""Times: TIMEX3 values against a publication on Sunday, 8 December 2024."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sayso.annotate import annotate
+from sayso.records.annotation import Time
+from sayso.records.report import Report
+
+PUBLISHED = datetime(2024, 12, 8, 15, 30, tzinfo=UTC)
+
+
+def times(text: str, published: datetime | None = PUBLISHED) -> list[tuple[str, Time]]:
+    found = annotate(Report(id="r", text=text, published=published))
+    return [(found.words(t.start, t.end), t) for t in found.times]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The ship left port on Sunday.", "Sunday", "2024-12-08"),
+        ("The ship left port on Monday.", "Monday", "2024-12-02"),
+        ("The ship will leave port on Monday.", "Monday", "2024-12-09"),
+        ("The ship left early Sunday.", "early Sunday", "2024-12-08"),
+        ("The ship left on Monday evening.", "Monday evening", "2024-12-02TEV"),
+        ("The ship left last Friday.", "last Friday", "2024-12-06"),
+        ("It has been at sea since 2011.", "2011", "2011"),
+        ("They took the town within 11 days.", "11 days", "P11D"),
+        ("It sank last month.", "last month", "2024-11"),
+        ("It sank two weeks ago.", "two weeks ago", "2024-W47"),
+        ("It sank this week.", "this week", "2024-W49"),
+        ("It sank on November 27th.", "November 27th", "2024-11-27"),
+        ("It sank on Nov. 27.", "Nov. 27", "2024-11-27"),
+        ("It sank on 27 November 2019.", "27 November 2019", "2019-11-27"),
+        ("It sank in the 1990s.", "the 1990s", "199"),
+        ("It is now at sea.", "now", "PRESENT_REF"),
+        ("It was at sea for the past three years.", "the past three years", "P3Y"),
+        ("Sales fell in the third quarter.", "the third quarter", "2024-Q3"),
+        ("Sales fell in fiscal 1989.", "fiscal 1989", "1989"),
+        ("It sails every day.", "every day", "P1D"),
+        ("It sank yesterday.", "yesterday", "2024-12-07"),
+        ("It sank at 5 p.m. EST on Nov. 9.", "5 p.m. EST on Nov. 9", "2024-11-09T17:00"),
+        ("A five-year lease was signed.", "five-year", "P5Y"),
+        ("It sank on Saturday, Nov. 30.", "Saturday, Nov. 30", "2024-11-30"),
+        ("It sank in March last year.", "March last year", "2023-03"),
+        ("It sank last summer.", "last summer", "2024-SU"),
+        ("It sank in nineteen ninety-six.", "nineteen ninety-six", "1996"),
+    ],
+)
+def test_values(text: str, words: str, value: str) -> None:
+    found = [(w, t.value) for w, t in times(text)]
+    assert [(w.removeprefix("A "), v) for w, v in found] == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It may sink.", "They march on the capital.", "The fall of the town was swift.", "It cost $1990.",
+     "More at [[1](https://a.example/2024/12/08/x)].", "About 2000 sailors drowned.", "A second ship sank."],
+)  # fmt: skip
+def test_what_is_no_time(text: str) -> None:
+    assert times(text) == []
+
+
+def test_a_missing_year_is_inferred_and_marked() -> None:
+    found = times("The ship sank on 27 November.")[0][1]
+    assert (found.value, found.edtf, found.assumed) == ("2024-11-27", "2024-11-27", ("year",))
+    assert times("The ship sank on 27 November.", None)[0][1].value == "XXXX-11-27"
+    january = datetime(2025, 1, 5, tzinfo=UTC)
+    assert times("The ship sank on 27 November.", january)[0][1].value == "2024-11-27"
+
+
+def test_two_days_are_an_interval_in_edtf() -> None:
+    ((words, found),) = times("It sank in the night of 7–8 December.")[-1:]
+    assert "7–8 December" in words
+    assert found.value.startswith("2024-12-07")
+
+
+def test_a_zone_is_kept_or_said_to_be_assumed() -> None:
+    assert times("It sank at 18:40 GMT.")[0][1].edtf == "2024-12-08T18:40:00Z"
+    found = times("It sank at 18:40.")[0][1]
+    assert (found.value, found.assumed) == ("2024-12-08T18:40", ("zone",))
+
+
+def test_a_later_day_counts_from_the_day_told_before() -> None:
+    found = times("It left on 1 November. Two weeks later it sank.")
+    assert found[1][1].value == "2024-W46"
+
+
+def test_an_assumed_publication_time_is_an_assumed_anchor() -> None:
+    report = Report(id="r", text="It sank yesterday.", published=PUBLISHED, assumed=("published",))
+    assert annotate(report).times[0].assumed == ("anchor",)
+
+
+def test_years_at_the_edge_of_the_calendar_do_not_fail() -> None:
+    for text in ("It ended 9000 years ago.", "It ends 9000 years from now.", "On 30 February it rained.", "99:99"):
+        times(text)
