@@ -69,7 +69,7 @@ class Cast:
         return found[::-1]
 
     def _find_acronyms(self) -> dict[str, str]:
-        """ "Hayat Tahrir al-Sham (HTS)": the capitals of the words before the bracket spell it."""
+        """In "World Health Organization (WHO)" the capitals of the words before the bracket spell it."""
         found = {}
         for match in _ACRONYM.finditer(self._view.text):
             letters = [c.lower() for c in match[1] if c.isalpha()]

@@ -100,12 +100,15 @@ def load_lexicon(lang: str = "en") -> Lexicon:
 
 
 def _verbs(groups: list[dict[str, Any]]) -> dict[str, Verb]:
-    """One entry a lemma; of two groups that give a lemma the same frame, the later one decides."""
+    """One entry a lemma; of two that give one frame, the one that does not merely assert decides."""
     frames: dict[str, dict[str, Commitment]] = {}
     loose: dict[str, bool] = {}
     for group in groups:
         for lemma in group["lemmas"]:
-            frames.setdefault(lemma, {}).update(dict.fromkeys(group["frames"], group["commitment"]))
+            known = frames.setdefault(lemma, {})
+            for frame in group["frames"]:
+                if group["commitment"] != "asserts" or frame not in known:
+                    known[frame] = group["commitment"]
             loose[lemma] = loose.get(lemma, True) and bool(group.get("loose"))
     return {lemma: Verb(frames=frames[lemma], loose=loose[lemma]) for lemma in frames}
 

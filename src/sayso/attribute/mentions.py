@@ -13,6 +13,7 @@ from sayso.records.annotation import Mention
 from sayso.records.attribution import Kind
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their)\s+", re.IGNORECASE)
+_FINAL_NAME = re.compile(r",\s((?:[A-Z][\w'’-]+\s){1,3}[A-Z][\w'’-]+)$")
 _OUTLET_WORDS = frozenset(
     (
         "tv",
@@ -105,11 +106,14 @@ def _person_after(view: View, lexicon: Lexicon, head: int, span: Chars) -> Menti
     persons = [m for m in view.mentions_in(*span) if m.label == "PERSON" and m.start > view.tokens[head].end]
     if persons and persons[-1].end >= span[1] - 1 and view.text[span[0] : persons[-1].start].rstrip().endswith(","):
         return persons[-1]
+    named = _FINAL_NAME.search(view.text[span[0] : span[1]])
+    if named is not None and span[0] + named.start(1) > view.tokens[head].end:
+        return Mention(start=span[0] + named.start(1), end=span[1], label="PERSON")
     return None
 
 
 def _body_in(view: View, lexicon: Lexicon, head: int) -> Mention | None:
-    """ "the state news agency IRNA", "the outlet X": the body's name in apposition to its noun."""
+    """In "the state news agency X" or "the outlet X" the body's name in apposition to its noun."""
     if view.tokens[head].pos == "PROPN" or lexicon.kinds.get(view.words[head]) not in (
         "outlet",
         "agency",
@@ -171,9 +175,7 @@ def _of_thing(view: View, lexicon: Lexicon, head: int, span: Chars) -> Described
         m.start <= view.tokens[head].start < m.end for m in view.mentions_in(*span)
     )
     name = _plain_name(view, head, span)
-    if (noun in lexicon.hearsay or view.words[head] in lexicon.hearsay) and not any(
-        w[:1].isupper() for w in name.split()[1:]
-    ):
+    if view.words[head] in lexicon.hearsay and not any(w[:1].isupper() for w in name.split()[1:]):
         return Described(name=lexicon.hearsay_name, kind="unknown", head=noun)
     kind = known_kind(lexicon, name) or _kind(view, lexicon, head, words, proper)
     definite = bool(words) and words[0] in ("the", "this", "that") and not proper

@@ -36,6 +36,7 @@ _OPEN = frozenset(
 _BODIES: frozenset[Kind] = frozenset(("institution", "outlet", "agency", "document", "data"))
 _PEOPLE: frozenset[Kind] = frozenset(("person", "anonymous"))
 _UTTERANCES = frozenset(("statement", "announcement", "post", "tweet", "remark", "comment", "message", "claim"))
+_MANY = 200
 _REACH = 2
 
 
@@ -53,6 +54,7 @@ class Speakers:
         self._view, self._lexicon = view, lexicon
         self._cast = Cast(view, lexicon)
         self._heard: list[_Heard] = []
+        self._named: dict[str, Speaker] = {}
 
     def resolve(self, draft: Draft, outer: Speaker | None) -> Speaker | None:
         """The speaker of a draft; ``outer`` is the speaker of the attribution that it is nested in."""
@@ -65,14 +67,19 @@ class Speakers:
         speaker = self._name(described)
         plural = draft.subject >= 0 and self._view.tokens[draft.subject].tag in ("NNS", "NNPS")
         plural = plural or described.head in ("media", "police", "people")
-        self._heard.append(_Heard(self._view.paragraph_at(draft.cue[0]), speaker, plural))
+        self._hear(draft, speaker, plural)
         return speaker
+
+    def _hear(self, draft: Draft, speaker: Speaker, plural: bool) -> None:
+        self._heard.append(_Heard(self._view.paragraph_at(draft.cue[0]), speaker, plural))
+        if speaker.resolved and len(self._named) < _MANY:
+            self._named[speaker.name] = speaker
 
     def _pronoun(self, draft: Draft, word: str, outer: Speaker | None) -> Speaker:
         found = outer if word in _FIRST else self._antecedent(draft, word)
         if found is None or word in _OPEN:
             return Speaker(name=self._view.text[slice(*draft.source or draft.cue)], kind="unknown", resolved=False)
-        self._heard.append(_Heard(self._view.paragraph_at(draft.cue[0]), found, word in _PLURAL))
+        self._hear(draft, found, word in _PLURAL)
         return found
 
     def _antecedent(self, draft: Draft, word: str) -> Speaker | None:
@@ -117,9 +124,7 @@ class Speakers:
     def _earlier(self, found: Described) -> Speaker | None:
         """Speakers heard before whom "the <head>" fits; only if one is left."""
         words = {found.head, *self._lexicon.same.get(found.head, ())}
-        fits = {
-            h.speaker.name: h.speaker for h in self._heard if h.speaker.resolved and self._fits(h.speaker, found, words)
-        }
+        fits = {name: speaker for name, speaker in self._named.items() if self._fits(speaker, found, words)}
         if len(fits) == 1:
             return next(iter(fits.values()))
         exact = {name: s for name, s in fits.items() if found.head in name.lower().split()}

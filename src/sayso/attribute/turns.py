@@ -14,6 +14,7 @@ _LINE = re.compile(
     r"(?P<bullet>[-•*>🔴#\s]*?)(?P<bold>\*\*|__)?(?P<time>\[?\(?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?\)?\]?\s*[-–—:|]?\s*)?(?P<bold2>\*\*|__)?"
     r"(?P<name>[^\W\d_][^:*\n\"“”!?]{0,70}?)\s*(?P<colon>:\*\*|:__|\*\*:|__:|:)(?=\s)\s*(?P<rest>\S[^\n]*)"
 )
+_TALK = 3  # labels in capitals that make a transcript
 _MARKUP = re.compile(r"[*_]+")
 
 
@@ -31,7 +32,8 @@ def find_turns(view: View, lexicon: Lexicon) -> list[Draft]:
     """One draft a turn or labelled line; a turn's words reach to the next turn."""
     lines = [line for number in range(len(view.annotated.paragraphs)) for line in _read_lines(view, number)]
     names = Counter(view.text[line.name[0] : line.name[1]].lower() for line in lines)
-    spoken = [line for line in lines if _is_turn(view, lexicon, line, names)]
+    shouting = sum(view.text[slice(*line.name)].isupper() for line in lines) >= _TALK
+    spoken = [line for line in lines if _is_turn(view, lexicon, line, names, shouting)]
     is_transcript = len(spoken) >= 2 and len({view.text[slice(*line.name)] for line in spoken}) >= 2
     drafts = [_draft(view, line) for line in spoken]
     if is_transcript:
@@ -60,7 +62,7 @@ def _read_lines(view: View, number: int) -> list[_Line]:
     return found
 
 
-def _is_turn(view: View, lexicon: Lexicon, line: _Line, names: Counter[str]) -> bool:
+def _is_turn(view: View, lexicon: Lexicon, line: _Line, names: Counter[str], shouting: bool) -> bool:
     name = view.text[slice(*line.name)]
     if name.lower() in lexicon.turn_stops or line.timed:
         return False
@@ -71,7 +73,7 @@ def _is_turn(view: View, lexicon: Lexicon, line: _Line, names: Counter[str]) -> 
     return (
         (line.bold and proper)
         or ((shouted or proper) and names[name.lower()] >= 2)
-        or (shouted and len(name.split()) >= 2)
+        or (shouted and (shouting or len(name.split()) >= 2))
     )
 
 
@@ -88,7 +90,7 @@ def _is_label(view: View, lexicon: Lexicon, line: _Line) -> bool:
     mentions = view.mentions_in(*line.name)
     if mentions and all(m.label in ("GPE", "LOC") for m in mentions) and not (quoted or line.timed):
         return False  # a dateline: "MOSCOW: ..."
-    known = bool(mentions) or words[-1] in lexicon.kinds or (proper and quoted)
+    known = bool(mentions) or words[-1] in lexicon.kinds or (proper and (quoted or line.timed))
     head = line.paragraph == 0 and len(words) <= 4
     return known and (line.timed or head or quoted) and (line.timed or line.content[1] - line.content[0] > 15)
 

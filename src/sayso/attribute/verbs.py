@@ -71,9 +71,16 @@ def _coordinate(view: View, lexicon: Lexicon, draft: Draft, by_head: dict[int, D
     while view.tokens[first].dep == "conj" and steps < 6:
         first, steps = view.tokens[first].head, steps + 1
     outer = by_head.get(view.tokens[first].head) if view.tokens[first].dep == "ccomp" else None
-    if outer is None or outer.head > index or view.tokens[outer.head].tag != view.tokens[index].tag or outer.passive:
+    if outer is None or outer.head > index or outer.passive or not _same_tense(view, outer.head, index):
         return None
-    return outer if view.tokens[first].tag != view.tokens[index].tag or view.quote_at(draft.cue[0]) is None else None
+    return outer
+
+
+def _same_tense(view: View, a: int, b: int) -> bool:
+    """Whether two verb forms go together; the tagger takes "added" for a participle at times."""
+    past = ("VBD", "VBN")
+    tags = view.tokens[a].tag, view.tokens[b].tag
+    return tags[0] == tags[1] or (tags[0] in past and tags[1] in past and view.child(b, "aux", "auxpass") is None)
 
 
 def names_speaker(view: View, lexicon: Lexicon, index: int) -> bool:

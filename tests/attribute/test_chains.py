@@ -1,0 +1,80 @@
+"""Nested words, chains, channels, hearsay."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attribute.helpers import by_source, content, find
+
+CITING = "Baltic Wire, citing a palace source, reported that the king had left the capital."
+
+
+def test_a_cited_source_goes_through_the_outlet() -> None:
+    outlet, source = by_source(CITING, "Baltic Wire"), by_source(CITING, "a palace source")
+    assert source.via == outlet.id
+    assert content(outlet) == content(source) == "the king had left the capital"
+
+
+def test_citing_at_the_end() -> None:
+    text = "The king has left the capital, Baltic Wire reported, citing a palace source."
+    outlet, source = by_source(text, "Baltic Wire"), by_source(text, "a palace source")
+    assert source.via == outlet.id
+    assert content(source) == "The king has left the capital"
+
+
+def test_reports_from_an_outlet_beside_a_statement() -> None:
+    text = (
+        "The Health Ministry announced the closure on Monday. This statement, followed by reports from the newspaper "
+        "Baltic Wire citing a palace source, indicated that the king had left."
+    )
+    outlet, source = by_source(text, "Baltic Wire"), by_source(text, "palace source")
+    assert source.via == outlet.id
+    assert content(source) == content(outlet) == "the king had left"
+
+
+def test_an_attribution_in_anothers_content_is_nested() -> None:
+    text = "The lawyer said that a guard had told him the door was open."
+    assert by_source(text, "a guard").via == by_source(text, "The lawyer").id
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("The envoy said in a Telegram post that the talks were over.", "Telegram post"),
+        ("The talks were over, the envoy said in a statement.", "statement"),
+        ("A palace source told Reuters that the king had left.", "to Reuters"),
+        ("The envoy told reporters that the talks were over.", "to reporters"),
+        ("The envoy said at a news conference that the talks were over.", "news conference"),
+    ],
+)
+def test_channel(text: str, channel: str) -> None:
+    assert find(text)[0].channel == channel
+
+
+def test_confirmation_that_came_in_a_post() -> None:
+    found = by_source("Confirmation of the king's exile came via a Telegram post by Oskar Brandt.", "Oskar Brandt")
+    assert content(found) == "the king's exile"
+    assert found.channel == "Telegram post"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reports suggested he might have fled to the coast.",
+        "It is claimed that the king has fled to the coast.",
+        "Rumours that the king had fled spread within hours.",
+        "The king reportedly fled to the coast.",
+    ],
+)
+def test_hearsay_is_said_by_reports(text: str) -> None:
+    speaker = find(text)[0].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.kind) == ("Reports", "unknown")
+
+
+def test_why_a_source_is_not_named() -> None:
+    text = "The king had left, said an officer, who spoke on condition of anonymity because he feared for his family."
+    found = find(text)[0]
+    assert found.justification is not None
+    assert found.justification.text.startswith("on condition of anonymity because")
+    assert len([a for a in find(text) if a.source and "officer" in a.source.text]) == 1
