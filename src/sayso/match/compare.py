@@ -46,7 +46,7 @@ def _same_wording(a: Frame, b: Frame, cosine: float) -> Verdict:
     if not _participants_agree(a, b) and cosine < OTHER_THEME:
         return Verdict(False, "other participants")
     if a.predicate != b.predicate:
-        ok = cosine >= OTHER_PREDICATE and not (class_of(a.predicate) and class_of(b.predicate))
+        ok = cosine >= OTHER_PREDICATE and not (class_of(a.predicate) or class_of(b.predicate))
         return Verdict(ok, "near the same words" if ok else "another predicate")
     known = class_of(a.predicate) is not None
     if a.theme and b.theme:
