@@ -52,7 +52,7 @@ class Affiliations:
         """What one description shows; None if it shows nothing."""
         if speaks_for_self(words):
             return UNKNOWN if voice.sort == "unnamed" else (voice.name, voice.name)
-        staff = find_house(words) if _STAFF.search(words) else None
+        staff = find_house(words) if voice.sort == "paper" or _STAFF.search(words) else None
         if staff:
             return medium_standing(staff)
         return self._of_state(report, words, voice)
@@ -63,9 +63,10 @@ class Affiliations:
             return world, world
         if known and (body is None or not body.strong):
             return _stand(known[1].of(known[0]), known[1].name, known[0])
-        state = find_state(words)
-        if state is None and not (voice.sort == "person" and body is not None and not body.strong):
-            state = self._context.find(report, words) or voice.state  # "President X" alone may be any state's
+        weak = voice.sort == "person" and body is not None and not body.strong
+        # "President X" alone may be any state's: only a report that speaks of one state settles it
+        state = self._context.only(report) if weak else self._context.find(report, words) or voice.state
+        state = find_state(words) or state
         if body and state:
             return _stand(body.of(state), body.name, state)
         if state and voice.sort == "body":

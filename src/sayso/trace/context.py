@@ -32,9 +32,13 @@ class Context:
             beside[phrase].add(state)
             self._first[phrase].setdefault(state, moment(report))
         self._in_report[report.id] = beside
-        named = {n.state for n in namings if n.kind != "capital"}
+        named = {n.state for n in namings if n.kind != "capital"} or {n.state for n in namings}
         titled = {n.state for n in name_states(report.title) if n.kind != "capital"}
         self._only[report.id] = _only(named) or _only(titled)
+
+    def only(self, report: Report) -> State | None:
+        """The one state that the report speaks of, or else its title; None where it speaks of several."""
+        return self._only[report.id]
 
     def find(self, report: Report, description: str) -> State | None:
         """The state of a description, by its own words or else the one candidate that the story leaves; or None."""

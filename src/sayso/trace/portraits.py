@@ -22,7 +22,9 @@ from sayso.trace.states import Office, find_bodies, find_body, find_office, is_p
 BEFORE, AFTER = 90, 110  # code points looked at on either side of a name
 _EDGE = re.compile(r"[.;:!?\n()\"“”]\s|[\n;:!?()\"“”]")
 _APPOSITION = re.compile(r",\s+((?:the|a|an|who is|[A-Z][\w.'’]*|[a-z]+)[^.;:!?\n()\"“”,]{2,90})[,.;\n]")
-_NO_APPOSITION = re.compile(r"(?:and|but|said|says|told|who (?!is)|when|while|according|in|on|at|after)\b")
+_NO_APPOSITION = re.compile(
+    r"(?:and|but|whose|which|where|said|says|told|who (?!is)|when|while|according|in|on|at|after)\b"
+)
 
 OfficeKey = tuple[str, str, str, bool]
 

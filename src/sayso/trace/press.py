@@ -16,7 +16,7 @@ from sayso.trace.phrases import Phrases, bare, fold, words_of
 from sayso.trace.states import State, body_named, find_body, find_state, name_states, states
 
 MediaKind = Literal["outlet", "agency"]
-_UNNAMED = re.compile(r"\b(media|press|outlets|agencies|newspapers|channels|broadcasters|websites|news sites)$")
+_UNNAMED = re.compile(r"\b(media|press|outlets|agencies|papers|channels|broadcasters|websites|news sites|reports)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,11 @@ from sayso.records.attribution import Attribution
 from sayso.records.origin import Copy, Traced
 from sayso.trace.chains import Chains
 from sayso.trace.copies import CopyIndex, Pair, Shared, find_quotations
+from sayso.trace.losses import find_losses
 from sayso.trace.order import sort_reports
 from sayso.trace.origins import Ledger
 from sayso.trace.own import find_own
+from sayso.trace.relations import find_relations
 from sayso.trace.settle import gather_company
 
 
@@ -28,8 +30,16 @@ def trace(reports: Sequence[Annotated], attributions: Sequence[Attribution]) -> 
     company = gather_company(ordered, known, own)
     links = Chains(company.voices, company.cast.outlets, own.wires).link_all()
     ledger = Ledger(ordered, company, links, own)
+    parties, sourcing = ledger.parties(), ledger.sourcing()
+    relations, states = find_relations(ordered, parties)
     return Traced(
-        parties=ledger.parties(), origins=ledger.origins(), sourcing=ledger.sourcing(), own=ledger.own(), copies=copies
+        parties=(*parties, *states),
+        origins=ledger.origins(),
+        sourcing=sourcing,
+        own=ledger.own(),
+        copies=copies,
+        relations=relations,
+        losses=find_losses(ordered, known, sourcing),
     )
 
 

@@ -42,6 +42,7 @@ _UNNAMED = re.compile(
     r"relatives|villagers|journalists|correspondent|reporter)$"
 )
 _BY = re.compile(r"\b(?:by|from|on)\s+([^,;()]+)$")
+_TAIL = re.compile(r"[,;(]|\s(?:that|which|who|released|published|issued|seen)\s")
 _INDEFINITE = re.compile(r"(?i)^(?:an?|one|another|some|several|two|three)\b")
 _ISSUED = re.compile(r"(?i)^(?:an?|the)?\s*(?:\w+\s)?(?:statement|announcement|communiqué|communique|press release)\b")
 
@@ -161,7 +162,7 @@ def _media(a: Attribution, report: Report, cast: Cast, name: str, words: str) ->
 
 
 def _paper(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
-    folded = bare(name)
+    folded = bare(_TAIL.split(name)[0]) or bare(name)
     generic = bool(folded) and folded.split()[-1] in words_of("papers") and not is_hearsay(folded)
     papers = _given_kind(a) in ("document", "data") or (generic and _given_kind(a) == "unknown")
     if not papers or (_ISSUED.search(name) and find_body(name)):

@@ -32,12 +32,28 @@ def _resolve(voices: list[Voice]) -> list[Voice]:
             voice = _follow(voice, _only(done, _fitting(bare(name_of(voice.attribution)))))
         elif voice.sort == "paper" and voice.key[1:2] == (voice.report.id,):
             voice = _follow(voice, _only(voices, _is_paper) or _only(voices, _is_body))
+        elif voice.sort == "unnamed" and _is_bare(voice):
+            voice = _follow(voice, _only(done, _same_noun(bare(voice.name))))
         done.append(voice)
     return done
 
 
 def _fitting(pronoun: str) -> Callable[[Voice], bool]:
     return lambda v: v.sort in _FITS.get(pronoun, frozenset())
+
+
+def _is_bare(voice: Voice) -> bool:
+    return len(bare(voice.name).split()) == 1
+
+
+def _same_noun(noun: str) -> Callable[[Voice], bool]:
+    """Whether a voice is an unnamed source of that noun, with more words: "Navy sources" for "the sources"."""
+
+    def fits(voice: Voice) -> bool:
+        words = bare(voice.name).split()
+        return voice.sort == "unnamed" and len(words) > 1 and words[-1].rstrip("s") == noun.rstrip("s")
+
+    return fits
 
 
 def _is_paper(voice: Voice) -> bool:

@@ -1,0 +1,222 @@
+"""Passages that were taken back or that disappeared, with every pickup that they reach (DESIGN section 5).
+
+Three signs are read: a later version without the passage, a report's own withdrawal mark, and the word of another
+report ("Reuters took the passage out", "the item was removed from the agency's website").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from sayso.lang.tables import load_table
+from sayso.records.annotation import Annotated
+from sayso.records.attribution import Attribution, Span
+from sayso.records.origin import Loss, LossKind, Sourcing
+from sayso.records.report import Report
+from sayso.trace.order import moment
+from sayso.trace.phrases import bare, fold
+from sayso.trace.press import find_house, find_medium
+
+SAME = 0.6  # of a sentence's words found in one sentence of the later version: it is still there
+VERSION = 0.3  # of an earlier version's sentences that the later keeps; with fewer it is another report
+ALIKE = 0.5  # of the lost words, for a pickup through the same outlet
+
+
+def find_losses(
+    reports: Sequence[Annotated],
+    attributions: Sequence[Attribution],
+    sourcing: Mapping[str, Sourcing],
+) -> tuple[Loss, ...]:
+    """All losses of a story, in order of time; ``reports`` and ``attributions`` are in order of publication."""
+    book = _Book(reports, attributions, sourcing)
+    found = [*_edited(reports, book), *_told(reports, book)]
+    return tuple(sorted(found, key=lambda loss: (loss.at, loss.lost[0].report, loss.lost[0].start)))
+
+
+class _Book:
+    """What the search for lost passages looks up: sentences, attributions per report, and who carried whom."""
+
+    def __init__(
+        self, reports: Sequence[Annotated], attributions: Sequence[Attribution], sourcing: Mapping[str, Sourcing]
+    ) -> None:
+        self.reports = {a.report.id: a.report for a in reports}
+        self.sentences = {a.report.id: _sentences(a) for a in reports}
+        self.by_report: dict[str, list[Attribution]] = defaultdict(list)
+        self.carried: dict[str, list[Attribution]] = defaultdict(list)
+        self._by_origin: dict[str, list[Attribution]] = defaultdict(list)
+        self._sourcing = sourcing
+        for attribution in attributions:
+            self.by_report[attribution.report].append(attribution)
+            for name in self.media(attribution):
+                self.carried[name].append(attribution)
+            origin = sourcing[attribution.id].origin
+            if origin:
+                self._by_origin[origin].append(attribution)
+
+    def chain(self, attribution: Attribution) -> tuple[str, ...]:
+        """The names of an attribution's chain."""
+        return self._sourcing[attribution.id].chain
+
+    def media(self, attribution: Attribution) -> set[str]:
+        """The folded names of all who carried an attribution, its publisher among them."""
+        names = {bare(n) for n in self._sourcing[attribution.id].chain}
+        return names | {_key(self.reports[attribution.report].outlet or "")}
+
+    def pickups(self, outlet: str, words: frozenset[str], until: Report) -> list[Attribution]:
+        """What reports carried through that outlet, up to then, that says what was lost."""
+        near = (a for a in self.carried[outlet] if moment(self.reports[a.report]) <= moment(until))
+        return [a for a in near if _share(words, content_of(a)) >= ALIKE]
+
+    def alone(self, lost: Sequence[Attribution], outlet: str) -> tuple[str, ...]:
+        """The origins of lost words that no other outlet had for the same words."""
+        gone = {a.id for a in lost}
+        found = dict.fromkeys(o for a in lost if (o := self._sourcing[a.id].origin))
+        return tuple(o for o in found if not any(self._else(a, outlet, lost) for a in self._left(o, gone)))
+
+    def _left(self, origin: str, gone: set[str]) -> list[Attribution]:
+        return [a for a in self._by_origin[origin] if a.id not in gone]
+
+    def _else(self, attribution: Attribution, outlet: str, lost: Sequence[Attribution]) -> bool:
+        if outlet in self.media(attribution):
+            return False
+        return any(_share(content_of(x), content_of(attribution)) >= ALIKE for x in lost)
+
+
+def content_of(attribution: Attribution) -> frozenset[str]:
+    """The folded words of an attribution's content."""
+    return frozenset(w for p in attribution.content for w in fold(p.text).split())
+
+
+def _key(outlet: str) -> str:
+    medium = find_medium(outlet)
+    return bare(medium.name if medium else outlet)
+
+
+def _share(words: frozenset[str], others: frozenset[str]) -> float:
+    return len(words & others) / max(1, min(len(words), len(others))) if len(words & others) >= 3 else 0.0
+
+
+def _sentences(annotated: Annotated) -> list[tuple[int, int]]:
+    if annotated.sentences:
+        return [(s.start, s.end) for s in annotated.sentences]
+    return [m.span() for m in re.finditer(r"[^\s][^\n.!?]*[.!?”\"]*", annotated.report.text)]
+
+
+def _edited(reports: Sequence[Annotated], book: _Book) -> Iterator[Loss]:
+    """Passages that a later version no longer has: ``version_of``, or the same address."""
+    last: dict[str, Report] = {}
+    for report in (a.report for a in reports):
+        earlier = book.reports.get(report.version_of or "") or (last.get(report.url) if report.url else None)
+        if earlier and earlier.id != report.id and moment(earlier) <= moment(report):
+            yield from _gone(earlier, report, book)
+        if report.url:
+            last[report.url] = report
+
+
+def _gone(earlier: Report, later: Report, book: _Book) -> Iterator[Loss]:
+    kept = [frozenset(fold(later.text[s:e]).split()) for s, e in book.sentences[later.id]]
+    lost = [(s, e) for s, e in book.sentences[earlier.id] if not _stands(earlier.text[s:e], kept)]
+    if not lost or len(lost) > (1 - VERSION) * len(book.sentences[earlier.id]):
+        return
+    said = next((m for m in later.marks if m.kind == "withdrawal"), None)
+    evidence = Span(report=later.id, start=said.start if said else 0, end=said.end if said else _first_end(later, book))
+    for start, end in lost:
+        inside = [a for a in book.by_report[earlier.id] if any(start <= p.start < end for p in a.content)]
+        yield _loss("withdrawn" if said else "dropped", earlier, later, (start, end), inside, evidence, book)
+
+
+def _first_end(report: Report, book: _Book) -> int:
+    return book.sentences[report.id][0][1] if book.sentences[report.id] else len(report.text)
+
+
+def _stands(sentence: str, kept: Sequence[frozenset[str]]) -> bool:
+    words = frozenset(fold(sentence).split())
+    return len(words) < 4 or any(len(words & other) >= SAME * len(words) for other in kept)
+
+
+def _loss(
+    kind: LossKind,
+    earlier: Report,
+    later: Report,
+    span: tuple[int, int],
+    inside: Sequence[Attribution],
+    evidence: Span,
+    book: _Book,
+) -> Loss:
+    outlet = _key(earlier.outlet or "")
+    words = frozenset(fold(earlier.text[slice(*span)]).split())
+    carried = [a for a in book.pickups(outlet, words, later) if a.report not in (earlier.id, later.id)]
+    spans = [Span(report=earlier.id, start=span[0], end=span[1]), *(s for a in carried for s in _spans(a))]
+    lost = [*inside, *carried]
+    return Loss(
+        kind=kind, at=moment(later), lost=tuple(dict.fromkeys(spans)), evidence=(evidence,),
+        origins=book.alone(lost, outlet),
+    )  # fmt: skip
+
+
+def _spans(attribution: Attribution) -> list[Span]:
+    return [Span(report=attribution.report, start=p.start, end=p.end) for p in attribution.content]
+
+
+def _told(reports: Sequence[Annotated], book: _Book) -> Iterator[Loss]:
+    """Withdrawals and drops that a report tells, of its own outlet's words or another's."""
+    for report in (a.report for a in reports):
+        for start, end in book.sentences[report.id]:
+            kind = _kind(report, start, end)
+            loss = _tell(kind, report, start, end, book) if kind else None
+            if loss:
+                yield loss
+
+
+def _kind(report: Report, start: int, end: int) -> LossKind | None:
+    text = report.text[start:end]
+    if any(m.kind == "withdrawal" and start <= m.start < end for m in report.marks):
+        return "withdrawn"
+    for kind in ("withdrawn", "dropped"):
+        if any(p.search(text) for p in _patterns(kind)):
+            return "withdrawn" if kind == "withdrawn" else "dropped"
+    return None
+
+
+@cache
+def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p, re.IGNORECASE) for p in load_table("losses")[kind])
+
+
+def _tell(kind: LossKind, report: Report, start: int, end: int, book: _Book) -> Loss | None:
+    """The loss that one sentence tells: whose words, and which; None where the report does not let one see."""
+    before = [a for a in book.by_report[report.id] if a.content and a.content[0].start < end]
+    outlet = _whose(report, start, end, before, book)
+    if outlet is None:
+        return None
+    words = frozenset(fold(report.text[start:end]).split())
+    said = [a for a in before if outlet in book.media(a)]  # the item meant is the last one told of that outlet
+    meant = content_of(said[-1]) if said else words
+    lost = book.pickups(outlet, meant, report)
+    spans = dict.fromkeys(s for a in lost for s in _spans(a))
+    if not spans:
+        return None
+    evidence = Span(report=report.id, start=start, end=end)
+    return Loss(
+        kind=kind, at=moment(report), lost=tuple(spans), evidence=(evidence,), origins=book.alone(lost, outlet)
+    )  # fmt: skip
+
+
+def _whose(report: Report, start: int, end: int, before: Sequence[Attribution], book: _Book) -> str | None:
+    """The outlet that took something back: named in the sentence, else the one told of last, else the publisher."""
+    named = find_house(report.text[start:end])
+    if named:
+        return bare(named.name)
+    outlets = {_key(r.outlet): None for r in book.reports.values() if r.outlet}
+    folded = f" {fold(report.text[start:end])} "
+    cited = next((o for o in outlets if o and f" {o} " in folded), None)
+    if cited:
+        return cited
+    for attribution in reversed(before):
+        medium = next((find_house(n) for n in book.chain(attribution) if find_house(n)), None)
+        if medium:
+            return bare(medium.name)
+    return _key(report.outlet) if report.outlet and any(m.kind == "withdrawal" for m in report.marks) else None
