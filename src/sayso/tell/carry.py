@@ -27,6 +27,7 @@ _TAIL = re.compile(r"(?:\s*\[+\d+\]*\(.{1,300}\)\]*\.?)+$|[*_]+$")
 _PART = re.compile(
     r"^(?:on )?(?P<early>early |late )?(?:on )?(?P<day>[A-Za-z]+)(?: (?P<part>morning|afternoon|evening|night))?$", re.I
 )
+_HELD = re.compile(r"\b(?:since|until|till|by|from|after|before|for|between|to|of|than|and) $", re.I)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 
@@ -306,7 +307,8 @@ def _mend_one(text: str, time: Time, at: int, house: House) -> tuple[int, str] |
         return left, f"{lead}on the {match['part'].casefold()} of {dated}"
     if fold(match["day"]) == "tonight":
         return left, f"{lead}on the night of {dated}"
-    return left, f"{lead}on {dated}"
+    held = not lead and _HELD.search(text[at:left])
+    return left, f"{dated}" if held else f"{lead}on {dated}"
 
 
 def day_of(value: str) -> date | None:
