@@ -87,7 +87,8 @@ def _story(view: View, marks: Marks) -> Html:
     )
     headline = account.article.headline
     title = el("h1", headline.text, marks.cite(headline.citations))
-    return el("header", el("p", account.title, class_="kicker"), title, el("p", made, class_="made"), class_="story")
+    kicker = el("p", account.title, class_="kicker") if account.title != headline.text else None
+    return el("header", kicker, title, el("p", made, class_="made"), class_="story")
 
 
 def _aside(view: View) -> Html | None:

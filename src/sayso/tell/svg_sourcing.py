@@ -48,12 +48,14 @@ def routes_of(view: View, claim: Claim) -> list[Route]:
 
 
 def _route(view: View, assertion: Assertion) -> Route:
-    names = [clean(n) for n in view.chain(assertion)]
+    """A chain ends with its origin, whatever the report calls it; before it stand those through whom it came."""
+    outlet = clean(view.outlet(assertion.report))
+    sourcing = view.account.sourcing.get(assertion.attribution or "")
+    chain = [clean(name) for name in sourcing.chain] if sourcing else []
     origin = view.origins.get(assertion.origin or "")
     last = clean(origin.name) if origin else _UNNAMED
-    between = names[1:-1] if len(names) > 1 and (origin is None or names[-1] == last) else names[1:]
-    between = names[1:] if origin is None else between
-    return Route(outlet=names[0], between=tuple(between[: _COLUMNS - 2]), origin=last, stance=_CLASS[assertion.stance])
+    between = dict.fromkeys(n for n in (chain[:-1] if origin else chain) if n not in (outlet, last))
+    return Route(outlet=outlet, between=tuple(between)[: _COLUMNS - 2], origin=last, stance=_CLASS[assertion.stance])
 
 
 def draw_sourcing(view: View, claim: Claim) -> Html | None:
