@@ -12,6 +12,7 @@ from sayso.records.ids import make_id
 from sayso.records.origin import Origin, Party, Sourcing
 from sayso.records.report import Report
 from sayso.trace.affiliate import UNKNOWN, Standing, medium_standing
+from sayso.trace.basis import find_bases
 from sayso.trace.chains import Link
 from sayso.trace.order import moment
 from sayso.trace.own import Own
@@ -28,6 +29,7 @@ class Ledger:
     def __init__(self, reports: Sequence[Annotated], company: Company, links: Mapping[str, Link], own: Own) -> None:
         self._reports = [a.report for a in reports]
         self._company, self._links, self._own = company, links, own
+        self._bases = find_bases(company.voices)
         self._voices: dict[Key, list[Voice]] = defaultdict(list)
         self._held: dict[Key, list[Report]] = defaultdict(list)
         self._final = {v.attribution.id: v for v in company.voices}
@@ -89,7 +91,8 @@ class Ledger:
         )  # fmt: skip
 
     def _basis(self, key: Key) -> str | None:
-        bases = (self._links[v.attribution.id].basis for v in self._voices.get(key, ()))
+        ids = [v.attribution.id for v in self._voices.get(key, ())]
+        bases = (self._links[i].basis or self._bases.get(i) for i in ids)
         first = next((b for b in bases if b is not None and b.key != key), None)
         return make_id("o", *first.key) if first else None
 
