@@ -81,7 +81,7 @@ def _stand(principal: str, body: str, state: State) -> Standing:
 
 def _alone(voice: Voice) -> Standing:
     """A party of which the reports show no body: a group or company answers for itself; of others nothing is known."""
-    if voice.sort == "unnamed" or (voice.sort == "paper" and voice.key[1:2] == (voice.report.id,)):
+    if voice.sort in ("unnamed", "body", "office") or (voice.sort == "paper" and voice.key[1:2] == (voice.report.id,)):
         return UNKNOWN
     if voice.sort == "paper" or voice.kind in ("institution", "outlet", "agency", "data"):
         return voice.name, voice.name

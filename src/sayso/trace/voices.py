@@ -252,7 +252,8 @@ def _body(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> 
         return None
     state = cast.context.find(report, words)
     if state is None:
-        return Voice(a, report, "body", ("body", "", _body_words(name)), "institution", name, words)
+        # of which state it is cannot be told: another report's may be another's
+        return Voice(a, report, "body", ("body", f"?{report.id}", _body_words(name)), "institution", name, words)
     shown = name if name_states(name) else f"{_strip_article(name)} of {state.name}"
     return Voice(a, report, "body", ("body", state.iso, _body_words(name)), "institution", shown, words, state)
 
