@@ -78,7 +78,7 @@ _LABEL = re.compile(r"\*\*[^*\n]{1,60}(?::\*\*|\*\*:)\s*(?=\S)|[A-Z][A-Z.'’ -]
 _MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
     rf"""
-      (?=[A-Z][A-Z'’-]{{2,}}|[^.!?\n]{{0,70}}(?:\([A-Z][\w ./-]{{1,40}}\)|{_MONTH}\s\d|\d\s{_MONTH}))   # DUBAI, a credit or a day
+      (?=[A-Z][A-Z'’-]{{2,}}|[^.!?\n]{{0,70}}(?:\([A-Z][\w ./-]{{1,40}}\)|{_MONTH}\s\d|\d\s{_MONTH}))  # DUBAI, a credit
       [A-Z](?:[^!?\n"“”.]|\.(?=[\s,A-Z]*[\d(,])){{1,70}}?
       (?:\s(?:—|–|--|-)\s+ | (?<=\))\s*[—–-]\s* | (?<=\d)\.\s+)
       (?=["“'‘A-Z0-9])

@@ -25,6 +25,8 @@ _INSIDE = re.compile(
 _NEAR_KM = 250.0
 _SURE = 1_000_000
 _BIG = 100_000
+_OTHER_NAME = 1.5
+"""What it costs that a city bears the name only beside its own: "Mexico" for Mexico City, "Augusta" for Augsburg."""
 
 
 @dataclass(slots=True)
@@ -52,7 +54,7 @@ def find_places(text: str, tokens: Sequence[Token], mentions: Sequence[Mention])
     for name in names:
         key = fold_name(text[name.start : name.end])
         if key not in by_name:
-            by_name[key] = _choose(name.entries, scene)
+            by_name[key] = _choose(key, name.entries, scene)
         chosen = local.get(name.start) or by_name[key]
         if chosen:
             words = text[name.start : name.end]
@@ -107,9 +109,9 @@ def _add(scene: _Scene, entry: Entry, count: int) -> None:
         scene.points.append(entry)
 
 
-def _choose(entries: Sequence[Entry], scene: _Scene) -> tuple[Entry, float] | None:
+def _choose(key: str, entries: Sequence[Entry], scene: _Scene) -> tuple[Entry, float] | None:
     """The likeliest place of a name with a confidence from 0 to 1, or None where nothing decides."""
-    scored = sorted(((_score(e, scene), e) for e in entries), key=lambda pair: (-pair[0], pair[1].id))
+    scored = sorted(((_score(key, e, scene), e) for e in entries), key=lambda pair: (-pair[0], pair[1].id))
     if len(scored) == 1:
         lone = scored[0][1]
         return (lone, 0.9) if lone.weight >= 1000 or scene.countries[lone.country] else (lone, 0.5)
@@ -121,8 +123,10 @@ def _choose(entries: Sequence[Entry], scene: _Scene) -> tuple[Entry, float] | No
     return entry, round(min(0.99, 0.5 + margin / 6), 2)
 
 
-def _score(entry: Entry, scene: _Scene) -> float:
+def _score(key: str, entry: Entry, scene: _Scene) -> float:
     score = math.log10(entry.weight + 10)
+    if entry.kind == "city" and fold_name(entry.name) != key:
+        score -= _OTHER_NAME
     if scene.countries[entry.country]:
         share = scene.countries[entry.country] / max(1, scene.countries.total())
         score += 0.7 + 1.6 * share
