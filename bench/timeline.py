@@ -22,7 +22,7 @@ from sayso.annotate import annotate_all
 from sayso.read import read
 from sayso.records.annotation import Annotated
 from sayso.records.report import Report
-from sayso.tell.rank_days import Score, Tally, rank_days, score_day
+from sayso.tell.rank_days import Score, rank_days, score_day
 
 FLOOR = 0.70
 """The mean Date-F1 below which this bench fails; it only goes up."""
@@ -65,7 +65,8 @@ def main(root: str) -> int:
         start = time.perf_counter()
         reports, golds = load(topic, tool), list(gold_days(topic))
         words = sum(len(a.report.text.split()) for a in reports)
-        print(f"{topic.name}: {len(reports)} reports, {words} words, {time.perf_counter() - start:.0f} s", file=sys.stderr)
+        took = time.perf_counter() - start
+        print(f"{topic.name}: {len(reports)} reports, {words} words, {took:.0f} s", file=sys.stderr)
         for name, score in METHODS.items():
             found[name].append(date_f1(reports, golds, score))
     print(" " * 26 + " ".join(f"{t.name[:14]:>14}" for t in topics) + "           mean")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """A hand-made account of a story that never happened, with all that a page must be able to show."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """The page: what stands in it, and that nothing in a report can break it."""
 
 from __future__ import annotations

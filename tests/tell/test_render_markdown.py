@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """The Markdown account, read back with a CommonMark parser."""
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from sayso.tell.markup import Html, el, join
 from sayso.tell.shown import host_of, safe_lang
 from sayso.tell.view import Quotation, View
 
+_LONG_WORD = 22
 REL = "noopener noreferrer nofollow"
 
 
@@ -26,8 +27,8 @@ class Marks:
         """A told sentence with its citation marks."""
         head, space, last = told.text.rstrip().rpartition(" ")
         marks = self._marks(told.citations)
-        if not marks:
-            return join(told.text)
+        if not marks or len(last) > _LONG_WORD:
+            return join(told.text, marks)
         return join(head, space, el("span", last, marks[0], class_="nb"), marks[1:])
 
     def cite(self, citations: Iterable[Citation]) -> Html:

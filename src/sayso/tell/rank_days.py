@@ -26,7 +26,7 @@ BACKGROUND = timedelta(days=30)
 
 @dataclass(slots=True)
 class Tally:
-    """For each day: reports published on it, reports of other days that mention it, and sentences that date an event."""
+    """For each day: reports published on it, reports of other days that mention it, sentences that date an event."""
 
     published: Counter[date] = field(default_factory=Counter)
     mentioned: Counter[date] = field(default_factory=Counter)

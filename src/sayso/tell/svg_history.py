@@ -63,12 +63,15 @@ def _ticks(days: Sequence[date]) -> list[Child]:
     """The days under the columns; of many days the first and the last."""
     shown = days if len(days) <= _MOST_COLUMNS else (days[0], days[-1])
     width = (_RIGHT - _LEFT - 16) / len(shown)
-    return [_tick(day, i, width, bare=len(shown) > 5 and i > 0) for i, day in enumerate(shown)]
+    return [
+        _tick(day, i, width, bare=len(shown) > 5 and i > 0 and shown[i - 1].month == day.month)
+        for i, day in enumerate(shown)
+    ]
 
 
 def _tick(day: date, i: int, width: float, *, bare: bool) -> Html:
     x = _LEFT + 8 + width * i
-    words = str(day.day) if bare and day.day > 1 else f"{day.day} {_MONTHS[day.month - 1]}"
+    words = str(day.day) if bare else f"{day.day} {_MONTHS[day.month - 1]}"
     line = el("line", x1=x, x2=x, y1=_TOP - 4, y2=_BOTTOM + 5, class_="rung") if i else None
     return el("g", line, el("text", words, x=x + width / 2, y=_BOTTOM + 17, class_="day-name"))
 

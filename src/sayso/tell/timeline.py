@@ -75,7 +75,10 @@ def happenings(
         event.score = _score(event, desk)
     chosen = _choose(events, days)
     checker = checker_for(desk) if story.attributions else None
-    lines = [h for on_day in chosen.values() for h in _tell_day(on_day, lambda e: _tell(desk, checker, touched, e))]
+    lines: list[Happening] = []
+    for on_day in chosen.values():
+        told = list(_tell_day(on_day, lambda e: _tell(desk, checker, touched, e)))
+        lines += told or ([_quote(desk, touched, on_day[0])] if days is not None else [])
     return tuple(sorted(lines, key=lambda h: (first_day(h.date) or date.max, h.date)))
 
 
@@ -191,6 +194,16 @@ def _tell(desk: Desk, checker: Checker | None, touched: _Claims, event: Event) -
                 if checker is None or not checker.fault(draft.text, citations, proposition=True):
                     return _line(telling, draft, citations, claims)
     return None
+
+
+def _quote(desk: Desk, touched: _Claims, event: Event) -> Happening:
+    """The event as its clearest telling has it, word for word: for a day that was asked for and has nothing better."""
+    telling = min(event.tellings, key=_clarity)
+    report, sentence = telling.annotated.report, telling.sentence
+    span = Span(report=report.id, start=sentence.start, end=sentence.end)
+    draft = Draft(" ".join(report.text[sentence.start : sentence.end].split()), (span,))
+    claims = touched.within(report.id, sentence.start, sentence.end)
+    return _line(telling, draft, desk.citer.cite_all(draft.spans, 1), claims)
 
 
 def _clarity(telling: Dated) -> tuple[int, int, float]:

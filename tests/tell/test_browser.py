@@ -1,0 +1,128 @@
+"""The page in a real browser: it asks nothing of any network, logs nothing, and fits a phone."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sayso.records.account import Told
+from sayso.tell.render_html import render_html
+from tests.tell.hostile import poison
+from tests.tell.stories import make_account
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: the page was not tried in one")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as play:
+        running = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("pages")
+    long = "Unbreakable" * 30
+    account = make_account()
+    wide = replace(account, article=replace(account.article, headline=Told(text=long), lead=(Told(text=long),)))
+    made = {
+        "sound": account,
+        "wide": wide,
+        "hostile": poison(
+            account, lambda _: '"><img src=https://x.example/i.png onerror=alert(1)><script>alert(1)</script>'
+        ),
+    }
+    for name, page in made.items():
+        (folder / f"{name}.html").write_text(render_html(page), "utf-8")
+    return {name: folder / f"{name}.html" for name in made}
+
+
+def open_page(browser: Any, path: Path, **context: Any) -> tuple[Any, list[str]]:
+    page = browser.new_context(**context).new_page()
+    noise: list[str] = []
+    page.on("console", lambda m: noise.append(f"console: {m.text}"))
+    page.on("pageerror", lambda e: noise.append(f"error: {e}"))
+    page.on("dialog", lambda d: noise.append(f"dialog: {d.message}"))
+    page.on("request", lambda r: noise.append(f"request: {r.url}") if not r.url.startswith("file:") else None)
+    page.goto(path.as_uri())
+    return page, noise
+
+
+@pytest.mark.parametrize("name", ["sound", "wide", "hostile"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page_is_quiet_and_fits_a_phone(browser: Any, pages: dict[str, Path], name: str, scheme: str) -> None:
+    page, noise = open_page(browser, pages[name], viewport={"width": 360, "height": 780}, color_scheme=scheme)
+    for element in page.query_selector_all("details"):
+        element.evaluate("e => e.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert noise == []
+
+
+def test_style_is_applied_under_the_policy(browser: Any, pages: dict[str, Path]) -> None:
+    page, _ = open_page(browser, pages["sound"], color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 21, 23)"
+
+
+def test_citation_shows_the_quoted_words(browser: Any, pages: dict[str, Path]) -> None:
+    page, _ = open_page(browser, pages["sound"], viewport={"width": 1200, "height": 900})
+    mark, shown = page.locator(".lead .n").first, page.locator(".lead .pop").first
+    assert not shown.is_visible()
+    mark.hover()
+    assert shown.is_visible() and "a source in the Norrish chancellery said" in shown.inner_text()
+    page.mouse.move(0, 0)
+    mark.focus()
+    page.keyboard.press("Enter")
+    assert shown.is_visible()
+    page.keyboard.press("Escape")
+    mark.blur()
+    assert not shown.is_visible()
+
+
+def test_citation_opens_at_a_tap(browser: Any, pages: dict[str, Path]) -> None:
+    page, _ = open_page(browser, pages["sound"], viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True)
+    page.locator(".lead .n").first.tap()
+    box = page.locator(".lead .pop").first.bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 360 and box["y"] + box["height"] <= 780
+
+
+CONTRAST = """() => {
+  const lum = c => c.map(v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+                    .reduce((s, v, i) => s + v * [.2126, .7152, .0722][i], 0);
+  const rgb = c => (c.match(/[\\d.]+/g) || []).map(Number);
+  const back = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor);
+                      if (c.length == 3 || c[3] > 0) return c.slice(0, 3); } return [255, 255, 255]; };
+  const bad = [];
+  for (const e of document.querySelectorAll('body *:not(svg *)')) {
+    if (![...e.childNodes].some(n => n.nodeType == 3 && n.data.trim()) || !e.checkVisibility()) continue;
+    const s = getComputedStyle(e), a = lum(rgb(s.color).slice(0, 3)), b = lum(back(e));
+    const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+    if (ratio < 4.5) bad.push(e.className + ': ' + e.textContent.slice(0, 30) + ' ' + ratio.toFixed(2));
+  }
+  return bad;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_has_contrast(browser: Any, pages: dict[str, Path], scheme: str) -> None:
+    """WCAG 2.2, 1.4.3: at least 4.5 to 1 for all text."""
+    page, _ = open_page(browser, pages["sound"], color_scheme=scheme)
+    for element in page.query_selector_all("details"):
+        element.evaluate("e => e.open = true")
+    assert page.evaluate(CONTRAST) == []
+
+
+def test_page_prints_without_its_controls(browser: Any, pages: dict[str, Path]) -> None:
+    page, _ = open_page(browser, pages["sound"], color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert not page.locator(".contents").is_visible()
