@@ -52,12 +52,14 @@ def load_settings(
     found: dict[str, Any] = {}
     file = (folder or Path()) / FILE
     for name, value in _read_file(file).items():
-        found[_known(name, str(file))] = _convert(name, value, str(file))
+        known = _known(name, str(file))
+        found[known] = _convert(known, value, str(file))
     for name, value in _read_environment(os.environ if environment is None else environment):
         found[name] = _convert(name, value, f"{PREFIX}{name.upper()}")
     for name, value in (flags or {}).items():
         if value is not None:
-            found[_known(name, "flag")] = _convert(name, value, f"--{name.replace('_', '-')}")
+            known = _known(name, "flag")
+            found[known] = _convert(known, value, f"--{known.replace('_', '-')}")
     return Settings(**found)
 
 

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from sayso.cli.app import COMMANDS, run
 from sayso.cli.options import parse_moment
 from sayso.cli.screen import Screen
@@ -41,7 +42,7 @@ def test_brief_writes_three_files_and_names_them(folder: Path, capsys: pytest.Ca
     out, err = capsys.readouterr()
     assert out.splitlines() == ["account/account.html", "account/account.md", "account/account.json"]
     assert sorted(p.name for p in Path("account").iterdir()) == ["account.html", "account.json", "account.md"]
-    assert err.startswith("2 reports")
+    assert err.splitlines()[-1].startswith("2 reports")
 
 
 def test_brief_writes_only_what_is_asked_for(folder: Path) -> None:
@@ -192,7 +193,7 @@ def test_help_is_instant_and_loads_nothing_heavy() -> None:
     code = (
         "import sys; from sayso.cli.app import run; run(['--help'])\n"
         "heavy = {'spacy', 'numpy', 'sqlalchemy', 'trafilatura', 'pydantic', 'lxml', 'rich'} & set(sys.modules)\n"
-        "sys.exit(', '.join(heavy))"
+        "sys.exit(', '.join(heavy) or 0)"
     )
     times = []
     for _ in range(3):

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from sayso.config import Settings, load_settings
 from sayso.errors import ConfigError
 

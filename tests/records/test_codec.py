@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from sayso.annotate import annotate
 from sayso.attribute import attribute
 from sayso.records.annotation import Annotated
@@ -46,7 +47,11 @@ def test_bytes_of_another_kind_are_refused() -> None:
         unpack(Report, b'{"id": 1}')
 
 
-@given(st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=-9, minutes=-30)), timezone(timedelta(seconds=61))])))
+@given(
+    st.datetimes(
+        timezones=st.sampled_from([UTC, timezone(timedelta(hours=-9, minutes=-30)), timezone(timedelta(seconds=61))])
+    )
+)
 def test_times_keep_to_the_schema(at: datetime) -> None:
     pattern = load_schema()["$defs"]["time"]
     if at.year < 1000 or at > datetime(9990, 1, 1, tzinfo=UTC):

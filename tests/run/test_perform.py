@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
 import sayso.annotate
 import sayso.attribute
 from sayso.config import Settings

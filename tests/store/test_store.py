@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from sayso.errors import StoreError
 from sayso.records.report import Link, Mark, Problem, Report
 from sayso.store import Store, open_store

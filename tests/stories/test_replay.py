@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 from sayso.records.codec import encode
 from sayso.run import brief
-
 from tests.stories.harness import load
 
 EVENING = datetime(2024, 12, 8, 20, 0, tzinfo=UTC)

@@ -7,11 +7,11 @@ from typing import Any
 
 import jsonschema
 import pytest
+
 from sayso.records.codec import load_schema
 from sayso.run import account_of as tell_account
 from sayso.run import gather
 from sayso.tell.check import check
-
 from tests.stories.harness import (
     STORIES,
     Checkpoint,
@@ -104,6 +104,8 @@ def test_the_order_of_reports_changes_nothing(story: str) -> None:
     from dataclasses import replace
 
     again = tell_account(replace(gathered, reports=tuple(shuffled)))
-    one = {c.text: [x.status for x in account_of(story).weighed.history[c.id]] for c in account_of(story).matched.claims}
+    one = {
+        c.text: [x.status for x in account_of(story).weighed.history[c.id]] for c in account_of(story).matched.claims
+    }
     two = {c.text: [x.status for x in again.weighed.history[c.id]] for c in again.matched.claims}
     assert one == two

@@ -18,7 +18,7 @@ from sayso.config import Settings, load_settings
 from sayso.errors import InputError
 
 if TYPE_CHECKING:
-    from sayso.records.account import Account
+    from sayso.records.account import Account, Happening
     from sayso.run import Gathered, Understood
     from sayso.store import Store
 
@@ -107,3 +107,17 @@ def load_account(
         account = account_of(gathered, as_of=as_of, store=kept, settings=settings, watcher=screen)
     screen.close()
     return account
+
+
+def load_timeline(
+    paths: Sequence[Path] | None, store: Path | None, as_of: datetime | None, days: int, processes: int | None = None
+) -> tuple[Happening, ...]:
+    """The timeline of the days that matter most."""
+    from sayso.run import choose_timeline
+
+    settings, screen = settle(paths, store, processes), Screen()
+    with opened(settings) as kept:
+        gathered = gather_reports(paths, settings, kept, screen, as_of)
+        lines = choose_timeline(gathered, days, as_of=as_of, store=kept, settings=settings, watcher=screen)
+    screen.close()
+    return lines

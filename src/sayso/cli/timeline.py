@@ -24,11 +24,14 @@ def run(
     processes: Processes = None,
 ) -> None:
     """Show what happened when."""
-    from sayso.cli.story import load_account
+    from sayso.cli.story import load_account, load_timeline
     from sayso.records.codec import encode_happening
 
-    account = load_account(paths, store, as_of, processes)
-    lines = account.timeline
+    lines = (
+        load_timeline(paths, store, as_of, days, processes)
+        if days
+        else load_account(paths, store, as_of, processes).timeline
+    )
     if json:
         put_json(encode_happening(line) for line in lines)
         return

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sayso.run.conduct import account_of, brief, interpret, tell_story, trace_story
+    from sayso.run.conduct import account_of, brief, choose_timeline, interpret, tell_story, trace_story
     from sayso.run.gathering import Gathered, gather
     from sayso.run.perform import Understood
     from sayso.run.watch import Silent, Watcher
@@ -22,6 +22,7 @@ __all__ = [
     "Watcher",
     "account_of",
     "brief",
+    "choose_timeline",
     "gather",
     "interpret",
     "tell_story",
@@ -36,6 +37,7 @@ _HOMES = {
     "Watcher": "watch",
     "account_of": "conduct",
     "brief": "conduct",
+    "choose_timeline": "conduct",
     "gather": "gathering",
     "interpret": "conduct",
     "tell_story": "conduct",

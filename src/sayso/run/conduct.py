@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from sayso.config import Settings
 from sayso.errors import SaysoError, StageError
-from sayso.records.account import Account
+from sayso.records.account import Account, Happening
 from sayso.records.attribution import Attribution
 from sayso.records.origin import Traced
 from sayso.records.report import Problem
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sayso.store import Store
 
 T = TypeVar("T")
+WHOLE_STORY = 100
+"""Reports of which every stage is run where only days are asked for."""
 
 
 def brief(
@@ -109,10 +111,36 @@ def tell_story(
     Raises:
         StageError: one of them failed.
     """
-    from sayso.tell import tell
+    from sayso.tell.compose import tell
 
     story = _weigh(read, as_of, tuple(problems), watcher)
     return _stage("tell", watcher, lambda: tell(story))
+
+
+def choose_timeline(
+    gathered: Gathered,
+    days: int,
+    *,
+    as_of: datetime | None = None,
+    store: Store | None = None,
+    settings: Settings | None = None,
+    watcher: Watcher | None = None,
+) -> tuple[Happening, ...]:
+    """The timeline of the days that matter most, in order of time.
+
+    Of more than ``WHOLE_STORY`` reports it is told from their dates alone, without claims and where they stand.
+
+    Raises:
+        StageError: a stage failed on the story.
+    """
+    from sayso.tell.rank_days import select_days
+
+    whole = len(gathered.reports) <= WHOLE_STORY
+    read = tuple(interpret(gathered, store=store, settings=settings, watcher=watcher, attributed=whole))
+    moment = as_of or latest(gathered.reports) or datetime.now(UTC)
+    plain = Story(as_of=moment, reports=tuple(item.annotated for item in read))
+    story = _weigh(read, moment, gathered.problems, watcher) if whole else plain
+    return _stage("tell", watcher, lambda: select_days(story, days))
 
 
 def _weigh(

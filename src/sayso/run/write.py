@@ -33,13 +33,13 @@ def _write(file: Path, text: str) -> Path:
 
 
 def _html(account: Account) -> str:
-    from sayso.tell import render_html
+    from sayso.tell.render_html import render_html
 
     return render_html(account)
 
 
 def _markdown(account: Account) -> str:
-    from sayso.tell import render_markdown
+    from sayso.tell.render_markdown import render_markdown
 
     return render_markdown(account)
 
