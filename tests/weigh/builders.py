@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from sayso.annotate import annotate
@@ -77,7 +78,8 @@ class Tale:
     ) -> Span:
         rid = f"r{len(self.reports):02}"
         report = Report(id=rid, outlet=f"Outlet {rid}", text=text, published=hour(at))
-        self.reports[rid] = annotate(report) if parsed else Annotated(report=report, places=places)
+        found = annotate(report) if parsed else Annotated(report=report)
+        self.reports[rid] = replace(found, places=places)
         assertion = Assertion(
             report=rid,
             start=0,

@@ -4,6 +4,9 @@ from sayso.records.annotation import Place
 from tests.weigh.builders import Tale, hour, now, statuses
 
 
+GUEST = "The singer Luis Okello is in Porto, they said."
+
+
 def port(country: str = "PT") -> Place:
     return Place(start=0, end=2, id="p1", name="Porto", lat=41.1, lon=-8.6, country=country)
 
@@ -73,9 +76,9 @@ def test_the_host_confirms_where_its_guest_is_and_his_envoy_abroad_does_not() ->
     envoy = tale.origin("Ana Reis, the ambassador", "person", principal="Government of Portugal", parent="Portugal")
     minister = tale.origin("Rui Costa", "person", principal="Government of Portugal", parent="Portugal")
     tale.claim("x", "locate", agent="okello", theme="okello", places=("p1",))
-    tale.say(0, "x", envoy, places=(port(),))
+    tale.say(0, "x", envoy, text=GUEST, parsed=True, places=(port(),))
     assert now(tale.weigh(), "x") == "single-source"
-    tale.say(1, "x", minister, places=(port(),))
+    tale.say(1, "x", minister, text=GUEST, parsed=True, places=(port(),))
     assert now(tale.weigh(), "x") == "confirmed"
 
 
@@ -86,7 +89,7 @@ def test_a_rival_that_is_confirmed_dispels() -> None:
     tale.claim("elsewhere", "locate", theme="okello", places=("p2",))
     tale.claim("here", "locate", theme="okello", places=("p1",), rivals=("elsewhere",))
     tale.say(0, "elsewhere", rumour)
-    tale.say(1, "here", minister, places=(port(),))
+    tale.say(1, "here", minister, text=GUEST, parsed=True, places=(port(),))
     weighed = tale.weigh()
     assert now(weighed, "here") == "confirmed"
     assert statuses(weighed, "elsewhere") == ["rumour", "dispelled"]

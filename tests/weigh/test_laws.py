@@ -90,10 +90,12 @@ def test_a_verbatim_copy_never_raises_a_count_or_a_status(
     rows: list[tuple[int, str, str, str, bool]], pick: int
 ) -> None:
     rows = [(at, c, o, "affirms" if s == "repeats" else s, h) for at, c, o, s, h in rows]
+    rows.append((0, "x", "ministry", "affirms", False))
     tale = tell(rows)
     before = tale.weigh()
-    at, claim, origin, stance, hedged = rows[pick % len(rows)]
-    tale.say(20, claim, origin, "repeats" if stance == "affirms" else stance, hedged=hedged)  # type: ignore[arg-type]
+    rows = [r for r in rows if r[3] == "affirms"]
+    _, claim, origin, _, hedged = rows[pick % len(rows)]
+    tale.say(20, claim, origin, "repeats", hedged=hedged)
     after = tale.weigh()
     for name in ("x", "y"):
         old, new = before.history[name][-1], after.history[name][-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sayso.lang.tables import load_table
 from sayso.match.parse import Parse
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -15,28 +16,36 @@ FACTUAL_MARKS = frozenset({"after", "as", "while", "when", "before", "because", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """A clause by the index of its head, its own tokens in order, and the head whose subject it shares."""
+    """A clause by the index of its head, its own tokens in order, and the head whose subject it shares.
+
+    ``denied`` is true where the words around it call it false: "reports that he left are untrue".
+    """
 
     head: int
     tokens: tuple[int, ...]
     shares: int | None = None
+    denied: bool = False
 
 
 def split_clauses(parse: Parse, start: int, end: int) -> list[Clause]:
     """The clauses whose heads stand in ``[start, end)`` (code points), in order of the text."""
     inside = parse.inside(start, end)
     heads: dict[int, int | None] = {}
+    denied: set[int] = set()
     for i in inside:
         token = parse.tokens[i]
         if (token.head == i or token.head not in inside) and token.dep not in ("punct", "mark", "cc"):
-            for head, shares in _clause_heads(parse, i, inside):
+            top, false = _what_is_told(parse, i, inside)
+            for head, shares in _clause_heads(parse, top, inside):
                 heads.setdefault(head, shares)
+                denied |= {head} if false else set()
     cut = frozenset(heads)
     members = set(inside)
     out = []
     for head, shares in sorted(heads.items()):
         own = sorted(t for t in parse.subtree(head, without=cut - {head}) if t in members)
-        out.append(Clause(head=head, tokens=tuple(_trim(parse, _after_mark(parse, own, head), head)), shares=shares))
+        tokens = tuple(_trim(parse, _after_mark(parse, own, head), head))
+        out.append(Clause(head=head, tokens=tokens, shares=shares, denied=head in denied))
     return out
 
 
@@ -58,6 +67,24 @@ def _clause_heads(parse: Parse, root: int, inside: range) -> Iterator[tuple[int,
                 yield head, (shared if head == child else (root if shares == child and shared is not None else shares))
         elif token.dep == "advcl" and parse.deps(child, *SUBJECTS) and _mark(parse, child) in FACTUAL_MARKS:
             yield child, None
+
+
+def _what_is_told(parse: Parse, root: int, inside: range) -> tuple[int, bool]:
+    """In "information that he left" and "reports that he left are false": "he left", and whether that is denied."""
+    table = load_table("clauses")["told"]
+    noun, false = root, False
+    if parse.tokens[root].lemma == "be":
+        subject = next(iter(parse.deps(root, *SUBJECTS)), root)
+        said = {parse.tokens[c].lemma.lower() for c in parse.deps(root, "acomp", "attr")}
+        negated = bool(parse.deps(root, "neg"))
+        if not said & {*table["false"], *table["true"]}:
+            return root, False
+        noun, false = subject, bool(said & set(table["false"])) != negated
+    if parse.tokens[noun].lemma.lower() not in table["nouns"]:
+        return root, False
+    below = [c for c in parse.deps(noun, "acl", "ccomp", "relcl") if c in inside and parse.tokens[c].pos in VERBAL]
+    told = next((c for c in below if parse.deps(c, *SUBJECTS)), None)
+    return (root, False) if told is None else (told, false)
 
 
 def _extraposed(parse: Parse, root: int) -> int | None:
@@ -82,7 +109,7 @@ def _mark(parse: Parse, i: int) -> str:
 
 def _after_mark(parse: Parse, tokens: list[int], head: int) -> list[int]:
     """An adverbial clause without what introduces it: "hours after they left" is "they left"."""
-    if parse.tokens[head].dep not in ("advcl", "ccomp"):
+    if parse.tokens[head].dep not in ("advcl", "ccomp", "acl", "relcl"):
         return tokens
     marks = [m for m in parse.deps(head, "mark") if m < head]
     return [t for t in tokens if not marks or t > marks[0]]

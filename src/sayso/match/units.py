@@ -24,6 +24,7 @@ STANCES: Mapping[str, Stance] = {
     "asks": "queries",
     "declines": "declines",
 }
+FLIPPED: Mapping[str, Stance] = {"affirms": "denies", "denies": "affirms"}
 MIN_WORDS = 3
 EMBEDDED = frozenset({"where", "whether", "who", "whom", "what", "which", "when", "how", "why", "if"})
 LONG = 40  # words over which a sentence is not cited whole for one clause of it
@@ -45,7 +46,7 @@ class Unit:
 def find_units(parse: Parse, attributions: Sequence[Attribution], traced: Traced, names: Names) -> list[Unit]:
     """The units of one report in order of the text."""
     nested = _outer_ids(attributions)
-    inner = [a for a in attributions if a.id not in nested]
+    inner = [a for a in attributions if a.id not in nested and not _is_in_own_denial(a, attributions, traced)]
     units = [u for a in inner for u in _attributed(parse, a, traced, names)]
     taken = [(p.start, p.end) for a in attributions for p in a.content]
     units += [u for s in parse.annotated.sentences for u in _own_voice(parse, s, taken, traced, names)]
@@ -61,13 +62,26 @@ def find_units(parse: Parse, attributions: Sequence[Attribution], traced: Traced
     return out
 
 
+def _is_in_own_denial(a: Attribution, others: Sequence[Attribution], traced: Traced) -> bool:
+    """In "the ministry denied information that he left" nobody but the one who denies says that he left."""
+    own = traced.sourcing.get(a.id)
+    return any(
+        b.commitment == "denies"
+        and b.id != a.id
+        and a.commitment != "denies"
+        and _overlap(a, b)
+        and (own is None or own.origin == getattr(traced.sourcing.get(b.id), "origin", None))
+        for b in others
+    )
+
+
 def _outer_ids(attributions: Sequence[Attribution]) -> set[str]:
     """Attributions in which another is nested that has (most of) the same content: only the innermost speaks."""
     by_id = {a.id: a for a in attributions}
     outer: set[str] = set()
     for a in attributions:
         via = by_id.get(a.via or "")
-        while via is not None and via.id not in outer and _overlap(a, via):
+        while via is not None and via.id not in outer and via.commitment != "denies" and _overlap(a, via):
             outer.add(via.id)
             via = by_id.get(via.via or "")
     return outer
@@ -86,6 +100,8 @@ def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> I
     for piece in a.content:
         for clause in split_clauses(parse, piece.start, piece.end):
             stance = STANCES[a.commitment]
+            if clause.denied:
+                stance = FLIPPED.get(stance, stance)
             if stance == "affirms" and _is_open(parse, clause):
                 stance = "queries"
             if stance == "affirms" and _is_hearsay(parse, clause):
@@ -102,7 +118,7 @@ def _own_voice(
         return
     origin = traced.own.get(parse.annotated.report.id)
     for clause in split_clauses(parse, sentence.start, sentence.end):
-        stance: Stance = "repeats" if _is_hearsay(parse, clause) else "affirms"
+        stance: Stance = "denies" if clause.denied else "repeats" if _is_hearsay(parse, clause) else "affirms"
         yield from _units(parse, clause, names, None, stance, origin, None, hedged=False)
 
 

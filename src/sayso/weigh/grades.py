@@ -143,7 +143,7 @@ def custody(w: Witness, s: Situation) -> Grading | None:
     guest = w.frame.theme
     if guest is None or w.origin.parent not in holders or guest == w.origin.name.lower():
         return None
-    if w.frame.predicate == "locate" and s.person_country.get(guest) == w.origin.parent:
+    if w.frame.predicate == "locate" and (guest not in s.people or s.person_country.get(guest) == w.origin.parent):
         return None
     if w.origin.kind == "anonymous":
         return _grading(2, "office", w)

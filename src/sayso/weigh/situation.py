@@ -27,6 +27,7 @@ class Situation:
     attributions: Mapping[str, Attribution]
     place_country: Mapping[str, str]
     person_country: Mapping[str, str]
+    people: frozenset[str] = frozenset()
     allied: frozenset[Pair] = frozenset()
     opposed: frozenset[Pair] = frozenset()
     hosts: frozenset[tuple[str, str]] = field(default_factory=frozenset)
@@ -41,6 +42,7 @@ def survey(reports: Sequence[Annotated], attributions: Sequence[Attribution], tr
         attributions={a.id: a for a in attributions},
         place_country=_place_countries(reports),
         person_country=_person_countries(reports),
+        people=frozenset(_surname(r.words(m.start, m.end)) for r in reports for m in r.mentions if m.label == "PERSON"),
         allied=allied,
         opposed=opposed,
     )
