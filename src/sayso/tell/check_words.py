@@ -244,6 +244,8 @@ def _speaks(case: Case, segment: Segment) -> bool:
     start = parting.words[segment.first].start
     if parting.text[:start].count("“") > parting.text[:start].count("”"):
         return False
+    if segment.size < FEW and house.verbs & set(parting.keys(segment)):
+        return True
     index = parting.segments.index(segment)
     near = parting.segments[max(index - 2, 0) : index] + parting.segments[index + 1 : index + 3]
     return any(s.kind == "house" and _speech_words(house) & set(parting.keys(s)) for s in near)

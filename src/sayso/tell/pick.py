@@ -56,7 +56,7 @@ def _may_react(desk: Desk, attribution: Attribution) -> bool:
     text = " ".join(p.text for p in attribution.content).casefold()
     if any(mark in text for mark in desk.house.table["courtesy"]["marks"]) or text.rstrip("\"”").endswith("?"):
         return False
-    return speaker.kind in ("person", "institution") and 40 <= len(text) <= 300
+    return speaker.kind in ("person", "institution") and 25 <= len(text) <= 300
 
 
 def _weight(attribution: Attribution) -> int:

@@ -77,9 +77,8 @@ class Parting:
         longest = max((s for s in (house, carried) if s), key=lambda s: s.size, default=None)
         if dated and (longest is None or longest.size <= dated.size):
             return dated
-        if longest and (longest.size > 1 or longest is carried or not self._count(at)):
-            return longest
-        return self._count(at) or longest or self._single(at)
+        counted = self._count(at) if longest is None or longest.size == 1 else None
+        return counted or longest or self._single(at)
 
     def _carried(self, at: int) -> Segment | None:
         best: Segment | None = None

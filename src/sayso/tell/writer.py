@@ -108,7 +108,12 @@ class Writer:
     def _affirms(self, assertion: Assertion) -> bool:
         """Whether the words themselves affirm: a denial or a refusal to say never tells a claim."""
         attribution = self.desk.attributions.get(assertion.attribution or "")
-        return attribution is None or attribution.commitment in ("asserts", "hedges", "predicts")
+        if attribution is not None and attribution.commitment not in ("asserts", "hedges", "predicts"):
+            return False
+        return not any(
+            a.commitment == "denies" and any(p.start < assertion.end and p.end > assertion.start for p in a.content)
+            for a in self.desk.by_report.get(assertion.report, ())
+        )
 
     def cite(self, spans: Iterable[Span]) -> tuple[Citation, ...]:
         """Citations of spans, as many as a sentence bears."""
