@@ -9,11 +9,15 @@ from sayso.records.report import Report
 from sayso.trace.context import Context
 from sayso.trace.phrases import fold
 from sayso.trace.press import Medium, find_house
-from sayso.trace.states import State, find_body, find_known, find_state, find_world, speaks_for_self
+from sayso.trace.states import State, find_body, find_known, find_state, find_world, name_states, speaks_for_self
 from sayso.trace.voices import Voice
 
 Standing = tuple[str | None, str | None]
 _STAFF = re.compile(r"(?i)\b(?:reporter|correspondent|journalist|host|anchor|presenter|editor|bureau|newsroom)s?\b")
+_OF_GROUP = re.compile(
+    r"\b(?:leader|commander|official|officer|spokes\w+|secretary|member|general|admiral|commissioner)s? (?:of|for|from|with) "
+    r"(?:the )?([A-Z][\w’'-]+(?: (?:[A-Z]|al-|of the |of )[\w’'-]*)+)"
+)
 UNKNOWN: Standing = (None, None)
 
 
@@ -61,6 +65,9 @@ class Affiliations:
         world, known, body = find_world(words), find_known(words), find_body(words)
         if world and not known:
             return world, world
+        group = _group(words) if body and not body.strong else None
+        if group and not known:
+            return group, group
         if known and (body is None or not body.strong):
             return _stand(known[1].of(known[0]), known[1].name, known[0])
         weak = voice.sort == "person" and body is not None and not body.strong
@@ -74,9 +81,16 @@ class Affiliations:
         return (None, state.name) if state and voice.sort in ("unnamed", "paper") else None
 
 
+def _group(words: str) -> str | None:
+    """The organisation that a mere title belongs to: "a commander of the River Front" answers to the River Front."""
+    match = _OF_GROUP.search(words)
+    name = match.group(1).strip() if match else ""
+    return name if name and not name_states(name) and find_known(name) is None and find_body(name) is None else None
+
+
 def _stand(principal: str, body: str, state: State) -> Standing:
     # who opposes a state's government is not under that state's word
-    return principal, principal if body == "opposition" else state.name
+    return principal, principal if body in ("opposition", "rebels") else state.name
 
 
 def _alone(voice: Voice) -> Standing:

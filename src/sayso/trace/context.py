@@ -46,12 +46,12 @@ class Context:
         if own:
             return own
         phrases = _phrases(description)
-        for phrase in phrases:
+        for phrase, strong in phrases:
             here = self._in_report[report.id].get(phrase, set())
             if len(here) == 1:
                 return next(iter(here))
             until = [s for s, at in self._first.get(phrase, {}).items() if at <= moment(report)]
-            if not here and len(until) == 1:
+            if strong and not here and len(until) == 1:  # a mere title may be any state's
                 return until[0]
         return self._only[report.id] if phrases else None
 
@@ -60,9 +60,9 @@ def _only(states: set[State]) -> State | None:
     return next(iter(states)) if len(states) == 1 else None
 
 
-def _phrases(description: str) -> list[str]:
+def _phrases(description: str) -> list[tuple[str, bool]]:
     hits = sorted(find_bodies(description), key=lambda h: (not h.value.strong, -h.value.words))
-    return [_phrase(description, h) for h in hits]
+    return [(_phrase(description, h), h.value.strong) for h in hits]
 
 
 def _phrase(text: str, hit: Hit[Body]) -> str:

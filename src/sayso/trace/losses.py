@@ -17,7 +17,8 @@ from sayso.records.attribution import Attribution, Span
 from sayso.records.origin import Loss, LossKind, Sourcing
 from sayso.records.report import Report
 from sayso.trace.order import moment
-from sayso.trace.phrases import bare, fold
+from sayso.trace.own import Own
+from sayso.trace.phrases import bare, fold, words_of
 from sayso.trace.press import find_house, find_medium
 
 SAME = 0.6  # of a sentence's words found in one sentence of the later version: it is still there
@@ -29,9 +30,10 @@ def find_losses(
     reports: Sequence[Annotated],
     attributions: Sequence[Attribution],
     sourcing: Mapping[str, Sourcing],
+    own: Own,
 ) -> tuple[Loss, ...]:
     """All losses of a story, in order of time; ``reports`` and ``attributions`` are in order of publication."""
-    book = _Book(reports, attributions, sourcing)
+    book = _Book(reports, attributions, sourcing, own)
     found = [*_edited(reports, book), *_told(reports, book)]
     return tuple(sorted(found, key=lambda loss: (loss.at, loss.lost[0].report, loss.lost[0].start)))
 
@@ -40,8 +42,13 @@ class _Book:
     """What the search for lost passages looks up: sentences, attributions per report, and who carried whom."""
 
     def __init__(
-        self, reports: Sequence[Annotated], attributions: Sequence[Attribution], sourcing: Mapping[str, Sourcing]
+        self,
+        reports: Sequence[Annotated],
+        attributions: Sequence[Attribution],
+        sourcing: Mapping[str, Sourcing],
+        own: Own,
     ) -> None:
+        self._own = own
         self.reports = {a.report.id: a.report for a in reports}
         self.sentences = {a.report.id: _sentences(a) for a in reports}
         self.by_report: dict[str, list[Attribution]] = defaultdict(list)
@@ -56,6 +63,11 @@ class _Book:
             if origin:
                 self._by_origin[origin].append(attribution)
 
+    def speaker(self, report: Report) -> str:
+        """The folded name of who speaks a report's own lines: its outlet, or the wire that it credits."""
+        medium = self._own.speakers.get(report.id)
+        return bare(medium.name) if medium else _key(report.outlet or "")
+
     def chain(self, attribution: Attribution) -> tuple[str, ...]:
         """The names of an attribution's chain."""
         return self._sourcing[attribution.id].chain
@@ -63,7 +75,8 @@ class _Book:
     def media(self, attribution: Attribution) -> set[str]:
         """The folded names of all who carried an attribution, its publisher among them."""
         names = {bare(n) for n in self._sourcing[attribution.id].chain}
-        return names | {_key(self.reports[attribution.report].outlet or "")}
+        report = self.reports[attribution.report]
+        return names | {_key(report.outlet or ""), self.speaker(report)}
 
     def pickups(self, outlet: str, words: frozenset[str], until: Report) -> list[Attribution]:
         """What reports carried through that outlet, up to then, that says what was lost."""
@@ -86,8 +99,12 @@ class _Book:
 
 
 def content_of(attribution: Attribution) -> frozenset[str]:
-    """The folded words of an attribution's content."""
-    return frozenset(w for p in attribution.content for w in fold(p.text).split())
+    """The folded words of an attribution's content, without those that carry no weight."""
+    return frozenset(w for p in attribution.content for w in _weighty(p.text))
+
+
+def _weighty(text: str) -> frozenset[str]:
+    return frozenset(fold(text).split()) - words_of("noise")
 
 
 def _key(outlet: str) -> str:
@@ -122,14 +139,22 @@ def _gone(earlier: Report, later: Report, book: _Book) -> Iterator[Loss]:
     if not lost or len(lost) > (1 - VERSION) * len(book.sentences[earlier.id]):
         return
     said = next((m for m in later.marks if m.kind == "withdrawal"), None)
-    evidence = Span(report=later.id, start=said.start if said else 0, end=said.end if said else _first_end(later, book))
     for start, end in lost:
+        shown = (said.start, said.end) if said else _where(earlier, later, start, book)
+        evidence = Span(report=later.id, start=shown[0], end=shown[1])
         inside = [a for a in book.by_report[earlier.id] if any(start <= p.start < end for p in a.content)]
         yield _loss("withdrawn" if said else "dropped", earlier, later, (start, end), inside, evidence, book)
 
 
-def _first_end(report: Report, book: _Book) -> int:
-    return book.sentences[report.id][0][1] if book.sentences[report.id] else len(report.text)
+def _where(earlier: Report, later: Report, start: int, book: _Book) -> tuple[int, int]:
+    """The sentence of the later version after which the lost passage stood; its first where there is none."""
+    before = [earlier.text[s:e] for s, e in book.sentences[earlier.id] if e <= start and len(fold(earlier.text[s:e]).split()) > 3]
+    for sentence in reversed(before):
+        words = frozenset(fold(sentence).split())
+        for s, e in book.sentences[later.id]:
+            if _stands(sentence, [frozenset(fold(later.text[s:e]).split())]) and words:
+                return s, e
+    return book.sentences[later.id][0] if book.sentences[later.id] else (0, len(later.text))
 
 
 def _stands(sentence: str, kept: Sequence[frozenset[str]]) -> bool:
@@ -147,13 +172,15 @@ def _loss(
     book: _Book,
 ) -> Loss:
     outlet = _key(earlier.outlet or "")
-    words = frozenset(fold(earlier.text[slice(*span)]).split())
-    carried = [a for a in book.pickups(outlet, words, later) if a.report not in (earlier.id, later.id)]
+    words = _weighty(earlier.text[slice(*span)])
+    outlets = dict.fromkeys((outlet, book.speaker(earlier)))  # what it carries under a wire's name is the wire's
+    near = (a for name in outlets for a in book.pickups(name, words, later))
+    carried = [a for a in dict.fromkeys(near) if a.report not in (earlier.id, later.id)]
     spans = [Span(report=earlier.id, start=span[0], end=span[1]), *(s for a in carried for s in _spans(a))]
     lost = [*inside, *carried]
     return Loss(
         kind=kind, at=moment(later), lost=tuple(dict.fromkeys(spans)), evidence=(evidence,),
-        origins=book.alone(lost, outlet),
+        origins=book.alone(lost, book.speaker(earlier)),
     )  # fmt: skip
 
 
@@ -192,7 +219,7 @@ def _tell(kind: LossKind, report: Report, start: int, end: int, book: _Book) -> 
     outlet = _whose(report, start, end, before, book)
     if outlet is None:
         return None
-    words = frozenset(fold(report.text[start:end]).split())
+    words = _weighty(report.text[start:end])
     said = [a for a in before if outlet in book.media(a)]  # the item meant is the last one told of that outlet
     meant = content_of(said[-1]) if said else words
     lost = book.pickups(outlet, meant, report)

@@ -61,8 +61,8 @@ def _shown(name: str) -> str:
 
 def _speaker(report: Report, credit: Credit | None, copied: Medium | None) -> Medium | None:
     """The credited wire; else whoever spoke the lines that were copied; else the outlet; None where it is unknown."""
-    if credit:
-        return (find_medium(credit.name) or Medium(credit.name, "agency", credit.name)) if credit.named else None
+    if credit and credit.named:
+        return find_medium(credit.name) or Medium(credit.name, "agency", credit.name)
     return copied or outlet_medium(report)
 
 

@@ -39,7 +39,7 @@ def trace(reports: Sequence[Annotated], attributions: Sequence[Attribution]) -> 
         own=ledger.own(),
         copies=copies,
         relations=relations,
-        losses=find_losses(ordered, known, sourcing),
+        losses=find_losses(ordered, known, sourcing, own),
     )
 
 

@@ -142,12 +142,12 @@ def _paraphrases(a: Group, b: Group) -> bool:
 
 def _same_talk(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
     """Pairs described alike, told to the same agency within some hours."""
-    last: dict[tuple[str, str, str, str], int] = {}
+    last: dict[tuple[str, str, str], int] = {}
     for n, group in enumerate(groups):
         for agency in group.agencies:
-            key = (group.noun, group.state, group.body, agency)
+            key = (group.noun, group.state, agency)
             m = last.get(key)
-            if m is not None and _within(groups[m], group, SAME_TALK):
+            if m is not None and group.fits(groups[m]) and _within(groups[m], group, SAME_TALK):
                 yield m, n
             last[key] = n
 
