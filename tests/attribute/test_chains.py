@@ -78,3 +78,15 @@ def test_why_a_source_is_not_named() -> None:
     assert found.justification is not None
     assert found.justification.text.startswith("on condition of anonymity because")
     assert len([a for a in find(text) if a.source and "officer" in a.source.text]) == 1
+
+
+def test_words_that_another_carries() -> None:
+    text = "The bridge has fallen, the mayor said, cited by Reuters."
+    carrier, mayor = by_source(text, "Reuters"), by_source(text, "the mayor")
+    assert mayor.via == carrier.id
+    assert content(carrier) == content(mayor)
+
+
+def test_quoting_somebody_as_saying() -> None:
+    text = "Baltic Wire reported the fall of the bridge, quoting the mayor as saying that nobody was on it."
+    assert content(by_source(text, "the mayor")) == "nobody was on it"

@@ -99,3 +99,13 @@ def test_what_a_quoted_speaker_thinks_is_no_attribution_of_its_own() -> None:
 
 def test_plain_narrative_has_no_attributions() -> None:
     assert find("The train left at noon. It reached the coast three hours later.") == ()
+
+
+def test_a_closing_verb_that_looks_like_a_noun() -> None:
+    found = by_source("The bridge has fallen into the river, the Baltic agency reports.", "the Baltic agency")
+    assert content(found) == "The bridge has fallen into the river"
+
+
+def test_a_name_between_commas_before_its_verb() -> None:
+    text = "The bridge has not fallen into the river, the head of the road service, Ines Quispe, said."
+    assert content(by_source(text, "Ines Quispe")) == "The bridge has not fallen into the river"

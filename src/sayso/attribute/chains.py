@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from sayso.attribute.draft import Chars, Draft, cut, trim
+from sayso.attribute.draft import Chars, Draft, cut, trim, without
 from sayso.attribute.lexicon import Lexicon
 from sayso.attribute.subjects import find_agent, source_span
 from sayso.attribute.verbs import names_speaker, span_of
 from sayso.attribute.view import View
 from sayso.records.attribution import Commitment
 
+_NEAR = 6  # characters between a cue and "cited by": ", as "
+_WINDOW = 60  # tokens around a verb in which words that carry it are looked for
 _BODIES = frozenset(("outlet", "agency", "institution"))
 
 
@@ -86,6 +88,10 @@ def _citing(view: View, lexicon: Lexicon, spoken: list[Draft], carried: list[Dra
         source = source_span(view, head) if head is not None else None
         if source is None or head is None:
             continue
+        saying = _as_saying(view, index)
+        if saying in by_head:
+            by_head[saying].via = by_head.get(token.head)
+            continue
         outer = _link(view, by_head.get(token.head), token.start, spoken, carried)
         content = list(outer.content) if outer else rest_of_sentence(view, index, span_of(view, index))
         if content:
@@ -101,6 +107,15 @@ def _citing(view: View, lexicon: Lexicon, spoken: list[Draft], carried: list[Dra
                 )
             )
     return drafts
+
+
+def _as_saying(view: View, index: int) -> int:
+    """The token of "saying" in "quoting X as saying that Y", which has content of its own; -1 if there is none."""
+    for child in view.children(index):
+        if view.words[child] == "as" and view.tokens[child].dep == "prep":
+            inner = view.child(child, "pcomp")
+            return -1 if inner is None else inner
+    return -1
 
 
 def _link(view: View, direct: Draft | None, position: int, spoken: list[Draft], carried: list[Draft]) -> Draft | None:
@@ -130,30 +145,37 @@ def _relayed(view: View, lexicon: Lexicon, spoken: list[Draft]) -> list[Draft]:
     drafts = []
     for draft in spoken:
         sentence = view.sentence(draft.head)
-        for index in range(sentence.first, sentence.last):
+        for index in range(max(sentence.first, draft.head - _WINDOW), min(sentence.last, draft.head + _WINDOW)):
             token = view.tokens[index]
             if (
                 token.tag != "VBN"
-                or token.dep not in ("acl", "advcl", "amod")
+                or token.dep not in ("acl", "advcl", "amod", "xcomp")
                 or token.lemma.lower() not in lexicon.carried
             ):
                 continue
             agent = find_agent(view, index)
-            close = token.head in (draft.subject, draft.head) or _hangs_on(view, token.head, draft.head)
+            beside = 0 <= token.start - draft.cue[1] <= _NEAR
+            close = beside or token.head in (draft.subject, draft.head) or _hangs_on(view, token.head, draft.head)
             source = source_span(view, agent) if close else None
-            if source is not None and draft.via is None and not any(s <= token.start < e for s, e in draft.content):
-                outer = Draft(
-                    rule="passive",
-                    cue=(token.start, token.end),
-                    source=source,
-                    content=list(draft.content),
-                    head=index,
-                    subject=agent,
-                    passive=True,
-                )
-                draft.via = outer
-                drafts.append(outer)
+            if source is None or draft.via is not None:
+                continue
+            if beside:
+                draft.content = _without_tail(view, draft, (token.start, source[1]))
+            if not any(start <= token.start < end for start, end in draft.content):
+                drafts.append(_relay(draft, (token.start, token.end), source, index, agent))
     return drafts
+
+
+def _relay(inner: Draft, cue: Chars, source: Chars, head: int, agent: int) -> Draft:
+    """Whoever carries the words of ``inner``, which goes through it from now on."""
+    inner.via = Draft("passive", cue, source, list(inner.content), head=head, subject=agent, passive=True)
+    return inner.via
+
+
+def _without_tail(view: View, draft: Draft, hole: Chars) -> list[Chars]:
+    """The content without "cited by Y", where the parse took that for a part of it."""
+    left = [span for part in without(draft.content, [hole]) if (span := trim(view.text, part))]
+    return left or draft.content
 
 
 def _hangs_on(view: View, index: int, verb: int) -> bool:

@@ -9,6 +9,9 @@ from sayso.attribute.subjects import find_subject, source_span
 from sayso.attribute.verbs import span_of
 from sayso.attribute.view import View
 
+_NOMINAL = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
+_LONG = 6
+
 
 def find_phrases(view: View, lexicon: Lexicon, verbs: list[Draft]) -> list[Draft]:
     """Drafts from phrases, nouns and adverbs; ``verbs`` are the drafts that "citing X" hangs on."""
@@ -16,6 +19,7 @@ def find_phrases(view: View, lexicon: Lexicon, verbs: list[Draft]) -> list[Draft
         *_according(view, lexicon),
         *_nouns(view, lexicon),
         *_adverbs(view, lexicon),
+        *_closing(view, lexicon),
         *find_chains(view, lexicon, verbs),
     ]
 
@@ -128,6 +132,30 @@ def _noun_source(view: View, noun: int) -> int:
     if view.tokens[noun].dep == "dobj":
         return find_subject(view, view.tokens[noun].head)
     return -1
+
+
+def _closing(view: View, lexicon: Lexicon) -> list[Draft]:
+    """A sentence that ends in ", the agency reports" where the tagger took the verb for a noun."""
+    drafts = []
+    for index, token in enumerate(view.tokens):
+        verb = lexicon.verbs.get(token.lemma.lower())
+        if verb is None or token.tag != "NNS" or "quote" not in verb.frames or verb.loose:
+            continue
+        sentence = view.sentence(index)
+        first = index
+        while first > sentence.first and view.tokens[first - 1].pos in _NOMINAL and index - first < _LONG:
+            first -= 1
+        ends = index + 1 == sentence.last or view.words[index + 1] in (".", ",")
+        spoken = any(view.tokens[i].pos in ("VERB", "AUX") for i in range(sentence.first, first))
+        if ends and spoken and first < index and view.words[first - 1] in (",", "”", '"', "''"):
+            source = trim(view.text, (view.tokens[first].start, view.tokens[index - 1].end))
+            content = trim(view.text, (sentence.start, view.tokens[first].start))
+            if source and content:
+                cue = (token.start, token.end)
+                drafts.append(
+                    Draft(rule="verb", cue=cue, source=source, content=[content], head=index, subject=index - 1)
+                )
+    return drafts
 
 
 def _adverbs(view: View, lexicon: Lexicon) -> list[Draft]:

@@ -124,6 +124,23 @@ def source_of(view: View, index: int, head: int) -> Chars | None:
     return trim(view.text, (span[0], end)) if end > span[0] else None
 
 
+def _name_between_commas(view: View, index: int) -> tuple[int, Chars | None] | None:
+    """ ", the head of the service, Ann Lee, said": the name before the comma, with the descriptor before it."""
+    sentence = view.sentence(index)
+    last = index - 2
+    if last <= sentence.first or view.words[index - 1] != "," or view.tokens[last].pos != "PROPN":
+        return None
+    first = last
+    while first > sentence.first and view.tokens[first - 1].pos == "PROPN":
+        first -= 1
+    low = first
+    if view.words[first - 1] == ",":
+        low = next(
+            (i + 1 for i in range(first - 2, max(sentence.first, first - 18), -1) if view.words[i] == ","), first
+        )
+    return last, trim(view.text, (view.tokens[low].start, view.tokens[last].end))
+
+
 def surface_source(view: View, index: int) -> tuple[int, Chars | None]:
     """The noun phrase beside a verb of saying whose subject the parse missed: ", records show." or '" said Ann Lee'."""
     sentence = view.sentence(index)
@@ -140,6 +157,9 @@ def surface_source(view: View, index: int) -> tuple[int, Chars | None]:
             while head + 1 < sentence.last and view.tokens[head + 1].pos in ("PROPN", "NOUN"):
                 head += 1
             return head, trim(view.text, (view.tokens[index + 1].start, view.tokens[head].end))
+    named = _name_between_commas(view, index)
+    if named is not None:
+        return named
     first = index
     while first > sentence.first and view.tokens[first - 1].pos in _NOMINAL and index - first < 8:
         first -= 1
