@@ -14,7 +14,7 @@ from sayso.records.report import Report
 
 PARTS = st.sampled_from(
     ["“", "”", '"', "'", "''", "``", "\n", "\r\n", "\n\n", " ", ". ", "? ", "🔴", "**", "[[1](https://a.example/x)]",
-     "# ", "Mr. Obo", "the U.S.", "said ", "Sunday", "May 5", "Oslo", "\u202e", "\x00", "ß", "日本。", "- ", "http://"]
+     "# ", "Mr. Obo", "the U.S.", "said ", "Sunday", "May 5", "Oslo", "\u202e", "\x00", "\ud800", "ß", "日本。", "- ", "http://"]
 )  # fmt: skip
 TEXTS = st.lists(st.one_of(PARTS, st.text(max_size=5)), max_size=25).map("".join)
 
@@ -131,3 +131,7 @@ def test_a_dateline_is_no_part_of_the_first_sentence() -> None:
 def test_a_dash_in_a_sentence_makes_no_dateline() -> None:
     text = "NATO — the alliance of thirty states — met on Monday."
     assert len(annotate(Report(id="r", text=text)).sentences) == 1
+
+
+def test_half_a_character_from_a_broken_escape_is_no_word() -> None:
+    assert sentences("The ship \ud800 sank. \udc00It rained.") == ["The ship \ud800 sank.", "It rained."]

@@ -24,7 +24,7 @@ _MARKUP = re.compile(
     | (?:https?://|www\.)[^\s<>"“”]{0,2000}[^\s<>"“”.,;:!?)\]'’]
     | \A\s*(?:\#{1,6}|>{1,3}|[-*+•‣◦▪●])(?=\s)                         # headings, quoted lines, list marks
     | \*+ | (?<!\w)_{1,3}(?=\w) | (?<=[\w.!?,])_{1,3}(?!\w) | ~~ | (?<!`)`(?!`)
-    | [\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\xad]              # marks without width
+    | [\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\xad\ud800-\udfff]  # marks without width, halves of characters
     """,
     re.VERBOSE,
 )
