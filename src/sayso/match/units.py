@@ -114,6 +114,8 @@ def _own_voice(
 ) -> Iterator[Unit]:
     """What the outlet says itself: the sentence's clauses outside of all that is attributed."""
     here = [t for t in taken if t[0] < sentence.end and sentence.start < t[1]]
+    if parse.annotated.words(sentence.start, sentence.end).strip() == parse.annotated.report.title.strip():
+        return  # a headline says what its report says
     if here or parse.annotated.report.text[sentence.start : sentence.end].rstrip("\"'”’) ").endswith("?"):
         return
     origin = traced.own.get(parse.annotated.report.id)
