@@ -60,7 +60,7 @@ def test_sentences_dropped_reordered_and_edited_stay_a_copy(order: list[int], se
     index = CopyIndex()
     index.add(" ".join(STOCK))
     found = index.add(edited)
-    assert len(found) == 1 and found[0].share >= 0.4
+    assert len(found) == 1 and found[0].share >= 0.2
 
 
 @given(st.text(max_size=300), st.text(max_size=300))

@@ -9,13 +9,22 @@ from sayso.records.report import Report
 from sayso.trace.context import Context
 from sayso.trace.phrases import fold
 from sayso.trace.press import Medium, find_house
-from sayso.trace.states import State, find_body, find_known, find_state, find_world, name_states, speaks_for_self
+from sayso.trace.states import (
+    State,
+    body_named,
+    find_body,
+    find_known,
+    find_state,
+    find_world,
+    name_states,
+    speaks_for_self,
+)
 from sayso.trace.voices import Voice
 
 Standing = tuple[str | None, str | None]
 _STAFF = re.compile(r"(?i)\b(?:reporter|correspondent|journalist|host|anchor|presenter|editor|bureau|newsroom)s?\b")
 _OF_GROUP = re.compile(
-    r"\b(?:leader|commander|official|officer|spokes\w+|secretary|member|general|admiral|commissioner)s? (?:of|for|from|with) "
+    r"\b(?:leader|commander|official|officer|spokes\w+|secretary|member|general|commissioner)s? (?:of|for|from|with) "
     r"(?:the )?([A-Z][\w’'-]+(?: (?:[A-Z]|al-|of the |of )[\w’'-]*)+)"
 )
 UNKNOWN: Standing = (None, None)
@@ -61,18 +70,27 @@ class Affiliations:
             return medium_standing(staff)
         return self._of_state(report, words, voice)
 
+    def _rebels(self, report: Report, group: str) -> Standing | None:
+        """The principal of a group that the story calls rebels: one for all rebels of a state."""
+        state = self._context.rebels_of(report)
+        if state is None or not self._context.is_rebel(group):
+            return None
+        return _stand(body_named("rebels").of(state), "rebels", state)
+
     def _of_state(self, report: Report, words: str, voice: Voice) -> Standing | None:
         world, known, body = find_world(words), find_known(words), find_body(words)
         if world and not known:
             return world, world
         group = _group(words) if body and not body.strong else None
         if group and not known:
-            return group, group
+            return self._rebels(report, group) or (group, group)
+        if voice.kind == "institution" and body is None and not known:
+            return self._rebels(report, voice.name)
         if known and (body is None or not body.strong):
             return _stand(known[1].of(known[0]), known[1].name, known[0])
         weak = voice.sort == "person" and body is not None and not body.strong
         # "President X" alone may be any state's: only a report that speaks of one state settles it
-        state = self._context.only(report) if weak else self._context.find(report, words) or voice.state
+        state = self._context.sole(report) if weak else self._context.find(report, words) or voice.state
         state = find_state(words) or state
         if body and state:
             return _stand(body.of(state), body.name, state)

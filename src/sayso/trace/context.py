@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
 from sayso.records.report import Report
 from sayso.trace.order import moment
-from sayso.trace.phrases import Hit, fold
-from sayso.trace.states import Body, Naming, State, find_bodies, find_state, name_states
+from sayso.trace.phrases import Hit, bare, fold
+from sayso.trace.states import Body, Naming, State, find_bodies, find_body, find_state, name_states
 
+_GROUP = r"([A-Z][\w’'-]+(?: (?:[A-Z]|al-|of )[\w’'-]*)*)"
+_REBELS = re.compile(
+    rf"\b(?:[Rr]ebels?|[Ii]nsurgents?|[Mm]ilitants?)(?: \w+){{0,2}} (?:led by|headed by|of|from|known as|called) "
+    rf"(?:the )?{_GROUP}"
+    rf"|{_GROUP}(?:-led)? (?:rebels|insurgents|insurgency|insurgent group|rebel group)\b"
+    rf"|{_GROUP}, (?:an?|the) (?:\w+ ){{0,2}}(?:rebel|insurgent) (?:group|alliance|movement|force|faction)"
+)
 NEAR = 24  # code points between a state's name and the body that it belongs to: "Iran's powerful interior ministry"
 
 
@@ -20,7 +28,10 @@ class Context:
     def __init__(self, reports: Sequence[Report]) -> None:
         self._in_report: dict[str, dict[str, set[State]]] = {}
         self._first: dict[str, dict[State, datetime]] = defaultdict(dict)
-        self._only: dict[str, State | None] = {}
+        self._sole: dict[str, State | None] = {}
+        self._titled: dict[str, State | None] = {}
+        self._rebels: set[State] = set()
+        self._rebel_groups: set[str] = set()
         for report in reports:
             self._note(report)
 
@@ -34,11 +45,29 @@ class Context:
         self._in_report[report.id] = beside
         named = {n.state for n in namings if n.kind != "capital"} or {n.state for n in namings}
         titled = {n.state for n in name_states(report.title) if n.kind != "capital"}
-        self._only[report.id] = _only(named) or _only(titled)
+        self._sole[report.id], self._titled[report.id] = _only(named), _only(titled)
+        self._note_rebels(report, beside)
 
-    def only(self, report: Report) -> State | None:
-        """The one state that the report speaks of, or else its title; None where it speaks of several."""
-        return self._only[report.id]
+    def _note_rebels(self, report: Report, beside: dict[str, set[State]]) -> None:
+        """Which states have rebels in this story, and which groups it calls rebels."""
+        self._rebel_groups |= {bare(next(filter(None, m.groups()))) for m in _REBELS.finditer(report.text)}
+        stated = {s for phrase, found in beside.items() if is_rebel_word(phrase) for s in found}
+        sole = self._sole[report.id]
+        named = any(h.value.name == "rebels" for h in find_bodies(report.text))
+        self._rebels |= stated or ({sole} if sole and named else set())
+
+    def sole(self, report: Report) -> State | None:
+        """The one state that the report speaks of; None where it speaks of none, or of several."""
+        return self._sole[report.id]
+
+    def rebels_of(self, report: Report) -> State | None:
+        """The state whose rebels a report means: the one it speaks of, or the only one with rebels in the story."""
+        sole = self._sole[report.id]
+        return sole if sole in self._rebels else _only(self._rebels)
+
+    def is_rebel(self, group: str) -> bool:
+        """Whether a report of the story calls the group rebels."""
+        return bare(group) in self._rebel_groups
 
     def find(self, report: Report, description: str) -> State | None:
         """The state of a description, by its own words or else the one candidate that the story leaves; or None."""
@@ -53,7 +82,16 @@ class Context:
             until = [s for s, at in self._first.get(phrase, {}).items() if at <= moment(report)]
             if strong and not here and len(until) == 1:  # a mere title may be any state's
                 return until[0]
-        return self._only[report.id] if phrases else None
+        if any(is_rebel_word(phrase) for phrase, _ in phrases):
+            return self.rebels_of(report)
+        firm = any(strong for _, strong in phrases)
+        return (self._sole[report.id] or (self._titled[report.id] if firm else None)) if phrases else None
+
+
+def is_rebel_word(phrase: str) -> bool:
+    """Whether a phrase of the table names rebels."""
+    body = find_body(phrase)
+    return body is not None and body.name == "rebels"
 
 
 def _only(states: set[State]) -> State | None:

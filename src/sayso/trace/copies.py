@@ -21,7 +21,9 @@ SHARE = 0.2  # of the later report's words: what the account's schema reports as
 GRAM = 4
 SAMPLE = 3  # one 4-gram in three is kept in the index
 SEEDS = 3  # sampled 4-grams in common before two reports are aligned
+SHORT = 30  # sampled 4-grams: a text with fewer is aligned on two
 GAP = 6  # words replaced in a row, at most, inside one passage
+OWN = 0.3  # of the shared words, those that must stand outside public quotations
 PASSAGE = 8  # words that a shared passage has at least
 CROWD = 200  # a 4-gram that so many reports hold is a formula, not a trace
 
@@ -119,6 +121,7 @@ class CopyIndex:
                 votes.update(holders)
         # a copy of a fifth of the words shares about so many, even after a tenth of them were replaced
         needed = max(SEEDS, int(len(sampled) * SHARE / 3))
+        needed = min(needed, 2) if len(sampled) < SHORT else needed
         return sorted(n for n, count in votes.items() if count >= needed)
 
     def _keep(self, words: Words, grams: NDArray[np.uint64], sampled: set[int]) -> None:
@@ -131,9 +134,10 @@ class CopyIndex:
     def _align(self, earlier: int, words: Words, grams: NDArray[np.uint64]) -> Shared | None:
         a = self._words[earlier]
         blocks = list(_join(_runs(self._grams[earlier], grams, a, words)))
-        if sum(_plain(b, words) for b in blocks if b.size >= PASSAGE) < PASSAGE:
-            return None  # nothing in common but what a speaker said to all
         covered = sum(b.size for b in blocks)
+        plain = sum(_plain(b, words) for b in blocks if b.size >= PASSAGE)
+        if plain < max(PASSAGE, OWN * covered):
+            return None  # little in common but what a speaker said to all
         return Shared(
             earlier,
             tuple((a.starts[b.a], a.ends[b.a_end - 1]) for b in blocks),

@@ -23,7 +23,7 @@ from sayso.trace.press import find_house, find_medium
 
 SAME = 0.6  # of a sentence's words found in one sentence of the later version: it is still there
 VERSION = 0.3  # of an earlier version's sentences that the later keeps; with fewer it is another report
-ALIKE = 0.5  # of the lost words, for a pickup through the same outlet
+ALIKE = 0.4  # Dice of the words that carry weight, for a pickup of the lost words through the same outlet
 
 
 def find_losses(
@@ -113,7 +113,8 @@ def _key(outlet: str) -> str:
 
 
 def _share(words: frozenset[str], others: frozenset[str]) -> float:
-    return len(words & others) / max(1, min(len(words), len(others))) if len(words & others) >= 3 else 0.0
+    shared = len(words & others)
+    return 2 * shared / (len(words) + len(others)) if shared >= 3 else 0.0
 
 
 def _sentences(annotated: Annotated) -> list[tuple[int, int]]:
@@ -148,11 +149,10 @@ def _gone(earlier: Report, later: Report, book: _Book) -> Iterator[Loss]:
 
 def _where(earlier: Report, later: Report, start: int, book: _Book) -> tuple[int, int]:
     """The sentence of the later version after which the lost passage stood; its first where there is none."""
-    before = [earlier.text[s:e] for s, e in book.sentences[earlier.id] if e <= start and len(fold(earlier.text[s:e]).split()) > 3]
-    for sentence in reversed(before):
-        words = frozenset(fold(sentence).split())
+    before = [earlier.text[s:e] for s, e in book.sentences[earlier.id] if e <= start]
+    for sentence in (b for b in reversed(before) if len(fold(b).split()) > 3):
         for s, e in book.sentences[later.id]:
-            if _stands(sentence, [frozenset(fold(later.text[s:e]).split())]) and words:
+            if _stands(sentence, [frozenset(fold(later.text[s:e]).split())]):
                 return s, e
     return book.sentences[later.id][0] if book.sentences[later.id] else (0, len(later.text))
 
@@ -172,7 +172,7 @@ def _loss(
     book: _Book,
 ) -> Loss:
     outlet = _key(earlier.outlet or "")
-    words = _weighty(earlier.text[slice(*span)])
+    words = frozenset(w for a in inside for w in content_of(a)) or _weighty(earlier.text[slice(*span)])
     outlets = dict.fromkeys((outlet, book.speaker(earlier)))  # what it carries under a wire's name is the wire's
     near = (a for name in outlets for a in book.pickups(name, words, later))
     carried = [a for a in dict.fromkeys(near) if a.report not in (earlier.id, later.id)]
@@ -220,7 +220,8 @@ def _tell(kind: LossKind, report: Report, start: int, end: int, book: _Book) -> 
     if outlet is None:
         return None
     words = _weighty(report.text[start:end])
-    said = [a for a in before if outlet in book.media(a)]  # the item meant is the last one told of that outlet
+    # the item meant is the last one told of that outlet, or else the last one told
+    said = [a for a in before if outlet in book.media(a)] or before[-1:]
     meant = content_of(said[-1]) if said else words
     lost = book.pickups(outlet, meant, report)
     spans = dict.fromkeys(s for a in lost for s in _spans(a))

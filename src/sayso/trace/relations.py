@@ -17,7 +17,7 @@ from sayso.records.attribution import Span
 from sayso.records.ids import make_id
 from sayso.records.origin import Party, Relation, RelationKind
 from sayso.trace.phrases import Phrases, bare
-from sayso.trace.states import name_states
+from sayso.trace.states import State, body_named, find_bodies, name_states, states
 
 LIMIT = 6  # parties in one sentence that are tried against one another
 _A, _B = "\ue000", "\ue001"  # private-use characters that stand for the two parties
@@ -35,6 +35,11 @@ def find_relations(
             text = annotated.report.text[start:end]
             for kind, a, b in dict.fromkeys(_relate(text, book.find(text))):
                 found[_ordered(a, b, kind)].append(Span(report=annotated.report.id, start=start, end=end))
+    for annotated in reports:  # who is called a rebel is opposed to the government by that word
+        for start, end in _sentences(annotated) if book.rebels else ():
+            if any(h.value.name == "rebels" for h in find_bodies(annotated.report.text[start:end])):
+                for a, b in book.take_rebels():
+                    found[_ordered(a, b, "opposed")].append(Span(report=annotated.report.id, start=start, end=end))
     relations = tuple(Relation(a=a, b=b, kind=k, evidence=tuple(e)) for (a, b, k), e in found.items())
     return relations, book.added({p for r in relations for p in (r.a, r.b)})
 
@@ -59,6 +64,7 @@ class _Book:
         self._states: dict[str, Party] = {}
         self._government = {p.name: p.id for p in parties}
         named = [p for p in parties if p.kind in ("person", "institution", "outlet", "agency")]
+        self.rebels = [(p.id, s) for p in parties for s in [rebels_in(p.principal)] if s]
         self._names = Phrases(((n, p.id) for p in named for n in _forms(p)), cased=True)
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
@@ -80,9 +86,21 @@ class _Book:
         self._states.setdefault(party.id, party)
         return party.id
 
+    def take_rebels(self) -> list[tuple[str, str]]:
+        """The parties of rebels, each with the government that they oppose; they are taken once."""
+        taken = [(party, self._state(state.name, state.iso)) for party, state in self.rebels]
+        self.rebels = []
+        return taken
+
     def added(self, used: set[str]) -> tuple[Party, ...]:
         """States that were not among the parties but take part in a relation."""
         return tuple(p for i, p in self._states.items() if i in used and i not in self._known)
+
+
+def rebels_in(principal: str | None) -> State | None:
+    """The state whose rebels a principal is; None where it is none."""
+    template = body_named("rebels")
+    return next((s for s in states().values() if template.of(s) == principal), None) if principal else None
 
 
 def _forms(party: Party) -> Iterator[str]:
