@@ -119,7 +119,7 @@ def _one_frame(parse: Parse, clause: Clause, heads: Heads, names: Names, speaker
         theme, patient = predicate, _recipient(parse, heads, names, speaker)
     if role is None:
         theme = agent or patient
-    negated = _is_negated(parse, clause, heads)
+    negated = _is_negated(parse, heads)
     if predicate == "injure" and negated:
         predicate, negated = "unhurt", False  # "nobody was hurt" says that all are well
     return Frame(
@@ -297,31 +297,25 @@ def _day(parse: Parse, clause: Clause) -> str | None:
     return None
 
 
-def _is_negated(parse: Parse, clause: Clause, heads: Heads) -> bool:
-    words, verbs = negation_words(), negating_verbs()
-    chain = (heads.verb, *heads.above)
+def _is_negated(parse: Parse, heads: Heads) -> bool:
+    verbs = negating_verbs()
     flips = sum(parse.tokens[i].lemma.lower() in verbs for i in heads.above)
-    for i in chain:
-        for child in parse.children.get(i, ()):
-            token, word = parse.tokens[child], parse.word(child).lower()
-            if (
-                token.dep == "neg"
-                or word in words
-                or (
-                    token.dep in (*SUBJECTS, *OBJECTS)
-                    and any(parse.word(c).lower() in words for c in parse.deps(child, "det", "neg"))
-                )
-                or (
-                    token.dep == "prep"
-                    and any(
-                        parse.word(d).lower() in words
-                        for o in parse.deps(child, "pobj")
-                        for d in parse.deps(o, "det", "neg")
-                    )
-                )
-            ):
-                flips += 1
+    flips += sum(_negates(parse, child) for i in (heads.verb, *heads.above) for child in parse.children.get(i, ()))
     return flips % 2 == 1
+
+
+def _negates(parse: Parse, child: int) -> bool:
+    """Whether a dependent turns its verb round: "not", "nobody", "no ship", "at no point"; not "without a fight"."""
+    dep = parse.tokens[child].dep
+    if dep == "prep":
+        return any(_has_negation(parse, o) for o in parse.deps(child, "pobj"))
+    if dep == "neg" or parse.word(child).lower() in negation_words():
+        return True
+    return dep in (*SUBJECTS, *OBJECTS) and _has_negation(parse, child)
+
+
+def _has_negation(parse: Parse, noun: int) -> bool:
+    return any(parse.word(c).lower() in negation_words() for c in parse.deps(noun, "det", "neg"))
 
 
 def _is_modal(parse: Parse, heads: Heads) -> bool:
