@@ -32,7 +32,8 @@ def said(
     return Attribution(
         id=f"{annotated.report.id}.{n}.{where}", report=annotated.report.id, form="indirect", commitment="asserts",
         source=piece, cue=None, content=(Piece(start=where, end=where + len(content), text=content),),
-        speaker=Speaker(name=name or source, kind=kind, role=role) if source or name else None, via=via, channel=channel,
+        speaker=Speaker(name=name or source, kind=kind, role=role) if source or name else None,
+        via=via, channel=channel,
     )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def test_other_news_is_no_copy() -> None:
 
 
 def test_a_quotation_from_a_public_speaker_is_no_copy_but_an_unnamed_source_s_words_are() -> None:
-    quote = "“We shall rebuild this bridge stone by stone, and we shall not ask anybody else to pay for a single stone of it”"
+    quote = "“We shall rebuild this bridge stone by stone, and we shall not ask anybody else to pay for one of them”"
     first = f"{quote}, the mayor said at the quay."
     second = f"Speaking to a crowd of some hundreds, the mayor promised: {quote}."
     index = CopyIndex()
@@ -52,7 +52,7 @@ def test_an_unclosed_quotation_mark_does_not_swallow_the_text() -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.sampled_from(range(len(STOCK))), min_size=2, unique=True), st.integers(0, 10_000))
+@given(st.lists(st.sampled_from(range(len(STOCK))), min_size=3, unique=True), st.integers(0, 10_000))
 def test_sentences_dropped_reordered_and_edited_stay_a_copy(order: list[int], seed: int) -> None:
     pick = random.Random(seed)
     words = " ".join(STOCK[i] for i in order).split()

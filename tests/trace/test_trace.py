@@ -42,7 +42,8 @@ def test_ten_sites_with_a_local_official_of_their_own_are_ten_origins() -> None:
 
 
 def test_ministry_and_envoy_have_one_principal_and_the_army_its_own() -> None:
-    one = report("r1", "Peru's Foreign Ministry said the talks had failed. Peru's ambassador in Oslo said they may resume.")
+    text = "Peru's Foreign Ministry said the talks had failed. Peru's ambassador in Oslo said they may resume."
+    one = report("r1", text)
     two = report("r2", "The Peruvian army said the border was quiet. The Peruvian Red Cross said it was not.", hours=1)
     ministry = said(one, "Peru's Foreign Ministry", "the talks had failed")
     envoy = said(one, "Peru's ambassador in Oslo", "they may resume", kind="person")
@@ -105,9 +106,9 @@ def test_hearsay_has_no_principal_and_state_media_have_the_state_above_them() ->
 
 
 def test_a_pickup_leads_to_what_the_cited_outlet_s_own_report_rests_on() -> None:
-    one = report("r1", "The dam will be closed within a week, Peru's energy ministry told the Gazette.", outlet="Gazette")
-    two = report("r2", "The dam will be closed within a week, the Gazette reported.", hours=1)
     words = "The dam will be closed within a week"
+    one = report("r1", f"{words}, Peru's energy ministry told the Gazette.", outlet="Gazette")
+    two = report("r2", f"{words}, the Gazette reported.", hours=1)
     first, second = said(one, "Peru's energy ministry", words), said(two, "the Gazette", words, kind="outlet")
     traced = trace([one, two], [first, second])
     assert traced.sourcing[first.id].origin == traced.sourcing[second.id].origin
@@ -124,7 +125,8 @@ def test_a_chain_never_runs_backwards_in_time() -> None:
 
 
 def test_who_reasons_from_data_has_it_as_basis() -> None:
-    text = "The tracker SkyTrack24 showed that the plane turned. Two pilots, reasoning from the flight track, said it fell."
+    text = "The tracker SkyTrack24 showed that the plane turned. "
+    text += "Two pilots, reasoning from the flight track, said it fell."
     one = report("r1", text)
     data = said(one, "The tracker SkyTrack24", "the plane turned", name="SkyTrack24", kind="data")
     pilots = said(one, "Two pilots, reasoning from the flight track", "it fell", kind="anonymous")
@@ -192,12 +194,13 @@ def test_the_order_of_reports_changes_nothing(seed: int) -> None:
 def test_a_verbatim_copy_adds_no_origin(which: int, hours: int) -> None:
     reports, attributions = kremlin_story()
     text = reports[which].report.text + " More than ninety people waited at the gate for a word from the envoy."
-    reports[which] = report(reports[which].report.id, text, hours=which, outlet=reports[which].report.outlet or "")
+    old = reports[which].report
+    reports[which] = report(old.id, text, hours=which, outlet=old.outlet or "")
     before = trace(reports, attributions)
     copy = report("copy", text, hours=which + hours, outlet="Copycat")
-    again = [said(copy, a.source.text, a.content[0].text, name=a.speaker and a.speaker.name,
-                  kind=a.speaker.kind if a.speaker else "unknown", channel=a.channel)
-             for a in attributions if a.report == reports[which].report.id and a.source and not a.via and a.channel]  # fmt: skip
+    mine = [a for a in attributions if a.report == reports[which].report.id and a.source and a.channel]
+    heard = [(a.source.text, a.content[0].text, a.channel) for a in mine if a.source]
+    again = [said(copy, source, content, kind="anonymous", channel=channel) for source, content, channel in heard]
     after = trace([*reports, copy], [*attributions, *again])
     assert {o.id for o in after.origins} == {o.id for o in before.origins}
 
@@ -214,3 +217,15 @@ def test_a_ring_of_nested_attributions_is_cut() -> None:
     second = said(one, "AP", "the dam broke", kind="agency", n=2, via=first.id)
     ring = said(one, "Reuters", "the dam broke", kind="agency", n=1, via=second.id)
     assert len(trace([one], [ring, second]).sourcing) == 2
+
+
+def test_rebels_are_one_principal_of_their_own_opposed_to_the_government() -> None:
+    one = report("r1", "Peruvian rebels led by the River Front said the town had fallen. Peru's army denied it.")
+    two = report("r2", "A commander of the River Front said the bridge was next.", hours=1)
+    rebels = said(one, "Peruvian rebels", "the town had fallen")
+    army = said(one, "Peru's army", "it")
+    commander = said(two, "A commander of the River Front", "the bridge was next", kind="anonymous")
+    traced = trace([one, two], [rebels, army, commander])
+    assert origin_of(traced, rebels).principal == origin_of(traced, commander).principal == "Rebels in Peru"
+    assert origin_of(traced, army).parent == "Peru" != origin_of(traced, rebels).parent
+    assert any(r.kind == "opposed" for r in traced.relations)

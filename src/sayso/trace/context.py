@@ -13,11 +13,13 @@ from sayso.trace.phrases import Hit, bare, fold
 from sayso.trace.states import Body, Naming, State, find_bodies, find_body, find_state, name_states
 
 _GROUP = r"([A-Z][\w’'-]+(?: (?:[A-Z]|al-|of )[\w’'-]*)*)"
-_REBELS = re.compile(
-    rf"\b(?:[Rr]ebels?|[Ii]nsurgents?|[Mm]ilitants?)(?: \w+){{0,2}} (?:led by|headed by|of|from|known as|called) "
-    rf"(?:the )?{_GROUP}"
-    rf"|{_GROUP}(?:-led)? (?:rebels|insurgents|insurgency|insurgent group|rebel group)\b"
-    rf"|{_GROUP}, (?:an?|the) (?:\w+ ){{0,2}}(?:rebel|insurgent) (?:group|alliance|movement|force|faction)"
+_REBELS = (
+    re.compile(
+        r"\b(?:[Rr]ebels?|[Ii]nsurgents?|[Mm]ilitants?)(?: \w+){0,2} (?:led by|headed by|of|from|known as|called) "
+        rf"(?:the )?{_GROUP}"
+    ),
+    re.compile(rf"{_GROUP}(?:-led)? (?:rebels|insurgents|insurgency|insurgent group|rebel group)\b"),
+    re.compile(rf"{_GROUP}, (?:an?|the) (?:\w+ ){{0,2}}(?:rebel|insurgent) (?:group|alliance|movement|force|faction)"),
 )
 NEAR = 24  # code points between a state's name and the body that it belongs to: "Iran's powerful interior ministry"
 
@@ -50,7 +52,7 @@ class Context:
 
     def _note_rebels(self, report: Report, beside: dict[str, set[State]]) -> None:
         """Which states have rebels in this story, and which groups it calls rebels."""
-        self._rebel_groups |= {bare(next(filter(None, m.groups()))) for m in _REBELS.finditer(report.text)}
+        self._rebel_groups |= {bare(m.group(1)) for p in _REBELS for m in p.finditer(report.text)}
         stated = {s for phrase, found in beside.items() if is_rebel_word(phrase) for s in found}
         sole = self._sole[report.id]
         named = any(h.value.name == "rebels" for h in find_bodies(report.text))

@@ -83,14 +83,15 @@ class _Book:
         near = (a for a in self.carried[outlet] if moment(self.reports[a.report]) <= moment(until))
         return [a for a in near if _share(words, content_of(a)) >= ALIKE]
 
-    def alone(self, lost: Sequence[Attribution], outlet: str) -> tuple[str, ...]:
-        """The origins of lost words that no other outlet had for the same words."""
+    def alone(self, lost: Sequence[Attribution], outlet: str, until: Report) -> tuple[str, ...]:
+        """The origins of lost words that no other outlet had for the same words by the time they were lost."""
         gone = {a.id for a in lost}
         found = dict.fromkeys(o for a in lost if (o := self._sourcing[a.id].origin))
-        return tuple(o for o in found if not any(self._else(a, outlet, lost) for a in self._left(o, gone)))
+        return tuple(o for o in found if not any(self._else(a, outlet, lost) for a in self._left(o, gone, until)))
 
-    def _left(self, origin: str, gone: set[str]) -> list[Attribution]:
-        return [a for a in self._by_origin[origin] if a.id not in gone]
+    def _left(self, origin: str, gone: set[str], until: Report) -> list[Attribution]:
+        others = (a for a in self._by_origin[origin] if a.id not in gone and a.report != until.id)
+        return [a for a in others if moment(self.reports[a.report]) <= moment(until)]
 
     def _else(self, attribution: Attribution, outlet: str, lost: Sequence[Attribution]) -> bool:
         if outlet in self.media(attribution):
@@ -180,7 +181,7 @@ def _loss(
     lost = [*inside, *carried]
     return Loss(
         kind=kind, at=moment(later), lost=tuple(dict.fromkeys(spans)), evidence=(evidence,),
-        origins=book.alone(lost, book.speaker(earlier)),
+        origins=book.alone(lost, book.speaker(earlier), later),
     )  # fmt: skip
 
 
@@ -229,7 +230,7 @@ def _tell(kind: LossKind, report: Report, start: int, end: int, book: _Book) -> 
         return None
     evidence = Span(report=report.id, start=start, end=end)
     return Loss(
-        kind=kind, at=moment(report), lost=tuple(spans), evidence=(evidence,), origins=book.alone(lost, outlet)
+        kind=kind, at=moment(report), lost=tuple(spans), evidence=(evidence,), origins=book.alone(lost, outlet, report)
     )  # fmt: skip
 
 
