@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from sayso.annotate import annotate_all
@@ -57,9 +57,15 @@ class Newsroom:
         self.sourcing[key] = Sourcing(party=party, chain=(full,), origin=origin)
         self.spoken.append(
             Attribution(
-                id=key, report=report, form=form, commitment=commitment, source=self.find(report, who),
-                cue=self.find(report, cue), content=(self.find(report, content),),
-                speaker=Speaker(name=full, kind=kind, role=role), role=role,
+                id=key,
+                report=report,
+                form=form,
+                commitment=commitment,
+                source=self.find(report, who),
+                cue=self.find(report, cue),
+                content=(self.find(report, content),),
+                speaker=Speaker(name=full, kind=kind, role=role),
+                role=role,
             )
         )
         return key
@@ -75,8 +81,13 @@ class Newsroom:
         speeches = {a.id: a for a in self.spoken}
         assertions = tuple(
             Assertion(
-                report=a.report, start=a.content[0].start, end=a.content[-1].end, stance=stance,
-                origin=self.sourcing[key].origin, at=self.texts[a.report].published, attribution=key,
+                report=a.report,
+                start=a.content[0].start,
+                end=a.content[-1].end,
+                stance=stance,
+                origin=self.sourcing[key].origin,
+                at=self.texts[a.report].published,
+                attribution=key,
             )
             for key, stance in asserted
             for a in (speeches[key],)
@@ -85,15 +96,15 @@ class Newsroom:
         frame = Frame(predicate="be")
         self.claims.append(Claim(id=key, text=text, question="q" + key, assertions=assertions, frame=frame))
         low, best, high = counts
-        change = Change(
-            at=at(1), status=status, origins=Counts(low=low, best=best, high=high), why=why, evidence=()
-        )
+        change = Change(at=at(1), status=status, origins=Counts(low=low, best=best, high=high), why=why, evidence=())
         self.history[key] = (change,)
         self.grades[key] = {a.origin: Grading(grade=1, why="named") for a in assertions if a.origin}
         return key
 
     def story(self) -> Story:
-        annotated = tuple(annotate_all(self.texts.values()))
+        once = {r.text: r for r in self.texts.values()}
+        parsed = {a.report.text: a for a in annotate_all(once.values())}
+        annotated = tuple(replace(parsed[r.text], report=r) for r in self.texts.values())
         questions = tuple(Question(id=c.question, text=f"Is it so that {c.text}", claims=(c.id,)) for c in self.claims)
         return Story(
             as_of=at(20),

@@ -128,7 +128,7 @@ def test_a_thousand_reports_are_told_in_time() -> None:
     room = Newsroom()
     keys = []
     for n in range(1000):
-        room.report(f"r{n}", f"Outlet {n % 90}", at(9, n % 24), f"{PALACE}, a chancellery source said.")
+        room.report(f"r{n}", f"Outlet {n % 90}", at(9), f"{PALACE}, a chancellery source said.")
         keys.append(room.said(f"r{n}", "a chancellery source", "said", PALACE, kind="anonymous"))
     room.claim(PALACE + ".", "single-source", (1, 1, 1), *((k, "affirms") for k in keys))
     account = tell(room.story())

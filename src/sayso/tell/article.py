@@ -166,11 +166,7 @@ def tell_happening(writer: Writer, happening: Happening) -> Told | None:
 
 def speeches_in(writer: Writer, report: str, start: int, end: int) -> list[Attribution]:
     """The attributions whose content stands in a span of a report."""
-    return [
-        a
-        for a in writer.desk.by_report.get(report, ())
-        if any(p.start < end and p.end > start for p in a.content)
-    ]
+    return [a for a in writer.desk.by_report.get(report, ()) if any(p.start < end and p.end > start for p in a.content)]
 
 
 def _disputed(writer: Writer, agenda: Plan) -> Iterator[Told]:
@@ -182,7 +178,7 @@ def _disputed(writer: Writer, agenda: Plan) -> Iterator[Told]:
 
 def _reactions(writer: Writer, agenda: Plan) -> Iterator[Told]:
     for attribution in reactions(writer.desk, agenda.leading):
-        yield from told_of((writer.speech(attribution),))
+        yield from told_of((writer.speech(attribution, whole=False),))
 
 
 def _background(writer: Writer, agenda: Plan) -> Iterator[Told]:
@@ -199,5 +195,3 @@ def _unknown(writer: Writer, agenda: Plan) -> Iterator[Told]:
         tries.append(draft_sentence(writer.desk, annotated, sentence.start))
         told = next(told_of(map(writer.settle, tries)), None)
         yield from told_of((told,))
-
-

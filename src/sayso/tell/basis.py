@@ -25,7 +25,7 @@ def tell_basis(writer: Writer, standing: Standing) -> Told | None:
     key = "carried_several" if outlets > 1 else "carried_several_one_outlet"
     number = writer.house.number(max(standing.counts.high, 2))
     who = writer.names(_voices(sources), limit=2, more=False)
-    key += "_all" if standing.counts.high <= len(sources) <= 2 else ""
+    key += "_all" if standing.counts.high <= 2 and len(sources) > 1 else ""
     return writer.word("basis", key, writer.evidence(standing, sources[:2]), outlets=count, origins=number, who=who)
 
 
@@ -73,7 +73,18 @@ def confirmers(writer: Writer, standing: Standing) -> list[Origin]:
     grades = writer.desk.story.weighed.grades.get(standing.claim.id, {})
     best = [o for o in standing.affirmers if o.id in grades and grades[o.id].grade == 3]
     pair = opposed(writer, standing)
-    return best or list(pair or _voices(standing.affirmers)[:2])
+    return best or list(pair or _in_evidence(standing) or _voices(standing.affirmers)[:2])
+
+
+def _in_evidence(standing: Standing) -> list[Origin]:
+    """The affirming origins whose words are the evidence of the last change of status."""
+    evidence = standing.change.evidence if standing.change else ()
+    shown = {
+        a.origin
+        for a in standing.carrying
+        if any(s.report == a.report and s.start < a.end and s.end > a.start for s in evidence[:50])
+    }
+    return [o for o in _voices(standing.affirmers) if o.id in shown]
 
 
 def _tell_confirmed(writer: Writer, standing: Standing) -> Told | None:

@@ -17,7 +17,7 @@ LONGEST = 420
 
 _SPACE = re.compile(r"\s+")
 _EDGES = " \t\r\n,;:.–—-"
-_QUOTES = "\"“”„«»"
+_QUOTES = '"“”„«»'
 _DATELINE = re.compile(
     r"^[^a-z]{2,40}(?:\([^()]{2,30}\)|,[^—–]{0,40})?[ ]?(?:[—–]|--|-)[ ](?=\S)|^\([^()]{2,30}\)[ ](?:[—–]|--|-)[ ]"
 )
@@ -118,9 +118,11 @@ def _trim(text: str, start: int, end: int, house: House) -> tuple[int, int]:
         if head:
             start += head.end()
     start, end = _strip(text, start, end)
-    while (first := re.match(r"(\w+),?\s+", text[start:end])) and (
-        fold(first.group(1)) in house.connectives or fold(first.group(1)) == "that"
-    ) and len(text[start:end].split()) > 3:
+    while (
+        (first := re.match(r"(\w+),?\s+", text[start:end]))
+        and (fold(first.group(1)) in house.connectives or fold(first.group(1)) == "that")
+        and len(text[start:end].split()) > 3
+    ):
         if fold(first.group(1)) == "that" and text[start].isupper():
             break
         start += first.end()
@@ -136,9 +138,9 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     if end - start > 1 and text[start] in _QUOTES and text[end - 1] in _QUOTES and _one_quote(text[start:end]):
         return _strip(text, start + 1, end - 1)
-    if end - start > 1 and text[start] in "“\"„«" and not any(m in text[start + 1 : end] for m in _QUOTES):
+    if end - start > 1 and text[start] in '“"„«' and not any(m in text[start + 1 : end] for m in _QUOTES):
         return _strip(text, start + 1, end)
-    if end - start > 1 and text[end - 1] in "”\"»" and not any(m in text[start : end - 1] for m in _QUOTES):
+    if end - start > 1 and text[end - 1] in '”"»' and not any(m in text[start : end - 1] for m in _QUOTES):
         return _strip(text, start, end - 1)
     return start, end
 

@@ -136,6 +136,8 @@ def _told(account: Account) -> Iterator[tuple[str, str, Sequence[Citation], bool
     for number, answer in enumerate(account.interview, 1):
         yield from _sentences(f"interview {number}", answer.answer)
         yield f"interview question {number}", answer.question, _all(account, answer), True
+
+
 def _sentences(where: str, sentences: Sequence[Told]) -> Iterator[tuple[str, str, Sequence[Citation], bool]]:
     for number, told in enumerate(sentences, 1):
         yield f"{where}, sentence {number}", told.text, told.citations, False
@@ -148,9 +150,7 @@ def _all(account: Account, answer: Answer) -> tuple[Citation, ...]:
     return (*(c for told in answer.answer for c in told.citations), *citations_of(spans, lengths))
 
 
-def _claim(
-    checker: Checker, claim: Claim, changes: Sequence[Change], lengths: dict[str, int]
-) -> Iterator[Finding]:
+def _claim(checker: Checker, claim: Claim, changes: Sequence[Change], lengths: dict[str, int]) -> Iterator[Finding]:
     """What is wrong with a claim's wording and with the reasons of its history."""
     for what in checker.fault(claim.text, citations_of(wording_spans(claim)[:40], lengths), proposition=True):
         yield Finding(where=f"claim {claim.id}", what=what, text=claim.text)

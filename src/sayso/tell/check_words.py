@@ -58,12 +58,17 @@ def splices(case: Case) -> Iterator[str]:
     """Runs of carried words put side by side that do not stand side by side in the report."""
     before: Segment | None = None
     for segment in case.parting.segments:
-        both = before is not None and before.kind == segment.kind == "carried"
+        both = before is not None and before.kind == segment.kind == "carried" and not _is_glue(case, segment)
         both = both and case.parting.keys(segment)[0] not in case.records.house.verbs
         if before and both and not case.parting.stop_before(segment) and not _continues(before, segment):
             said = case.parting.said
             yield f"“{said(before)}” and “{said(segment)}” do not stand together in the report"
-        before = segment
+        before = None if _is_glue(case, segment) else segment
+
+
+def _is_glue(case: Case, segment: Segment) -> bool:
+    """Whether a segment is one small word, which may join what a date of ours has parted ("on the evening of")."""
+    return segment.size == 1 and case.parting.keys(segment)[0] in case.records.house.glue
 
 
 def _continues(before: Segment, segment: Segment) -> bool:

@@ -113,9 +113,7 @@ def _renumber_article(article: Article, numbers: dict[str, int]) -> Article:
 
 def _references(desk: Desk, numbers: dict[str, int]) -> tuple[Reference, ...]:
     reports = ((n, desk.reports[i].report) for i, n in sorted(numbers.items(), key=lambda item: item[1]))
-    return tuple(
-        Reference(n=n, report=r.id, url=r.url, outlet=r.outlet, published=r.published) for n, r in reports
-    )
+    return tuple(Reference(n=n, report=r.id, url=r.url, outlet=r.outlet, published=r.published) for n, r in reports)
 
 
 def _mend(desk: Desk, checker: Checker) -> tuple[Matched, Weighed]:

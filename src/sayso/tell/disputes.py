@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from sayso.records.account import Told
 from sayso.records.claim import Assertion
 from sayso.records.origin import Loss
+from sayso.tell.basis import tell_firmness
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.writer import Writer, told_of
 
@@ -14,12 +15,15 @@ from sayso.tell.writer import Writer, told_of
 def tell_dispute(writer: Writer, standing: Standing) -> Iterator[Told]:
     """Two to four sentences on a contested or dispelled claim, or on mere talk."""
     opening = tell_talk(writer, standing) if standing.status != "contested" else writer.claim(standing)
+    told_plainly = opening is None
     if opening is None:
         opening = writer.claim(standing)
     if opening is None:
         return
     yield opening
     yield from tell_losses(writer, standing)
+    if standing.status == "dispelled" and told_plainly:
+        yield from told_of((tell_firmness(writer, standing),))
     yield from against(writer, standing, limit=2)
     if standing.status == "contested":
         yield from told_of((writer.word("standing", "unsettled", writer.evidence(standing)),))

@@ -145,11 +145,11 @@ def _course(writer: Writer, timeline: Sequence[Happening]) -> list[Answer]:
 
 def _talk(writer: Writer, standing: Standing) -> list[Answer]:
     question = _ask(writer, "talk", standing)
-    return _answer(question, _fate(writer, standing), [standing]) if question else []
+    talk = writer.claim(standing) if question else None
+    return _answer(question, [talk, *_fate(writer, standing)], [standing]) if question and talk else []
 
 
 def _fate(writer: Writer, standing: Standing) -> Iterator[Told | None]:
-    yield writer.claim(standing)
     yield tell_basis(writer, standing)
     yield from tell_losses(writer, standing)
     yield tell_firmness(writer, standing)

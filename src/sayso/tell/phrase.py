@@ -329,7 +329,7 @@ def _by_outlet(desk: Desk, annotated: Annotated, key: str, content: str) -> str:
 
 
 def _has_marks(text: str) -> bool:
-    return any(mark in text for mark in "“”\"«»") or ": " in text
+    return any(mark in text for mark in '“”"«»') or ": " in text
 
 
 def quotable(raw: str) -> str:

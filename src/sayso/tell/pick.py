@@ -54,7 +54,7 @@ def _may_react(desk: Desk, attribution: Attribution) -> bool:
     if desk.is_host(attribution):
         return False
     text = " ".join(p.text for p in attribution.content).casefold()
-    if any(mark in text for mark in desk.house.table["courtesy"]["marks"]) or text.rstrip("\"”").endswith("?"):
+    if any(mark in text for mark in desk.house.table["courtesy"]["marks"]) or text.rstrip('"”').endswith("?"):
         return False
     return speaker.kind in ("person", "institution") and 25 <= len(text) <= 300
 

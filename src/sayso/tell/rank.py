@@ -21,8 +21,7 @@ def rank_claims(desk: Desk) -> list[Standing]:
     times = sorted(a.report.published for a in desk.story.reports if a.report.published)
     weights: dict[str, float] = desk.house.table["importance"]
     scored = [
-        (_score(s, titles, most, times) + weights.get(s.claim.frame.predicate, 0.0), s)
-        for s in desk.standings.values()
+        (_score(s, titles, most, times) + weights.get(s.claim.frame.predicate, 0.0), s) for s in desk.standings.values()
     ]
     return [s for _, s in sorted(scored, key=lambda x: -x[0]) if not _only_hosts(desk, s)]
 

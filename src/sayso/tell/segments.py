@@ -140,4 +140,3 @@ def _index(evidence: Evidence) -> dict[str, list[tuple[int, int]]]:
         for place, key in enumerate(cited.keys):
             places.setdefault(key, []).append((number, place))
     return places
-

@@ -60,12 +60,16 @@ class Writer:
         return self.settle([Draft(opening(self.house.word(room, key, **slots)), tuple(spans))], again=True)
 
     def _known(self, text: str) -> bool:
-        keys = set(keys_of(text)) - self.house.glue
+        keys = self._content_keys(text)
         return any(_alike(keys, told) for told in self._told)
 
     def _keep(self, text: str) -> None:
         self._texts.add(text)
-        self._told.append(set(keys_of(text)) - self.house.glue)
+        self._told.append(self._content_keys(text))
+
+    def _content_keys(self, text: str) -> set[str]:
+        """The words of a sentence that make it tell what it tells, whichever way round it says who said it."""
+        return set(keys_of(text)) - self.house.glue - self.house.verbs - {"according", "citing", "told"}
 
     def speech(self, attribution: Attribution, *, whole: bool = True) -> Told | None:
         """An attribution as a sentence; where ``whole``, if need be the report's whole sentence."""
