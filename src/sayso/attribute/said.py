@@ -73,13 +73,14 @@ def find_justification(view: View, lexicon: Lexicon, draft: Draft) -> Chars | No
     if draft.head < 0:
         return None
     sentence = view.sentence(draft.head)
-    text = view.text[sentence.start : sentence.end]
+    low, high = max(sentence.start, draft.cue[0] - 2 * _NEAR), min(sentence.end, draft.cue[1] + 2 * _NEAR)
+    text = view.text[low:high]
     for pattern in lexicon.anonymity:
         found = re.search(
             rf"{re.escape(pattern)}[^.;\n\"“”]*?(?=,? (?:said|told|added)\b|[.;\n\"“”]|$)", text, re.IGNORECASE
         )
         if found:
-            start = sentence.start + found.start()
+            start = low + found.start()
             if view.quote_at(start) is None:
                 return start, start + len(found.group().rstrip(" ,"))
     return None

@@ -12,6 +12,7 @@ from sayso.records.attribution import Commitment
 
 _AUX = frozenset(("aux", "auxpass", "neg", "advmod"))
 _PREPOSITIONS = frozenset(("of", "about", "on", "to", "for", "against", "with", "at", "as"))
+_LONGEST = 4000  # characters of one clause
 _NAMING = frozenset(("cite", "quote"))
 _SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _CLAUSE_MARKS = frozenset(("that",))
@@ -118,7 +119,7 @@ def _active(view: View, index: int, verb: Verb) -> Draft | None:
     draft = Draft(rule="verb", cue=cue_span(view, index), source=source, content=[], head=index, subject=subject)
     for frame, spans in _frames(view, index, verb, draft):
         holes = [hole for hole in (draft.cue, draft.source) if hole]
-        content = [span for span in (trim(view.text, s) for s in without(spans, holes)) if span]
+        content = [span for span in (trim(view.text, _clip(s)) for s in without(spans, holes)) if span]
         if content:
             draft.content, draft.frame, draft.commitment = content, frame, verb.frames[frame]
             return draft if draft.source or frame == "clause" else None
@@ -126,6 +127,11 @@ def _active(view: View, index: int, verb: Verb) -> Draft | None:
         draft.frame, draft.commitment = "quote", verb.frames["quote"]
         return draft
     return None
+
+
+def _clip(span: Chars) -> Chars:
+    """A clause without end is hostile: thousands nested in each other must not cost the square of their length."""
+    return span[0], min(span[1], span[0] + _LONGEST)
 
 
 def _is_misread(view: View, index: int, source: Chars) -> bool:
@@ -315,7 +321,7 @@ def _passive(view: View, lexicon: Lexicon, index: int, verb: Verb) -> Draft | No
         return None
     if agent < 0 and (lemma not in lexicon.passive or (frame == "object" and lemma not in lexicon.objectless)):
         return None
-    content = [span for span in (trim(view.text, s) for s in spans) if span]
+    content = [span for span in (trim(view.text, _clip(s)) for s in spans) if span]
     if not content:
         return None
     first: Commitment = next(iter(verb.frames.values()))
