@@ -43,6 +43,7 @@ def test_a_sentence_is_about_a_day(text: str, day: str, how: int) -> None:
 
 @pytest.mark.parametrize("text", [
     "The president will meet the rebels on Tuesday.", "The war began in 2011.", "The bridge was built in March 1987.",
+    "The Friday prayer leader of Varda called his brother.",
 ])  # fmt: skip
 def test_plans_and_coarse_dates_are_no_happenings(text: str) -> None:
     assert list(dated_sentences(read(text))) == []

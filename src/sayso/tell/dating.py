@@ -62,7 +62,7 @@ def _date(
             continue
         if published and (day > published.date() or _astray(annotated, time, day, published.date())):
             continue
-        if edtf not in seen and not _planned(annotated, sentence, time):
+        if edtf not in seen and not (_planned(annotated, sentence, time) or _names(annotated, sentence, time)):
             seen.add(edtf)
             how = SAYING if dates_saying(annotated, sentence, time) else EVENT
             yield Dated(annotated=annotated, sentence=sentence, edtf=edtf, day=day, how=how, assumed=time.assumed)
@@ -97,6 +97,16 @@ def _planned(annotated: Annotated, sentence: Sentence, time: Time) -> bool:
         return False
     tokens = annotated.tokens[sentence.first : sentence.last]
     return any(t.tag == "MD" and t.dep == "aux" and annotated.tokens[t.head] is verb for t in tokens)
+
+
+def _names(annotated: Annotated, sentence: Sentence, time: Time) -> bool:
+    """Whether the day is part of a name or a kind of thing ("the Friday prayer leader", "the Sunday papers")."""
+    tokens = annotated.tokens
+    inside = [t for t in tokens[sentence.first : sentence.last] if time.start <= t.start < time.end]
+    return bool(inside) and any(
+        t.dep == "compound" and not time.start <= tokens[t.head].start < time.end and tokens[t.head].start > t.start
+        for t in inside
+    )
 
 
 def _verb(annotated: Annotated, sentence: Sentence, time: Time) -> Token | None:

@@ -106,7 +106,7 @@ def _origins(change: Change) -> str:
 
 def _facts(view: View, claim: Claim, now: Change) -> list[Child]:
     outlets = dict.fromkeys(view.outlet(a.report) for a in claim.assertions)
-    rows: list[tuple[str, str]] = [("Since", say_moment(now.at))]
+    rows: list[tuple[str, str]] = [("Since", say_moment(view.since(claim.id) or now.at))]
     rows.append(("On whose word", name_origins(view.speakers(claim)) or "no source named"))
     if deniers := view.deniers(claim):
         rows.append(("Against it", name_origins(deniers)))
@@ -175,6 +175,6 @@ def _row(view: View, claim: Claim) -> Html:
     now = view.changes(claim.id)[-1]
     cells: tuple[tuple[str, Child], ...] = (
         ("Claim", claim.text), ("Status", pill(now.status)), ("Origins", count_words(now)),
-        ("Since", say_moment(now.at, year=False)), ("On whose word", name_origins(view.speakers(claim)) or "—"),
+        ("Since", say_moment(view.since(claim.id) or now.at, year=False)), ("On whose word", name_origins(view.speakers(claim)) or "—"),
     )  # fmt: skip
     return el("tr", [el("td", value, data_name=name, dir="auto") for name, value in cells], id=_key(view, claim))

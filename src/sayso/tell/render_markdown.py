@@ -58,7 +58,14 @@ class _Writer:
     def _row(self, claim: Claim) -> str:
         now = self.view.changes(claim.id)[-1]
         words = name_origins(self.view.speakers(claim)) or "no source named"
-        cells = (claim.text, now.status, count_words(now), say_moment(now.at), words, now.why)
+        cells = (
+            claim.text,
+            now.status,
+            count_words(now),
+            say_moment(self.view.since(claim.id) or now.at),
+            words,
+            now.why,
+        )
         return f"| {' | '.join(map(escape_markdown, cells))} |"
 
     def timeline(self) -> Iterator[str]:

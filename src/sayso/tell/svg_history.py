@@ -14,7 +14,7 @@ from sayso.tell.view import LADDER
 _WIDTH, _STEP, _TOP = 320.0, 8.0, 9.0
 _LEFT, _RIGHT = 62.0, 312.0
 _BOTTOM = _TOP + _STEP * (len(LADDER) - 1)
-_MOST_COLUMNS = 9
+_MOST_COLUMNS, _MOST_NAMED = 16, 9
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -60,20 +60,27 @@ def _rungs() -> list[Child]:
 
 
 def _ticks(days: Sequence[date]) -> list[Child]:
-    """The days under the columns; of many days the first and the last."""
-    shown = days if len(days) <= _MOST_COLUMNS else (days[0], days[-1])
-    width = (_RIGHT - _LEFT - 16) / len(shown)
-    return [
-        _tick(day, i, width, bare=len(shown) > 5 and i > 0 and shown[i - 1].month == day.month)
-        for i, day in enumerate(shown)
-    ]
+    """The days under the columns; of many days only the first and the last."""
+    if len(days) > _MOST_COLUMNS:
+        return [_label(days[0], _LEFT + 8, "start"), _label(days[-1], _RIGHT, "end")]
+    width = (_RIGHT - _LEFT - 16) / len(days)
+    lines: list[Child] = [_rule(_LEFT + 8 + width * i) for i in range(1, len(days))]
+    named = range(len(days)) if len(days) <= _MOST_NAMED else (0, len(days) - 1)
+    return lines + [_label(days[i], _LEFT + 8 + width * (i + 0.5), "middle", _before(days, i)) for i in named]
 
 
-def _tick(day: date, i: int, width: float, *, bare: bool) -> Html:
-    x = _LEFT + 8 + width * i
-    words = str(day.day) if bare else f"{day.day} {_MONTHS[day.month - 1]}"
-    line = el("line", x1=x, x2=x, y1=_TOP - 4, y2=_BOTTOM + 5, class_="rung") if i else None
-    return el("g", line, el("text", words, x=x + width / 2, y=_BOTTOM + 17, class_="day-name"))
+def _before(days: Sequence[date], i: int) -> date | None:
+    """The day before in a row of so many that a month is named only where it begins."""
+    return days[i - 1] if i > 0 and 5 < len(days) <= _MOST_NAMED else None
+
+
+def _label(day: date, x: float, anchor: str, before: date | None = None) -> Html:
+    month = f" {_MONTHS[day.month - 1]}" if before is None or before.month != day.month else ""
+    return el("text", f"{day.day}{month}", x=x, y=_BOTTOM + 17, class_="day-name", text_anchor=anchor)
+
+
+def _rule(x: float) -> Html:
+    return el("line", x1=x, x2=x, y1=_TOP - 4, y2=_BOTTOM + 5, class_="rung")
 
 
 def _sign(change: Change, x: float, y: float) -> Html:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +13,7 @@ from sayso.tell.markup import Child, Html, el
 from sayso.tell.view import View
 
 _WIDTH, _ROW, _EDGE = 760.0, 26.0, 14.0
-_MOST_COLUMNS = 16
+_MOST_COLUMNS = 24
 _MOST_HOURS = 2
 _FEWEST_HOURS = 3
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -146,8 +145,10 @@ def _axis(y: float) -> Html:
 
 def _day(day: date, x: float, base: float, step: float, days: Sequence[date]) -> list[Child]:
     """The day under its column; its month where it begins one, or everywhere where there is room."""
-    months = Counter(d.month for d in days if d < day)
-    month = _MONTHS[day.month - 1] if not months[day.month] or step > 64 else ""
+    earlier = {(d.year, d.month) for d in days if d < day}
+    month = _MONTHS[day.month - 1] if (day.year, day.month) not in earlier or step > 64 else ""
+    if month and day.year != days[-1].year:
+        month = f"{month} {day.year}"
     return [
         el("line", x1=x, x2=x, y1=base, y2=base + 5, class_="axis"),
         el("text", str(day.day), x=x, y=base + 20, class_="tick day"),

@@ -21,6 +21,7 @@ LADDER: tuple[Status, ...] = (
 """The statuses from the least to the most that one may rely on; charts draw them in this order."""
 
 _CONTEXT = 320
+_NAMES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,15 @@ class View:
         outlets = {self.outlet(a.report) for a in claim.assertions}
         moves = len(self.changes(claim.id)) + len(claim.rivals)
         return (-min(len(outlets), 6) - moves, -len(claim.assertions), -len(claim.text), claim.id)
+
+    def since(self, claim_id: str) -> datetime | None:
+        """When the claim came to the status that it has now; later changes of its counts alone do not count."""
+        found: datetime | None = None
+        for change in reversed(self.changes(claim_id)):
+            if change.status != self.changes(claim_id)[-1].status:
+                break
+            found = change.at
+        return found
 
     def place(self, claim_id: str) -> int:
         """The claim's number on the page, from 1: ids are the reports' word and make no anchors."""
@@ -145,8 +155,10 @@ def _head(text: str) -> str:
 
 
 def name_origins(origins: Sequence[Origin]) -> str:
-    """The origins' names with the body that answers for each, where that is another."""
-    return "; ".join(_name(o) for o in origins)
+    """The origins' names with the body that answers for each, where that is another; at most six."""
+    names = list(dict.fromkeys(map(_name, origins)))
+    more = f"; and {len(names) - _NAMES} more" if len(names) > _NAMES else ""
+    return "; ".join(names[:_NAMES]) + more
 
 
 def _name(origin: Origin) -> str:
