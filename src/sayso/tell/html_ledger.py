@@ -173,8 +173,12 @@ def _rest(view: View, claims: Sequence[Claim]) -> Html | None:
 
 def _row(view: View, claim: Claim) -> Html:
     now = view.changes(claim.id)[-1]
-    cells: tuple[tuple[str, Child], ...] = (
-        ("Claim", claim.text), ("Status", pill(now.status)), ("Origins", count_words(now)),
-        ("Since", say_moment(view.since(claim.id) or now.at, year=False)), ("On whose word", name_origins(view.speakers(claim)) or "—"),
-    )  # fmt: skip
-    return el("tr", [el("td", value, data_name=name, dir="auto") for name, value in cells], id=_key(view, claim))
+    cells: dict[str, Child] = {
+        "Claim": claim.text,
+        "Status": pill(now.status),
+        "Origins": count_words(now),
+        "Since": say_moment(view.since(claim.id) or now.at, year=False),
+        "On whose word": name_origins(view.speakers(claim)) or "—",
+    }
+    shown = [el("td", value, data_name=name, dir="auto") for name, value in cells.items()]
+    return el("tr", shown, id=_key(view, claim))

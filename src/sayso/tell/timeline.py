@@ -56,9 +56,7 @@ class Event:
         return len({t.annotated.report.outlet or t.annotated.report.id for t in self.tellings})
 
 
-def happenings(
-    story: Story, citer: Citer, *, days: Collection[date] | None = None, claims_first: bool = True
-) -> tuple[Happening, ...]:
+def happenings(story: Story, citer: Citer, *, days: Collection[date] | None = None) -> tuple[Happening, ...]:
     """The dated happenings of a story in order of time, about ``PER_DAY`` a day.
 
     An event's own date counts first, then the day of a saying, then, where nothing else dates a claim, the day of its
@@ -66,7 +64,7 @@ def happenings(
     enough; attributions, claims and their standing make the lines better.
     """
     desk = open_desk(story, citer)
-    touched = _Claims(story.matched.claims if claims_first else ())
+    touched = _Claims(story.matched.claims)
     dated = [d for a in story.reports for d in _usable(a)]
     if days is not None:
         dated = [d for d in dated if d.day in days]
