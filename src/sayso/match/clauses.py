@@ -65,8 +65,15 @@ def _clause_heads(parse: Parse, root: int, inside: range) -> Iterator[tuple[int,
             shared = None if parse.deps(child, *SUBJECTS) else root
             for head, shares in _clause_heads(parse, child, inside):
                 yield head, (shared if head == child else (root if shares == child and shared is not None else shares))
+        elif token.dep == "xcomp":
+            yield from ((c, root) for c in parse.deps(child, "conj") if c in inside and _is_finite(parse, c))
         elif token.dep == "advcl" and parse.deps(child, *SUBJECTS) and _mark(parse, child) in FACTUAL_MARKS:
             yield child, None
+
+
+def _is_finite(parse: Parse, i: int) -> bool:
+    """"He decided to resign and left": the second verb is told as done, whatever governs the first."""
+    return parse.tokens[i].pos in VERBAL and parse.tokens[i].tag in ("VBD", "VBZ", "VBP")
 
 
 def _what_is_told(parse: Parse, root: int, inside: range) -> tuple[int, bool]:
