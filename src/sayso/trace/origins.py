@@ -17,6 +17,7 @@ from sayso.trace.chains import Link
 from sayso.trace.order import moment
 from sayso.trace.own import Own
 from sayso.trace.phrases import bare
+from sayso.trace.press import Medium
 from sayso.trace.settle import Company
 from sayso.trace.voices import Key, Voice, is_pronoun
 
@@ -29,6 +30,8 @@ class Ledger:
     def __init__(self, reports: Sequence[Annotated], company: Company, links: Mapping[str, Link], own: Own) -> None:
         self._reports = [a.report for a in reports]
         self._company, self._links, self._own = company, links, own
+        self._media: dict[Key, Medium] = {("medium", bare(m.name)): m for m in own.speakers.values() if m}
+        self._standings: dict[Key, Standing] = {}
         self._bases = find_bases(company.voices)
         self._voices: dict[Key, list[Voice]] = defaultdict(list)
         self._held: dict[Key, list[Report]] = defaultdict(list)
@@ -66,13 +69,18 @@ class Ledger:
     def _named(self, key: Key) -> tuple[str, Kind]:
         if self._voices.get(key):
             return self._voices[key][0].name, self._voices[key][0].kind
-        medium = next((m for m in self._own.speakers.values() if m and key == ("medium", bare(m.name))), None)
+        medium = self._media.get(key)
         return (medium.name, medium.kind) if medium else ("an outlet that is not named", "unknown")
 
     def _standing(self, key: Key) -> Standing:
+        if key not in self._standings:
+            self._standings[key] = self._find_standing(key)
+        return self._standings[key]
+
+    def _find_standing(self, key: Key) -> Standing:
         if self._voices.get(key):
             return self._company.affiliations.find(self._voices[key])
-        medium = next((m for m in self._own.speakers.values() if m and key == ("medium", bare(m.name))), None)
+        medium = self._media.get(key)
         return medium_standing(medium) if medium else UNKNOWN
 
     def origins(self) -> tuple[Origin, ...]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 from sayso.lang.tables import load_table
@@ -15,9 +15,11 @@ T = TypeVar("T")
 WORD = re.compile(r"[^\W_]+")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-"})
 _POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?=\s|$)")
+MEMO = 1 << 15  # folded texts and answers that are remembered: a story repeats its names and descriptions
 ARTICLES = frozenset({"the", "a", "an"})
 
 
+@lru_cache(maxsize=MEMO)
 def fold(text: str) -> str:
     """Text for comparison: no accents, no possessives, lower case, words parted by single spaces.
 

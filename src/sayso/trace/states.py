@@ -7,11 +7,11 @@ broadcaster, a Red Crescent society are their own; the parent is the state above
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from sayso.lang.tables import load_table
-from sayso.trace.phrases import Hit, Phrases, bare, fold
+from sayso.trace.phrases import MEMO, Hit, Phrases, bare, fold
 
 NameKind = Literal["name", "demonym", "seat", "capital"]
 # "the envoy to Iran", "an expert on Iran": the country that they deal with, not the one that they answer to
@@ -74,6 +74,7 @@ def name_states(text: str) -> list[Naming]:
     return [Naming(states()[h.value[0]], h.value[1], h.start, h.end) for h in _namings().find(text)]
 
 
+@lru_cache(maxsize=MEMO)
 def find_state(text: str) -> State | None:
     """The state that a description answers to: the first named that is not merely dealt with; capitals come last."""
     found = [n for n in name_states(text) if not _is_beyond(text, n.start)]
@@ -120,6 +121,7 @@ def find_bodies(text: str) -> list[Hit[Body]]:
     return list(_bodies().find(text))
 
 
+@lru_cache(maxsize=MEMO)
 def find_body(text: str) -> Body | None:
     """The kind of body that a description belongs to: strong words before titles, the longest, then the first."""
     return min((h.value for h in _bodies().find(text)), key=lambda b: (not b.strong, -b.words), default=None)
@@ -138,6 +140,7 @@ def _known() -> Phrases[tuple[str, str, str]]:
     return Phrases(((n, (k["country"], k["body"], n)) for k in table for n in k["names"]), cased=True)
 
 
+@lru_cache(maxsize=MEMO)
 def find_known(text: str) -> tuple[State, Body, str] | None:
     """A body known by its own name ("the Pentagon", "IDF"): its state, its kind, and that name."""
     hit = next(iter(_known().find(text)), None)
