@@ -61,7 +61,9 @@ def _lead(writer: Writer, leading: Standing | None) -> Iterator[Told]:
         yield from _first_words(writer)
         return
     yield told
-    yield from told_of((tell_basis(writer, leading), tell_firmness(writer, leading)))
+    if leading.status != "confirmed" or len(leading.outlets) > 1:
+        yield from told_of((tell_basis(writer, leading),))
+    yield from told_of((tell_firmness(writer, leading),))
 
 
 def _first_words(writer: Writer) -> Iterator[Told]:

@@ -273,7 +273,10 @@ def lost_speakers(case: Case) -> Iterator[str]:
 
 
 def _settled(case: Case, attribution: Attribution) -> bool:
-    """Whether a confirmed claim rests on this attribution: then it may be told without it."""
+    """Whether a confirmed claim rests on this attribution: then it may be told bare, in nobody's name."""
+    verbs = case.records.house.verbs
+    if any(s.kind == "house" and verbs & set(case.parting.keys(s)) for s in case.parting.segments):
+        return False
     return any(
         s.status == "confirmed" and any(x.attribution == attribution.id for x in s.claim.assertions)
         for s in case.evidence.claims

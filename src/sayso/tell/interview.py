@@ -64,7 +64,7 @@ def _answer(
 
 def _ask(writer: Writer, key: str, standing: Standing) -> str | None:
     wording = writer.short_wording(standing)
-    if wording is None or not wording.clause or len(wording.text) > 160:
+    if wording is None or not wording.clause or not 5 <= len(wording.text.split()) <= 30:
         return None
     return writer.house.word("questions", key, claim=wording.lower)
 
@@ -107,7 +107,7 @@ def _verdict(writer: Writer, standing: Standing) -> Told | None:
 def _vouch(writer: Writer, standing: Standing) -> list[Answer]:
     """Who else vouches for the leading claim; the reports may name nobody."""
     question = writer.house.word("questions", "else_vouches")
-    if standing.status == "single-source" and len(standing.affirmers) <= 1:
+    if standing.status in ("single-source", "confirmed") and len(standing.affirmers) <= 1:
         nobody = writer.word("answers", "nobody_else", writer.evidence(standing))
         return _answer(question, [nobody, *_nearest(writer, standing)], [standing], answered=False)
     others = _one_each(writer, standing)
@@ -167,7 +167,7 @@ def _denied(writer: Writer, leading: Standing | None) -> list[Answer]:
 
 
 def _reactions(writer: Writer, leading: Standing | None) -> list[Answer]:
-    told = (writer.speech(a) for a in reactions(writer.desk, leading))
+    told = (writer.speech(a, whole=False) for a in reactions(writer.desk, leading))
     return _answer(writer.house.word("questions", "reactions"), told)
 
 

@@ -150,8 +150,16 @@ def draft_speech(desk: Desk, attribution: Attribution, *, whole: bool = True) ->
         if who and attribution.form == "direct":
             yield from _one_sentence(desk, attribution, who, piece)
     bare = _says_who(desk, attribution, who)
-    if bare or whole:
+    if bare or (whole and _source_inside(desk, attribution)):
         yield from draft_sentence(desk, annotated, attribution.content[0].start, bare=bare)
+
+
+def _source_inside(desk: Desk, attribution: Attribution) -> bool:
+    """Whether the first sentence of the content has its source in it, or nobody is named: then it may be told whole;
+    a sentence from the middle of a longer speech may not, it would be told as the outlet's own."""
+    source = attribution.source
+    sentence = sentence_at(desk.reports[attribution.report], attribution.content[0].start)
+    return source is None or (sentence is not None and sentence.start <= source.start < sentence.end)
 
 
 def _pieces(attribution: Attribution) -> tuple[Piece, ...]:

@@ -9,7 +9,7 @@ from sayso.records.account import Citation, Told
 from sayso.records.attribution import Attribution, Span
 from sayso.records.claim import Assertion
 from sayso.records.origin import Origin
-from sayso.tell.carry import Carried, carry, shorten
+from sayso.tell.carry import Carried, balanced, carry, shorten
 from sayso.tell.check import Checker, checker_for
 from sayso.tell.desk import Desk, Standing, spans_of
 from sayso.tell.phrase import Draft, draft_sentence, draft_speech, opening, tidy, who_speaks, with_article
@@ -132,7 +132,7 @@ class Writer:
                 left = max(0, a.start - 300)
                 match = pattern.search(self.desk.reports[a.report].report.text, left, a.end + 300)
                 carried = match and carry(self.desk.reports[a.report], match.start(), match.end(), self.house)
-                if carried and not carried.leans:
+                if carried and not carried.leans and balanced(carried.text):
                     return carried
         return None
 
