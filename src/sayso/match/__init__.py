@@ -14,7 +14,7 @@ from sayso.match.rivals import find_rivals
 from sayso.match.units import Unit, find_units
 from sayso.match.wording import word_claim
 from sayso.records.annotation import Annotated
-from sayso.records.attribution import Attribution
+from sayso.records.attribution import Attribution, Span
 from sayso.records.claim import Assertion, Claim, Frame, Matched, Question
 from sayso.records.ids import make_id
 from sayso.records.origin import Traced
@@ -65,10 +65,15 @@ def _as_matched(groups: list[list[Unit]], within: Mapping[str, frozenset[str]], 
             assertions=tuple(assertions[i]),
             rivals=tuple(ids[j] for j in sorted(rivals[i])),
             frame=frames[i],
+            wording=_span(worded[i][0].assertion),
         )
         for i in range(len(groups))
     ]
     return Matched(claims=tuple(claims), questions=tuple(questions))
+
+
+def _span(a: Assertion) -> Span:
+    return Span(report=a.report, start=a.start, end=a.end)
 
 
 def _claim_id(group: list[Unit]) -> str:

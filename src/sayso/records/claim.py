@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from sayso.records.attribution import Span
+
 Stance = Literal["affirms", "denies", "queries", "repeats", "declines", "withdraws"]
 
 
@@ -63,6 +65,7 @@ class Claim:
     assertions: tuple[Assertion, ...]
     rivals: tuple[str, ...] = ()
     frame: Frame
+    wording: Span | None = None
     aliases: tuple[str, ...] = ()
 
 

@@ -128,7 +128,7 @@ def _record(changes: list[Change], claim: Claim, verdict: Verdict, at: datetime,
 
 def _evidence(claim: Claim, verdict: Verdict, at: datetime, losses: Sequence[Loss]) -> tuple[Span, ...]:
     """The spans of the words that the ruling names; else what was published at that moment, else the first word."""
-    spans = [_span(w.assertion) for w in verdict.ruling.words]
+    spans = [*verdict.ruling.shown, *(_span(w.assertion) for w in verdict.ruling.words)]
     spans += [s for loss in losses if loss.at == at for s in loss.evidence]
     if not spans:
         spans = [_span(a) for a in claim.assertions if a.at is not None and a.at <= at][-2:]

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from itertools import combinations
 
 from sayso.lang.tables import load_table
+from sayso.records.attribution import Span
 from sayso.records.claim import Claim
 from sayso.records.status import Status
 from sayso.weigh.countries import countries_in
@@ -45,11 +46,12 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
-    """A status with its reason in plain words and the words of origins that bear it out."""
+    """A status with its reason, the words of origins that bear it out, and whatever else the reason quotes."""
 
     status: Status
     why: str
     words: tuple[Word, ...] = field(default=())
+    shown: tuple[Span, ...] = field(default=())
 
 
 Rule = Callable[[Case], Ruling | None]
@@ -241,7 +243,8 @@ def _ruling(
         rival=rival.text if rival else "",
         grade=grade,
     )
-    return Ruling(status=status, why=why[:1].upper() + why[1:], words=tuple(words))
+    shown = (rival.wording,) if rival is not None and rival.wording is not None else ()
+    return Ruling(status=status, why=why[:1].upper() + why[1:], words=tuple(words), shown=shown)
 
 
 def _list(words: Sequence[Word]) -> str:
