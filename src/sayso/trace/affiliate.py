@@ -84,8 +84,9 @@ class Affiliations:
         group = _group(words) if body and not body.strong else None
         if group and not known:
             return self._rebels(report, group) or (group, group)
-        if voice.kind == "institution" and body is None and not known:
-            return self._rebels(report, voice.name)
+        nameless = voice.kind == "institution" and body is None and not known
+        if nameless and (rebels := self._rebels(report, voice.name)):
+            return rebels
         if known and (body is None or not body.strong):
             return _stand(known[1].of(known[0]), known[1].name, known[0])
         weak = voice.sort == "person" and body is not None and not body.strong
