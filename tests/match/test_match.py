@@ -38,15 +38,31 @@ def test_numbers_are_compared_not_embedded() -> None:
     killed = [c for c in found.claims if "killed" in c.text]
     assert len(killed) == 2
     assert killed[0].rivals == (killed[1].id,)
-    assert question_of(found, killed[0]) == "How many people?"
+    assert question_of(found, killed[0]) == "How many people died?"
 
 
-def test_at_least_agrees_with_more() -> None:
+def test_at_least_agrees_with_more_and_is_another_claim() -> None:
     found = match_texts(
         "The earthquake killed at least 50 people, the governor said.",
         "The earthquake killed 52 people, the mayor said.",
     )
+    killed = [c for c in found.claims if "killed" in c.text]
+    assert len(killed) == 2
+    assert not killed[0].rivals
+
+
+def test_at_least_n_and_n_are_one_number() -> None:
+    found = match_texts(
+        "The earthquake killed at least 50 people, the governor said.",
+        "The earthquake killed 50 people, the mayor said.",
+    )
     assert len([c for c in found.claims if "killed" in c.text]) == 1
+
+
+def test_a_when_clause_is_told_without_its_when() -> None:
+    found = match_texts("Twelve people were killed when a ferry capsized on the lake, the police said.")
+    assert {c.text for c in found.claims} == {"Twelve people were killed.", "A ferry capsized on the lake."}
+    assert {a.stance for c in found.claims for a in c.assertions} == {"affirms"}
 
 
 def test_a_denial_belongs_to_what_it_denies() -> None:

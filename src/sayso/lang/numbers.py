@@ -121,3 +121,18 @@ def _bounds(match: re.Match[str]) -> tuple[float, float] | None:
 def agree(a: tuple[float, float], b: tuple[float, float]) -> bool:
     """Whether two ranges can be one number: they overlap. "At least N" agrees with any M >= N."""
     return a[0] <= b[1] and b[0] <= a[1]
+
+
+def stated(bounds: tuple[float, float]) -> float:
+    """The number that a wording names: N of "at least N" and of "up to N"; the middle of a range."""
+    low, high = bounds
+    if math.isinf(high):
+        return low
+    return high if low == 0 else (low + high) / 2
+
+
+def same_number(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    """Whether two wordings name one number, within what "about" admits: "at least 12" and "12", not "19"."""
+    x, y = stated(a), stated(b)
+    exact = all(low == high or math.isinf(high) for low, high in (a, b))
+    return x == y if exact else agree(a, b) and abs(x - y) <= NEAR * max(abs(x), abs(y))

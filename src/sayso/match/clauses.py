@@ -72,7 +72,7 @@ def _clause_heads(parse: Parse, root: int, inside: range) -> Iterator[tuple[int,
 
 
 def _is_finite(parse: Parse, i: int) -> bool:
-    """"He decided to resign and left": the second verb is told as done, whatever governs the first."""
+    """ "He decided to resign and left": the second verb is told as done, whatever governs the first."""
     return parse.tokens[i].pos in VERBAL and parse.tokens[i].tag in ("VBD", "VBZ", "VBP")
 
 
@@ -118,7 +118,9 @@ def _after_mark(parse: Parse, tokens: list[int], head: int) -> list[int]:
     """An adverbial clause without what introduces it: "hours after they left" is "they left"."""
     if parse.tokens[head].dep not in ("advcl", "ccomp", "acl", "relcl"):
         return tokens
-    marks = [m for m in parse.deps(head, "mark") if m < head]
+    marks = [
+        m for m in parse.deps(head, "mark", "advmod") if m < head and parse.word(m).lower() in FACTUAL_MARKS | {"that"}
+    ]
     return [t for t in tokens if not marks or t > marks[0]]
 
 

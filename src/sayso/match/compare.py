@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sayso.lang.numbers import agree
+from sayso.lang.numbers import same_number
 from sayso.match.classes import class_of
 from sayso.records.claim import Frame
 
@@ -76,7 +76,7 @@ def _modality_bars(a: Frame, b: Frame) -> str:
 def _numbers_bar(a: Frame, b: Frame) -> str:
     ours, theirs = {u: (lo, hi) for lo, hi, u in a.numbers}, {u: (lo, hi) for lo, hi, u in b.numbers}
     for unit in ours.keys() & theirs.keys():
-        if not agree(ours[unit], theirs[unit]):
+        if not same_number(ours[unit], theirs[unit]):
             return f"another number of {unit}"
     counted = {a.theme, a.patient, a.agent, "people", "person"}
     alone = (ours.keys() ^ theirs.keys()) & counted

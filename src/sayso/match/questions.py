@@ -20,9 +20,9 @@ def word_question(unit: Unit, rivals: Sequence[Unit]) -> str:
     """A question for the claim that ``unit`` words best and its rivals."""
     table = load_table("questions")
     frame = unit.frame
-    if any(r.frame.numbers and r.frame.predicate == frame.predicate for r in rivals) and frame.numbers:
-        unit_word = frame.numbers[0][2]
-        return str(table["forms"]["number"]).format(unit=_plural(unit_word))
+    if frame.numbers and (rivals or frame.predicate in table["numbers"]):
+        form = table["numbers"].get(frame.predicate, table["forms"]["number"])
+        return str(form).format(unit=_plural(frame.numbers[0][2]))
     theme = theme_words(unit)
     form = table["classes"].get(frame.predicate)
     if form and theme and (rivals or "{theme}" in form):

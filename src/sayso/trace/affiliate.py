@@ -16,6 +16,7 @@ from sayso.trace.states import (
     find_known,
     find_state,
     find_world,
+    is_of_no_state,
     name_states,
     speaks_for_self,
 )
@@ -93,6 +94,8 @@ class Affiliations:
         # "President X" alone may be any state's: only a report that speaks of one state settles it
         state = self._context.sole(report) if weak else self._context.find(report, words) or voice.state
         state = find_state(words) or state
+        if voice.sort in ("unnamed", "paper") and find_state(words) is None and is_of_no_state(words):
+            return UNKNOWN
         if body and state:
             return _stand(body.of(state), body.name, state)
         if state and voice.sort == "body":

@@ -170,6 +170,12 @@ def speaks_for_self(text: str) -> bool:
     return any(w in _own() for w in bare(text).split())
 
 
+def is_of_no_state(text: str) -> bool:
+    """Whether a description is of nobody's state in particular: "a European diplomat"."""
+    words = f" {bare(text)} "
+    return any(f" {w} " in words for w in load_table("institutions")["of_no_state"])
+
+
 def is_hearsay(text: str) -> bool:
     """Whether words name nobody in particular: "reports", "social media users"."""
     return bare(text) in load_table("institutions")["hearsay"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -10,7 +11,7 @@ from sayso.records.attribution import Attribution
 from sayso.records.claim import Claim, Matched
 from sayso.records.origin import Traced
 from sayso.records.status import Change, Grading, Weighed
-from sayso.weigh.history import replay
+from sayso.weigh.history import counts_the_same, replay
 from sayso.weigh.situation import survey
 from sayso.weigh.standing import grades_of
 
@@ -36,8 +37,12 @@ def weigh(
 
 
 def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Claims that are rivals of one another, directly or not, in the order of the claims."""
+    """Claims that bear on one another, as rivals or as counts of one thing, in the order of the claims."""
     by_id, done, groups = {c.id: c for c in claims}, set[str](), list[list[Claim]]()
+    themes: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.frame.numbers:
+            themes[claim.frame.predicate, claim.frame.theme].append(claim)
     for claim in claims:
         todo, group = [claim.id], []
         while todo:
@@ -46,6 +51,9 @@ def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
                 done.add(at)
                 group.append(at)
                 todo += by_id[at].rivals
+                frame = by_id[at].frame
+                near = themes[frame.predicate, frame.theme] if frame.numbers else ()
+                todo += [c.id for c in near if counts_the_same(c, by_id[at])]
         if group:
             order = set(group)
             groups.append([c for c in claims if c.id in order] if len(group) > 1 else [by_id[group[0]]])

@@ -128,7 +128,7 @@ def own_act(w: Witness, s: Situation) -> Grading | None:
         return None
     if w.origin.kind == "anonymous":
         return _grading(2, "office", w)
-    return _grading(3, "own-act", w) if w.is_named and _has_remit(w) else None
+    return _grading(3, "own-act", w) if w.is_named and _has_remit(w, s) else None
 
 
 def custody(w: Witness, s: Situation) -> Grading | None:
@@ -147,7 +147,7 @@ def custody(w: Witness, s: Situation) -> Grading | None:
         return None
     if w.origin.kind == "anonymous":
         return _grading(2, "office", w)
-    return _grading(3, "custody", w) if w.is_named and _has_remit(w) else None
+    return _grading(3, "custody", w) if w.is_named and _has_remit(w, s) else None
 
 
 def searched(w: Witness, s: Situation) -> Grading | None:
@@ -228,8 +228,8 @@ def _role(w: Witness) -> str:
     return " ".join(filter(None, ((a.role or "") if a else "", (a.speaker.role or "") if a and a.speaker else "")))
 
 
-def _has_remit(w: Witness) -> bool:
-    who = f"{w.origin.name} {_role(w)}".lower()
+def _has_remit(w: Witness, s: Situation) -> bool:
+    who = f"{w.origin.name} {_role(w)} {s.roles.get(w.origin.id, '')}".lower()
     return w.origin.kind not in PRESS and not any(f" {m}" in f" {who}" for m in load_table("grades")["no_remit"])
 
 

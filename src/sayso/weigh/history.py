@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sayso.lang.tables import load_table
 from sayso.records.attribution import Span
 from sayso.records.claim import Assertion, Claim
 from sayso.records.origin import Loss
@@ -76,6 +77,7 @@ def judge(
                 held_before=any(h.status not in ("rumour", "dispelled") for h in history[claim.id]),
                 low=counts.low,
                 situation=situation,
+                counts=[c for c in claims if c is not claim and counts_the_same(c, claim)],
             )
             verdicts[claim.id] = Verdict(ruling=rule_status(case), counts=counts)
         new = {c: v.ruling.status for c, v in verdicts.items()}
@@ -83,6 +85,15 @@ def judge(
             break
         status = new
     return verdicts
+
+
+def counts_the_same(a: Claim, b: Claim) -> bool:
+    """Whether two claims count one thing: a running toll."""
+    x, y = a.frame, b.frame
+    units = {u for _, _, u in x.numbers} & {u for _, _, u in y.numbers}
+    kind = load_table("predicates").get(x.predicate, {})
+    running = bool(kind.get("state") or kind.get("toll"))
+    return running and bool(units) and (x.predicate, x.theme, x.negated) == (y.predicate, y.theme, y.negated)
 
 
 def settle(claims: Sequence[Claim], standing: Mapping[str, Standing]) -> dict[str, Standing]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import combinations
 
+from sayso.lang.numbers import stated
 from sayso.lang.tables import load_table
 from sayso.records.attribution import Span
 from sayso.records.claim import Claim
@@ -22,7 +23,10 @@ LISTED = 4  # names in a reason; the others are counted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A claim at a moment with its rivals' standing: all that a rule may look at."""
+    """A claim at a moment with its rivals' standing: all that a rule may look at.
+
+    ``counts`` are the other claims that count the same thing.
+    """
 
     claim: Claim
     at: datetime
@@ -33,6 +37,7 @@ class Case:
     held_before: bool
     low: int
     situation: Situation
+    counts: Sequence[Claim] = ()
 
     def live_rivals(self, grade: int) -> list[Claim]:
         """Rivals that an origin of this grade or more affirms and that are not dispelled or replaced themselves."""
@@ -97,6 +102,15 @@ def replaced(case: Case) -> Ruling | None:
         firm = case.rival_status.get(rival.id) == "confirmed" or case.rival_standing[rival.id].best == 3
         if firm and case.standing.best == 3 and _replaces(case, rival):
             return _ruling(case, "superseded", "superseded", case.rival_standing[rival.id].support(), rival)
+    return None
+
+
+def outgrown(case: Case) -> Ruling | None:
+    """A later higher count takes a running count's place, whoever gives it; a later lower one does not."""
+    for other in case.counts:
+        words = case.rival_standing[other.id].support() if other.id in case.rival_standing else ()
+        if words and case.held_before and _is_later_and_higher(other, case.claim, case.at):
+            return _ruling(case, "superseded", "superseded", words, other)
     return None
 
 
@@ -169,6 +183,7 @@ LADDER: tuple[Rule, ...] = (
     rival_confirmed,
     withdrawn,
     replaced,
+    outgrown,
     proved,
     agreed_by_opponents,
     contested,
@@ -230,6 +245,15 @@ def _gap(earlier: Claim, later: Claim, at: datetime) -> bool:
     ended = [a.at for a in earlier.assertions if a.at is not None and a.at <= at and a.stance == "affirms"]
     began = [a.at for a in later.assertions if a.at is not None and a.at <= at and a.stance == "affirms"]
     return bool(ended and began) and min(began) > max(ended) + SAME_TIME
+
+
+def _is_later_and_higher(other: Claim, claim: Claim, at: datetime) -> bool:
+    ours = {unit: stated((low, high)) for low, high, unit in claim.frame.numbers}
+    theirs = {unit: stated((low, high)) for low, high, unit in other.frame.numbers}
+    higher = any(theirs[u] > ours[u] for u in ours.keys() & theirs.keys())
+    ended = [a.at for a in claim.assertions if a.at is not None and a.at <= at and a.stance == "affirms"]
+    began = [a.at for a in other.assertions if a.at is not None and a.at <= at and a.stance == "affirms"]
+    return higher and bool(ended and began) and min(began) > max(ended)
 
 
 def _ruling(

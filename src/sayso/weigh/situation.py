@@ -28,6 +28,7 @@ class Situation:
     place_country: Mapping[str, str]
     person_country: Mapping[str, str]
     people: frozenset[str] = frozenset()
+    roles: Mapping[str, str] = field(default_factory=dict)
     allied: frozenset[Pair] = frozenset()
     opposed: frozenset[Pair] = frozenset()
     hosts: frozenset[tuple[str, str]] = field(default_factory=frozenset)
@@ -36,13 +37,15 @@ class Situation:
 def survey(reports: Sequence[Annotated], attributions: Sequence[Attribution], traced: Traced) -> Situation:
     """Read the story once for what the rules need."""
     allied, opposed = _sides(traced)
+    titles = _titles(reports)
     return Situation(
         origins={o.id: o for o in traced.origins},
         reports={r.report.id: r for r in reports},
         attributions={a.id: a for a in attributions},
         place_country=_place_countries(reports),
-        person_country=_person_countries(reports),
+        person_country=_person_countries(titles),
         people=frozenset(_surname(r.words(m.start, m.end)) for r in reports for m in r.mentions if m.label == "PERSON"),
+        roles=_roles(attributions, traced, titles),
         allied=allied,
         opposed=opposed,
     )
@@ -53,18 +56,37 @@ def _place_countries(reports: Sequence[Annotated]) -> dict[str, str]:
     return {p.id: names[p.country] for r in reports for p in r.places if p.country in names}
 
 
-def _person_countries(reports: Sequence[Annotated]) -> dict[str, str]:
-    """Surname -> country, where a title or apposition at the name gives it, and (nearly) always the same one."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
+def _titles(reports: Sequence[Annotated]) -> dict[str, list[str]]:
+    """Surname -> the titles and appositions with which the reports name that person."""
+    found: dict[str, list[str]] = defaultdict(list)
     for annotated in reports:
         starts = [t.start for t in annotated.tokens]
         for m in annotated.mentions:
             if m.label == "PERSON":
                 first, last = bisect_left(starts, m.start), bisect_left(starts, m.end)
-                for words in (_title_before(annotated, first), _apposition_after(annotated, last)):
-                    found[_surname(annotated.words(m.start, m.end))].update(countries_in(words)[:1])
+                words = (_title_before(annotated, first), _apposition_after(annotated, last))
+                found[_surname(annotated.words(m.start, m.end))] += filter(None, words)
+    return found
+
+
+def _person_countries(titles: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Surname -> country, where titles give it, and (nearly) always the same one."""
+    found = {name: Counter(c for words in rows for c in countries_in(words)[:1]) for name, rows in titles.items()}
     top = {name: counts.most_common(1)[0] for name, counts in found.items() if counts}
     return {name: country for name, (country, n) in top.items() if n >= SURE * found[name].total()}
+
+
+def _roles(attributions: Sequence[Attribution], traced: Traced, titles: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Origin -> all roles and titles under which the reports name it, in lower case."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for a in attributions:
+        sourcing = traced.sourcing.get(a.id)
+        if sourcing is not None and sourcing.origin is not None:
+            found[sourcing.origin] |= {w for w in (a.role, a.speaker.role if a.speaker else None) if w}
+    for origin in traced.origins:
+        if origin.kind == "person":
+            found[origin.id] |= set(titles.get(_surname(origin.name), ()))
+    return {origin: " / ".join(sorted(words)).lower() for origin, words in found.items()}
 
 
 def _title_before(annotated: Annotated, first: int) -> str:
@@ -102,7 +124,9 @@ def _surname(name: str) -> str:
 
 def _sides(traced: Traced) -> tuple[frozenset[Pair], frozenset[Pair]]:
     """Parents that the story shows as allied and as opposed; an ally's enemy is opposed (one step, no further)."""
-    parent = {p.id: p.parent or p.principal or p.name for p in traced.parties}
+    known = {p.principal: p.parent for p in traced.parties if p.principal and p.parent}
+    known |= {o.principal: o.parent for o in traced.origins if o.principal and o.parent}
+    parent = {p.id: p.parent or known.get(p.principal or p.name) or p.principal or p.name for p in traced.parties}
     allied, opposed = _pairs(traced.relations, parent, "allied"), _pairs(traced.relations, parent, "opposed")
     opposed -= allied
     further = {
