@@ -15,7 +15,7 @@ from datetime import timedelta
 
 from sayso.trace.order import NEVER, moment
 from sayso.trace.phrases import bare, fold, words_of
-from sayso.trace.states import find_body
+from sayso.trace.states import find_body, is_of_no_state
 from sayso.trace.voices import Voice
 
 _TAIL = re.compile(r"[,;(]|\b(?:who|which|that|in|at|from|of|with|close|familiar|informed|on|speaking|briefed)\b")
@@ -85,7 +85,7 @@ def _make(voices: list[Voice], agencies: frozenset[str]) -> Group:
     return Group(
         voices,
         head_noun(first.name),
-        first.state.iso if first.state else "",
+        first.state.iso if first.state and not is_of_no_state(first.words) else "",
         body.name if body and body.strong else "",
         agencies,
         grams,
