@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.lang.tables import load_table
 from sayso.match.clauses import Clause, split_clauses
@@ -26,6 +26,10 @@ STANCES: Mapping[str, Stance] = {
 }
 FLIPPED: Mapping[str, Stance] = {"affirms": "denies", "denies": "affirms"}
 MIN_WORDS = 3
+MOST = 0.6  # of an outer attribution's content, that an inner one must hold to speak for it all
+HALF = 4  # words up to which "he has sought [and been granted it]" is not told by itself
+HEADING = 8  # words up to which a line without a full stop is a heading
+OPEN = frozenset({"what", "how", "why", "which"})  # what they begin says nothing that could be a claim
 EMBEDDED = frozenset({"where", "whether", "who", "whom", "what", "which", "when", "how", "why", "if"})
 LONG = 40  # words over which a sentence is not cited whole for one clause of it
 
@@ -47,11 +51,12 @@ def find_units(parse: Parse, attributions: Sequence[Attribution], traced: Traced
     """The units of one report in order of the text."""
     nested = _outer_ids(attributions)
     inner = [a for a in attributions if a.id not in nested and not _is_in_own_denial(a, attributions, traced)]
-    units = [u for a in inner for u in _attributed(parse, a, traced, names)]
+    units = [u for a in inner for u in _attributed(parse, a, traced, names) if not _is_of_another(u, a, attributions)]
     taken = [(p.start, p.end) for a in attributions for p in a.content]
     units += [u for s in parse.annotated.sentences for u in _own_voice(parse, s, taken, traced, names)]
     cues = {t for a in attributions if a.cue is not None for t in parse.inside(a.cue.start, a.cue.end)}
     units = [u for u in units if u.clause.head not in cues]
+    units += _dispelled(parse, units, traced)
     seen: set[tuple[object, ...]] = set()
     out = []
     for unit in sorted(units, key=lambda u: (u.start, u.end, u.frame.predicate)):
@@ -60,6 +65,33 @@ def find_units(parse: Parse, attributions: Sequence[Attribution], traced: Traced
             seen.add(key)
             out.append(unit)
     return out
+
+
+def _dispelled(parse: Parse, units: Sequence[Unit], traced: Traced) -> Iterator[Unit]:
+    """ "These theories were dispelled": the report denies what it told just before without a source."""
+    kinds = {o.id: o.kind for o in traced.origins}
+    table = load_table("clauses")["told"]
+    for n, sentence in enumerate(parse.annotated.sentences):
+        told = [
+            t
+            for t in range(sentence.first, sentence.last)
+            if parse.tokens[t].lemma.lower() in table["theories"]
+            and parse.tokens[t].dep == "nsubjpass"
+            and parse.tokens[parse.tokens[t].head].lemma.lower() in table["dispelled"]
+        ]
+        before = parse.annotated.sentences[max(0, n - 2) : n]
+        for unit in units if told else ():
+            near = any(s.start <= unit.start < s.end and s.paragraph == sentence.paragraph for s in before)
+            if near and kinds.get(unit.assertion.origin or "") == "unknown" and unit.assertion.stance != "denies":
+                denial = replace(
+                    unit.assertion,
+                    start=sentence.start,
+                    end=sentence.end,
+                    stance="denies",
+                    attribution=None,
+                    origin=traced.own.get(unit.assertion.report),
+                )
+                yield replace(unit, assertion=denial, start=sentence.start, end=sentence.end)
 
 
 def _is_in_own_denial(a: Attribution, others: Sequence[Attribution], traced: Traced) -> bool:
@@ -75,16 +107,30 @@ def _is_in_own_denial(a: Attribution, others: Sequence[Attribution], traced: Tra
     )
 
 
+def _is_of_another(unit: Unit, a: Attribution, others: Sequence[Attribution]) -> bool:
+    """Whether a clause stands in the content of an attribution nested in ``a``, who then says it."""
+    at = unit.parse.tokens[unit.clause.head].start
+    nested = (b for b in others if b.via == a.id and a.commitment != "denies")
+    return any(p.start <= at < p.end for b in nested for p in b.content)
+
+
 def _outer_ids(attributions: Sequence[Attribution]) -> set[str]:
     """Attributions in which another is nested that has (most of) the same content: only the innermost speaks."""
     by_id = {a.id: a for a in attributions}
     outer: set[str] = set()
     for a in attributions:
         via = by_id.get(a.via or "")
-        while via is not None and via.id not in outer and via.commitment != "denies" and _overlap(a, via):
+        while via is not None and via.id not in outer and via.commitment != "denies" and _covers(a, via):
             outer.add(via.id)
             via = by_id.get(via.via or "")
     return outer
+
+
+def _covers(inner: Attribution, outer: Attribution) -> bool:
+    """Whether most of what the outer one holds is the inner one's content."""
+    whole = sum(p.end - p.start for p in outer.content)
+    both = sum(max(0, min(p.end, q.end) - max(p.start, q.start)) for p in inner.content for q in outer.content)
+    return both >= MOST * whole
 
 
 def _overlap(a: Attribution, b: Attribution) -> bool:
@@ -135,7 +181,7 @@ def _units(
     *,
     hedged: bool,
 ) -> Iterator[Unit]:
-    if not _says_something(parse, clause):
+    if not _says_something(parse, clause) or parse.word(clause.tokens[0]).lower() in OPEN:
         return
     report = parse.annotated.report
     start, end = _span(parse, clause)
@@ -155,10 +201,24 @@ def _units(
 
 
 def _says_something(parse: Parse, clause: Clause) -> bool:
+    """Whether a clause says something of somebody: not a greeting, an order, a heading or half of a coordination."""
     words = sum(parse.tokens[t].pos not in ("PUNCT", "SPACE", "SYM") for t in clause.tokens)
     heads = find_heads(parse, clause)
-    finite = parse.tokens[clause.head].tag not in ("VB", "VBG") or heads.subject is not None or heads.passive
-    return words >= MIN_WORDS and finite and (heads.subject is not None or heads.obj is not None)
+    said_of = heads.subject if heads.subject is not None else heads.obj if heads.passive else None
+    if said_of is None or not parse.word(said_of)[:1].isalnum() or words < MIN_WORDS:
+        return False
+    sentence = parse.sentence_of(clause.head)
+    half = (
+        words <= HALF
+        and clause.shares is None
+        and any(
+            parse.tokens[c].dep == "conj" and parse.tokens[c].pos == "VERB" and not parse.deps(c, "nsubj", "nsubjpass")
+            for c in parse.children.get(clause.head, ())
+        )
+    )
+    ending = parse.annotated.report.text[sentence.start : sentence.end].rstrip("\"'”’)] ")[-1:]
+    heading = ending not in ".!…" and words <= HEADING and sentence.last - sentence.first <= HEADING + 1
+    return not half and ending != "?" and not heading
 
 
 def _span(parse: Parse, clause: Clause) -> tuple[int, int]:

@@ -88,7 +88,9 @@ def _grading(value: Grade, rule: str, witness: Witness) -> Grading:
 
 def untraceable(w: Witness, s: Situation) -> Grading | None:
     """ "Reports", "social media users", "it is claimed": nobody."""
-    return _grading(0, "hearsay", w) if w.origin.kind == "unknown" and not _is_state_media(w.origin) else None
+    own = w.assertion.attribution is None and w.assertion.stance != "repeats"
+    nobody = w.origin.kind == "unknown" and not own and not _is_state_media(w.origin)
+    return _grading(0, "hearsay", w) if nobody else None
 
 
 def unnamed_media(w: Witness, s: Situation) -> Grading | None:

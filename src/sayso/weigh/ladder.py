@@ -96,6 +96,14 @@ def withdrawn(case: Case) -> Ruling | None:
     return None
 
 
+def called_false(case: Case) -> Ruling | None:
+    """Nobody who can be traced affirms it, and a report in its own voice says that it was dispelled."""
+    own = tuple(w for w in case.standing.denying if w.assertion.attribution is None and w.grading.grade >= 1)
+    if own and case.standing.best < 1:
+        return _ruling(case, "dispelled", "called-false", own)
+    return None
+
+
 def replaced(case: Case) -> Ruling | None:
     """It held on its date and a later state of affairs, as firm, took its place."""
     for rival in case.rivals:
@@ -182,6 +190,7 @@ LADDER: tuple[Rule, ...] = (
     refuted,
     rival_confirmed,
     withdrawn,
+    called_false,
     replaced,
     outgrown,
     proved,

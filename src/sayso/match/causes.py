@@ -1,0 +1,83 @@
+"""What is said to have brought something about: "it crashed because of fog", "fog was to blame for the crash"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sayso.lang.tables import load_table
+from sayso.match.classes import lookup
+from sayso.match.clauses import SUBJECTS, Clause
+from sayso.match.parse import Parse
+from sayso.records.claim import Frame
+
+BLAME = frozenset({"blame", "fault", "responsible", "culprit"})
+EVENTS = frozenset({"accident", "incident", "disaster", "tragedy", "event", "touchdown"})
+
+
+def find_cause(parse: Parse, clause: Clause, frame: Frame) -> Frame | None:
+    """The frame of cause that a clause holds beside its own: agent is the kind of cause, theme what it brought about."""
+    by_words = _after_preposition(parse, clause)
+    if by_words is not None:
+        return _frame(by_words, frame.predicate, frame)
+    blamed = _blamed(parse, clause)
+    return _frame(*blamed, frame) if blamed is not None else None
+
+
+def _frame(cause: str, effect: str, frame: Frame) -> Frame | None:
+    return Frame(
+        predicate="cause",
+        agent=cause,
+        theme=effect,
+        day=frame.day,
+        negated=frame.negated,
+        modal=frame.modal,
+    )
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    table = load_table("clauses")["causes"]
+    return {word: kind for kind, words in table.items() if kind != "prepositions" for word in words}
+
+
+def kind_of_cause(parse: Parse, i: int) -> str | None:
+    """The kind of cause that a noun (or what is coordinated with it, or modifies it) names; None for an unknown one."""
+    for t in (i, *parse.deps(i, "compound", "amod", "conj")):
+        kind = _kinds().get(parse.tokens[t].lemma.lower())
+        if kind is not None:
+            return kind
+    return None
+
+
+def _after_preposition(parse: Parse, clause: Clause) -> str | None:
+    """The kind of cause after "because of", "due to" and the like, within the clause."""
+    words = [parse.word(t).lower() for t in clause.tokens]
+    for phrase in load_table("clauses")["causes"]["prepositions"]:
+        parts = phrase.split()
+        for n in range(len(words) - len(parts)):
+            if words[n : n + len(parts)] == parts:
+                below = [t for t in clause.tokens[n + len(parts) :] if parse.tokens[t].dep in ("pobj", "pcomp", "conj")]
+                kinds = [k for t in below[:2] if (k := kind_of_cause(parse, t))]
+                return kinds[0] if kinds else None
+    return None
+
+
+def _blamed(parse: Parse, clause: Clause) -> tuple[str, str] | None:
+    """(kind of cause, effect) of "X caused Y", "X is to blame for Y", "X was the cause of Y"."""
+    subject = next((s for s in parse.deps(clause.head, *SUBJECTS)), None)
+    named = [t for t in clause.tokens if parse.tokens[t].lemma.lower() in BLAME | {"cause", "reason"}]
+    if subject is None or not named:
+        return None
+    passive = [c for a in parse.deps(clause.head, "agent") for c in parse.deps(a, "pobj")]
+    others = [t for t in clause.tokens if t != subject and parse.tokens[t].dep in ("dobj", "attr", "pobj", "nsubjpass")]
+    cause = next((k for t in (*passive, subject, *others) if (k := kind_of_cause(parse, t))), None)
+    effect = next((e for t in clause.tokens if (e := effect_of(parse, t))), None)
+    return (cause, effect) if cause and effect else None
+
+
+def effect_of(parse: Parse, i: int) -> str | None:
+    """The class of what was brought about, where the token is a noun or verb of such a class."""
+    lemma = parse.tokens[i].lemma.lower()
+    if parse.tokens[i].pos == "NOUN":
+        return "crash" if lemma in EVENTS else {k: v for k, v in lookup().nouns.items() if v != "cause"}.get(lemma)
+    return None
