@@ -27,7 +27,14 @@ def word_question(unit: Unit, rivals: Sequence[Unit]) -> str:
     form = table["classes"].get(frame.predicate)
     if form and theme and (rivals or "{theme}" in form):
         return _agree(str(form), _is_plural(unit)).format(theme=theme)
-    return polar_question(unit.parse, unit.clause) or str(table["forms"]["open"]).format(theme=theme or "this")
+    return polar_question(unit.parse, unit.clause) or str(table["forms"]["open"]).format(claim=_lowered(unit))
+
+
+def _lowered(unit: Unit) -> str:
+    """The claim's words as they stand within a sentence."""
+    words, first = clause_words(unit.parse, unit.clause), unit.clause.tokens[0]
+    named = unit.parse.tokens[first].pos == "PROPN" or first in unit.parse.mention_at or words.startswith("I ")
+    return (words if named else words[:1].lower() + words[1:]).rstrip(".!?;: ")
 
 
 def _is_plural(unit: Unit) -> bool:

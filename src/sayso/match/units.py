@@ -82,7 +82,8 @@ def _dispelled(parse: Parse, units: Sequence[Unit], traced: Traced) -> Iterator[
         before = parse.annotated.sentences[max(0, n - 2) : n]
         for unit in units if told else ():
             near = any(s.start <= unit.start < s.end and s.paragraph == sentence.paragraph for s in before)
-            if near and kinds.get(unit.assertion.origin or "") == "unknown" and unit.assertion.stance != "denies":
+            hearsay = unit.assertion.attribution is not None and kinds.get(unit.assertion.origin or "") == "unknown"
+            if near and hearsay and unit.assertion.stance != "denies":
                 denial = replace(
                     unit.assertion,
                     start=sentence.start,
