@@ -3,7 +3,6 @@ from __future__ import annotations
 from sayso.records.annotation import Place
 from tests.weigh.builders import Tale, hour, now, statuses
 
-
 GUEST = "The singer Luis Okello is in Porto, they said."
 
 

@@ -49,7 +49,8 @@ MULTIPLIERS = {"m": 1e6, "mn": 1e6, "bn": 1e9, "k": 1e3}
 _WORDS = "|".join(
     sorted([*SMALL, *TENS, "hundred", "thousand", "million", "billion", "trillion", "dozen"], key=len)[::-1]
 )
-_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?\s?(?:million|billion|trillion|thousand|hundred|dozen|bn|mn|m|k)?\b|(?:(?:{_WORDS})\b[\s-]*(?:and\s+)?)+)"
+_SUFFIX = r"(?:\s?(?:million|billion|trillion|thousand|hundred|dozen|bn|mn|m|k))?"
+_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?{_SUFFIX}\b|(?:(?:{_WORDS})\b[\s-]*(?:and\s+)?)+)"
 _SCALE = "|".join(sorted(PLURAL_SCALES, key=len)[::-1])
 _BEFORE = (
     r"(?P<low>at least|more than|over|no fewer than|no less than|upwards of|in excess of|exceeding)"

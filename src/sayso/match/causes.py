@@ -15,7 +15,7 @@ EVENTS = frozenset({"accident", "incident", "disaster", "tragedy", "event", "tou
 
 
 def find_cause(parse: Parse, clause: Clause, frame: Frame) -> Frame | None:
-    """The frame of cause that a clause holds beside its own: agent is the kind of cause, theme what it brought about."""
+    """The frame of cause that a clause holds beside its own: agent is the kind of cause, theme its effect."""
     by_words = _after_preposition(parse, clause)
     if by_words is not None:
         return _frame(by_words, frame.predicate, frame)

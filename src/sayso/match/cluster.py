@@ -119,9 +119,6 @@ def _neighbours(vectors: Vectors) -> list[list[int]]:
         block = vectors[at : at + CHUNK] @ vectors[: at + CHUNK].T
         for i, row in enumerate(block):
             row = row[: at + i]
-            if len(row) > NEIGHBOURS:
-                top = np.argpartition(row, -NEIGHBOURS)[-NEIGHBOURS:]
-            else:
-                top = np.arange(len(row))
+            top = np.argpartition(row, -NEIGHBOURS)[-NEIGHBOURS:] if len(row) > NEIGHBOURS else np.arange(len(row))
             out.append([int(j) for j in top if row[j] >= OTHER_PREDICATE])
     return out

@@ -128,7 +128,7 @@ def contains(wider: str, narrower: str, within: Mapping[str, frozenset[str]]) ->
 
 
 def entails(a: Frame, b: Frame, within: Mapping[str, frozenset[str]]) -> bool:
-    """Whether saying ``a`` says ``b``: the same state of the same theme in a place that contains a's ("Moscow" -> "Russia")."""
+    """Whether saying ``a`` says ``b``: the same of the same theme in a wider place ("in Porto" says "in Portugal")."""
     if a.predicate != b.predicate or a.theme != b.theme or not a.theme or a.negated or b.negated or a.modal or b.modal:
         return False
     kind = class_of(a.predicate)
