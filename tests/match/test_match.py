@@ -138,6 +138,20 @@ def test_questions_and_empty_reports_assert_nothing() -> None:
     assert match_texts("Who will lead the country?", "").claims == ()
 
 
+def test_who_repeats_the_word_adds_no_origin() -> None:
+    found = match_texts("We are not sure, but there is word that Luis Okello is in Lisbon, President Ann Lee said.")
+    assert [a.stance for a in claim_with(found, "Okello").assertions] == ["repeats"]
+
+
+def test_what_is_called_false_is_denied() -> None:
+    found = match_texts(
+        "The bridge has been found, the radio said.",
+        "Reports that the bridge has been found are false, the fire service said.",
+    )
+    stances = {a.report: a.stance for a in claim_with(found, "bridge").assertions if a.stance == "denies"}
+    assert set(stances) == {"r1"}
+
+
 def test_the_order_of_reports_changes_nothing() -> None:
     from sayso.annotate import annotate_all
     from sayso.match import match

@@ -21,6 +21,8 @@ from sayso.records.origin import Traced
 
 __all__ = ["match"]
 
+ASKED = frozenset({"queries", "declines"})  # what was only asked, or not answered, is no claim of anybody's
+
 
 def match(reports: Sequence[Annotated], attributions: Sequence[Attribution], traced: Traced) -> Matched:
     """Group what is asserted into claims, the earliest first, with rivals and the questions that they answer.
@@ -35,6 +37,7 @@ def match(reports: Sequence[Annotated], attributions: Sequence[Attribution], tra
     units = [u for p in parses for u in find_units(p, by_report[p.annotated.report.id], traced, names)]
     within = _containment(reports)
     groups = [[units[m] for m in c.members] for c in cluster_units(units, within)]
+    groups = [g for g in groups if any(u.assertion.stance not in ASKED for u in g)]
     return _as_matched(groups, within, traced)
 
 

@@ -12,6 +12,7 @@ from sayso.match.parse import Parse
 from sayso.match.units import Unit
 from sayso.match.wording import clause_words
 
+WH = frozenset({"who", "whom", "where", "when", "what", "how", "why", "which", "whether", "if"})
 AUXILIARIES = ("aux", "auxpass")
 PAST = {"VBD": "did", "VBZ": "does", "VBP": "do"}
 
@@ -27,7 +28,8 @@ def word_question(unit: Unit, rivals: Sequence[Unit]) -> str:
     form = table["classes"].get(frame.predicate)
     if form and theme and (rivals or "{theme}" in form):
         return _agree(str(form), _is_plural(unit)).format(theme=theme)
-    return polar_question(unit.parse, unit.clause) or str(table["forms"]["open"]).format(claim=_lowered(unit))
+    form = "unknown" if unit.parse.word(unit.clause.tokens[0]).lower() in WH else "open"
+    return polar_question(unit.parse, unit.clause) or str(table["forms"][form]).format(claim=_lowered(unit))
 
 
 def _lowered(unit: Unit) -> str:

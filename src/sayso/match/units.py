@@ -238,8 +238,12 @@ def _is_open(parse: Parse, clause: Clause) -> bool:
 
 
 def _is_hearsay(parse: Parse, clause: Clause) -> bool:
+    """Words that are only handed on: "reportedly", "there's word that he left"."""
+    table, head = load_table("clauses"), parse.tokens[clause.head]
+    if head.dep in ("acl", "ccomp", "relcl") and parse.tokens[head.head].lemma.lower() in table["told"]["hearsay"]:
+        return True
     words = _words(parse, clause).lower()
-    return any(h in words for h in load_table("clauses")["hearsay"])
+    return any(h in words for h in table["hearsay"])
 
 
 def _is_hedged(parse: Parse, clause: Clause) -> bool:

@@ -132,7 +132,7 @@ def proved(case: Case) -> Ruling | None:
     firm = any(_is_act(case.claim) or w.origin.kind == "data" for w in proof)
     if any(w.grading.grade == 3 or not firm for w in against):
         return None
-    return _ruling(case, "confirmed", "authority", proof, grade=proof[0].grading.why)
+    return _ruling(case, "confirmed", "authority", proof, grade=_capital(proof[0].grading.why))
 
 
 def agreed_by_opponents(case: Case) -> Ruling | None:
@@ -277,7 +277,11 @@ def _ruling(
         grade=grade,
     )
     shown = (rival.wording,) if rival is not None and rival.wording is not None else ()
-    return Ruling(status=status, why=why[:1].upper() + why[1:], words=tuple(words), shown=shown)
+    return Ruling(status=status, why=_capital(why), words=tuple(words), shown=shown)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _list(words: Sequence[Word]) -> str:
