@@ -50,8 +50,14 @@ class Unit:
 def find_units(parse: Parse, attributions: Sequence[Attribution], traced: Traced, names: Names) -> list[Unit]:
     """The units of one report in order of the text."""
     nested = _outer_ids(attributions)
-    inner = [a for a in attributions if a.id not in nested and not _is_in_own_denial(a, attributions, traced)]
-    units = [u for a in inner for u in _attributed(parse, a, traced, names) if not _is_of_another(u, a, attributions)]
+    units = [
+        unit
+        for a in attributions
+        if not _is_in_own_denial(a, attributions, traced)
+        for unit in _attributed(parse, a, traced, names)
+        # what somebody calls false he says himself, whoever is nested in his words
+        if unit.clause.denied or (a.id not in nested and not _is_of_another(unit, a, attributions))
+    ]
     taken = [(p.start, p.end) for a in attributions for p in a.content]
     units += [u for s in parse.annotated.sentences for u in _own_voice(parse, s, taken, traced, names)]
     cues = {t for a in attributions if a.cue is not None for t in parse.inside(a.cue.start, a.cue.end)}
