@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
+from sayso.records.status import Change
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.words import keys_of
 
@@ -20,8 +21,15 @@ def rank_claims(desk: Desk) -> list[Standing]:
     most = max(titles.values(), default=1)
     times = sorted(a.report.published for a in desk.story.reports if a.report.published)
     weights: dict[str, float] = desk.house.table["importance"]
+    history = desk.story.weighed.history
     scored = [
-        (_score(s, titles, most, times) + weights.get(s.claim.frame.predicate, 0.0), s) for s in desk.standings.values()
+        (
+            _score(s, titles, most)
+            + 2.0 * _recency(history.get(i, ()), times)
+            + weights.get(s.claim.frame.predicate, 0.0),
+            s,
+        )
+        for i, s in desk.standings.items()
     ]
     return [s for _, s in sorted(scored, key=lambda x: -x[0]) if not _only_hosts(desk, s)]
 
@@ -32,20 +40,21 @@ def _only_hosts(desk: Desk, standing: Standing) -> bool:
     return all(desk.is_host(a) for a in spoken)
 
 
-def _score(standing: Standing, titles: Counter[str], most: int, times: Sequence[datetime]) -> float:
+def _score(standing: Standing, titles: Counter[str], most: int) -> float:
     claim = standing.claim
     keys = set(keys_of(claim.text))
     central = sum(titles[k] / most for k in keys) / math.sqrt(len(keys) or 1)
     score = 2 * math.log2(1 + standing.reports) + 0.5 * len(standing.affirmers[:3]) + 2 * central
     score += 0.5 * bool(claim.rivals or standing.denying) + _FIRMNESS.get(standing.status, 0.0)
-    score += 2.0 * _recency(standing, times) - _awkwardness(claim.text)
-    return score - 2.0 * claim.frame.modal - 0.7 * claim.frame.negated
+    return score - _awkwardness(claim.text) - 2.0 * claim.frame.modal - 0.7 * claim.frame.negated
 
 
-def _recency(standing: Standing, times: Sequence[datetime]) -> float:
-    """The part of all reports that was out before it was first heard: from 0, with the first, to 1, with the last."""
-    seen = [a.at for a in standing.carrying if a.at]
-    return bisect_left(times, min(seen)) / len(times) if seen and times else 0.0
+def _recency(history: Sequence[Change], times: Sequence[datetime]) -> float:
+    """The part of all reports that was out before it came to stand where it stands: news is what changed last."""
+    if not history or not times:
+        return 0.0
+    last = next((n for n in range(len(history) - 1, 0, -1) if history[n - 1].status != history[n].status), 0)
+    return bisect_left(times, history[last].at) / len(times)
 
 
 def _awkwardness(text: str) -> float:
