@@ -120,7 +120,7 @@ def _one_frame(parse: Parse, clause: Clause, heads: Heads, names: Names, speaker
     if role is None:
         theme = agent or patient
     negated = _is_negated(parse, heads)
-    if predicate == "injure" and negated:
+    if predicate in ("injure", "die") and negated:
         predicate, negated = "unhurt", False  # "nobody was hurt" says that all are well
     return Frame(
         predicate=predicate,

@@ -9,11 +9,16 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from sayso.lang.countries import countries_in
 from sayso.match.parse import Parse
 from sayso.records.annotation import Annotated
 from sayso.records.origin import Traced
 
 HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+LESSER = frozenset(
+    {"vice", "deputy", "former", "ex", "acting", "interim", "assistant", "late", "-"}
+)  # not the title itself
+TITLE = 6  # words before a title in which its country stands
 NAMED = frozenset({"ORG", "GPE", "FAC", "LOC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 _PARTICLE = re.compile(r"^(?:al|el|as|ash|an|ad|ar|bin|ibn|abu)[- ]", re.IGNORECASE)
 
@@ -24,6 +29,10 @@ def surname(name: str) -> str:
     return _PARTICLE.sub("", last).lower()
 
 
+Titles = dict[tuple[str, str | None], set[str]]
+"""People by title and country: ("president", "Chile"), and by the title alone: ("president", None)."""
+
+
 class Names:
     """The people and bodies of a story, by the forms in which its reports name them."""
 
@@ -31,8 +40,8 @@ class Names:
         self._aliases = {
             form.lower(): party.name.lower() for party in traced.parties for form in (party.name, *party.aliases)
         }
-        self._titles: dict[str, dict[str, set[str]]] = {}
-        everywhere: dict[str, set[str]] = defaultdict(set)
+        self._titles: dict[str, Titles] = {}
+        everywhere: Titles = defaultdict(set)
         for parse in parses:
             own = self._titles[parse.annotated.report.id] = _collect_titles(parse)
             for title, people in own.items():
@@ -46,6 +55,7 @@ class Names:
         """
         if i is None:
             return None
+        i = first_person(parse, i)
         token, word = parse.tokens[i], parse.word(i).lower()
         mention = parse.mention_at.get(i)
         if mention is not None and mention.label == "PERSON":
@@ -60,9 +70,13 @@ class Names:
         return self._by_title(parse, i) or token.lemma.lower()
 
     def _by_title(self, parse: Parse, i: int) -> str | None:
-        title = parse.tokens[i].lemma.lower()
-        for table in (self._titles[parse.annotated.report.id], self._everywhere):
-            people = table.get(title, set())
+        """Who bears a title: the one of that country where one is named, else the only one in the report or story."""
+        title, own = parse.tokens[i].lemma.lower(), self._titles[parse.annotated.report.id]
+        if i and parse.word(i - 1).lower().rstrip("-") in LESSER:
+            return None
+        named = countries_in(_modifiers(parse, i))
+        for table in (own, self._everywhere):
+            people = table.get((title, named[0] if named else None), set())
             if people:
                 return next(iter(people)) if len(people) == 1 else None
         return None
@@ -82,21 +96,48 @@ class Names:
         return next(iter(keys)) if len(keys) == 1 else None
 
 
-def _collect_titles(parse: Parse) -> dict[str, set[str]]:
-    """Titles that stand right before a person's name: "President Ebrahim Raisi" -> president: {raisi}."""
-    titles: dict[str, set[str]] = defaultdict(set)
+def _collect_titles(parse: Parse) -> Titles:
+    """Titles right before a person's name: "President Ebrahim Raisi", with the country that stands there too."""
+    titles: Titles = defaultdict(set)
     for mention in parse.annotated.mentions:
         if mention.label != "PERSON":
             continue
         first = parse.inside(mention.start, mention.end).start
         before = first - 1
-        if (
-            before >= 0
-            and parse.tokens[before].pos in ("NOUN", "PROPN")
-            and parse.tokens[before].head in range(first, first + 8)
-        ):
-            titles[parse.tokens[before].lemma.lower()].add(surname(parse.annotated.words(mention.start, mention.end)))
+        if before < 0 or parse.tokens[before].pos not in ("NOUN", "PROPN"):
+            continue
+        if parse.tokens[before].head in range(first, first + 8):
+            person = surname(parse.annotated.words(mention.start, mention.end))
+            if before and parse.word(before - 1).lower().rstrip("-") in LESSER:
+                continue
+            title = parse.tokens[before].lemma.lower()
+            start = parse.tokens[max(0, before - TITLE)].start
+            words = re.split(r"[.;:!?\n\"“”,]", parse.annotated.words(start, mention.start))[-1]
+            for country in (None, *countries_in(words)[-1:]):
+                titles[title, country].add(person)
     return titles
+
+
+def _modifiers(parse: Parse, i: int) -> str:
+    """The words that modify a noun: "the president of Chile", "Chile's president", "the Chilean president"."""
+    words = [i, *parse.deps(i, "amod", "poss", "compound", "nmod")]
+    words += [o for p in parse.deps(i, "prep") if parse.word(p).lower() == "of" for o in parse.deps(p, "pobj")]
+    return " ".join(parse.annotated.words(parse.tokens[w].start, parse.tokens[w].end) for w in words)
+
+
+def first_person(parse: Parse, i: int) -> int:
+    """Of several people who do a thing together, the one named first; the token itself where it names nobody."""
+    if i not in parse.mention_at or parse.mention_at[i].label != "PERSON":
+        return i
+    linked = frozenset(("conj", "compound", "appos", "nmod", "flat"))
+    together, todo = [i], [i]
+    while todo:
+        at = todo.pop()
+        below = [c for c in parse.children.get(at, ()) if parse.tokens[c].dep in linked]
+        together += below
+        todo += below
+    people = [t for t in together if t in parse.mention_at and parse.mention_at[t].label == "PERSON"]
+    return min(people, default=i)
 
 
 def parse_all(reports: Sequence[Annotated]) -> list[Parse]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sayso.lang.countries import countries_in
 from sayso.lang.tables import load_table
 from sayso.records.attribution import Attribution
 from sayso.records.claim import Assertion, Claim, Frame
 from sayso.records.origin import Origin
 from sayso.records.status import Grade, Grading
-from sayso.weigh.countries import countries_in
 from sayso.weigh.situation import Situation
 
 PRESS = frozenset({"outlet", "agency"})

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import combinations
 
+from sayso.lang.countries import countries_in
 from sayso.lang.numbers import stated
 from sayso.lang.tables import load_table
 from sayso.records.attribution import Span
 from sayso.records.claim import Claim
 from sayso.records.status import Status
-from sayso.weigh.countries import countries_in
 from sayso.weigh.situation import Situation
 from sayso.weigh.standing import Standing, Word
 

@@ -8,10 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sayso.lang.countries import countries_in, country_by_iso
 from sayso.records.annotation import Annotated
 from sayso.records.attribution import Attribution
 from sayso.records.origin import Origin, Relation, Traced
-from sayso.weigh.countries import countries_in, country_by_iso
 
 Pair = frozenset[str]
 SURE = 0.75  # share of the mentions with a country that must agree on it
