@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.lang.countries import countries_in
 from sayso.match.parse import Parse
@@ -40,10 +40,11 @@ class Names:
         self._aliases = {
             form.lower(): party.name.lower() for party in traced.parties for form in (party.name, *party.aliases)
         }
+        self._forenames = _collect_forenames(parses)
         self._titles: dict[str, Titles] = {}
         everywhere: Titles = defaultdict(set)
         for parse in parses:
-            own = self._titles[parse.annotated.report.id] = _collect_titles(parse)
+            own = self._titles[parse.annotated.report.id] = _collect_titles(parse, self._forenames)
             for title, people in own.items():
                 everywhere[title] |= people
         self._everywhere = everywhere
@@ -59,7 +60,8 @@ class Names:
         token, word = parse.tokens[i], parse.word(i).lower()
         mention = parse.mention_at.get(i)
         if mention is not None and mention.label == "PERSON":
-            return surname(parse.annotated.words(mention.start, mention.end))
+            name = surname(parse.annotated.words(mention.start, mention.end))
+            return self._forenames.get(name, name)
         if word in HE:
             return speaker or self._antecedent(parse, i)
         if token.pos == "PRON" or token.tag in ("DT", "WDT"):
@@ -96,7 +98,23 @@ class Names:
         return next(iter(keys)) if len(keys) == 1 else None
 
 
-def _collect_titles(parse: Parse) -> Titles:
+def _collect_forenames(parses: Sequence[Parse]) -> dict[str, str]:
+    """Forename -> surname, where it is the forename of one person only and nobody's surname."""
+    full = {
+        tuple(parse.annotated.words(m.start, m.end).split())
+        for parse in parses
+        for m in parse.annotated.mentions
+        if m.label == "PERSON"
+    }
+    last = {surname(" ".join(name)) for name in full if len(name) > 1}
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in full:
+        if len(name) > 1:
+            found[name[0].lower()].add(surname(" ".join(name)))
+    return {first: next(iter(s)) for first, s in found.items() if len(s) == 1 and first not in last}
+
+
+def _collect_titles(parse: Parse, forenames: Mapping[str, str]) -> Titles:
     """Titles right before a person's name: "President Ebrahim Raisi", with the country that stands there too."""
     titles: Titles = defaultdict(set)
     for mention in parse.annotated.mentions:
@@ -108,6 +126,7 @@ def _collect_titles(parse: Parse) -> Titles:
             continue
         if parse.tokens[before].head in range(first, first + 8):
             person = surname(parse.annotated.words(mention.start, mention.end))
+            person = forenames.get(person, person)
             if before and parse.word(before - 1).lower().rstrip("-") in LESSER:
                 continue
             title = parse.tokens[before].lemma.lower()
