@@ -11,6 +11,9 @@ from sayso.match.parse import Parse
 from sayso.records.claim import Frame
 
 BLAME = frozenset({"blame", "fault", "responsible", "culprit"})
+ACCIDENTS = frozenset(
+    {"crash", "hard-landing", "die", "injure", "vanish"}
+)  # one accident, whatever part of it is named
 EVENTS = frozenset({"accident", "incident", "disaster", "tragedy", "event", "touchdown"})
 
 
@@ -18,7 +21,7 @@ def find_cause(parse: Parse, clause: Clause, frame: Frame) -> Frame | None:
     """The frame of cause that a clause holds beside its own: agent is the kind of cause, theme its effect."""
     by_words = _after_preposition(parse, clause)
     if by_words is not None:
-        return _frame(by_words, frame.predicate, frame)
+        return _frame(by_words, "accident" if frame.predicate in ACCIDENTS else frame.predicate, frame)
     blamed = _blamed(parse, clause)
     return _frame(*blamed, frame) if blamed is not None else None
 
@@ -79,5 +82,6 @@ def effect_of(parse: Parse, i: int) -> str | None:
     """The class of what was brought about, where the token is a noun or verb of such a class."""
     lemma = parse.tokens[i].lemma.lower()
     if parse.tokens[i].pos == "NOUN":
-        return "crash" if lemma in EVENTS else {k: v for k, v in lookup().nouns.items() if v != "cause"}.get(lemma)
+        named = lookup().nouns.get(lemma)
+        return "accident" if lemma in EVENTS or named in ACCIDENTS else named if named != "cause" else None
     return None

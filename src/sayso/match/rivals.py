@@ -21,7 +21,8 @@ def opposite(a: Frame, b: Frame, within: Within) -> bool:
     if a.predicate != b.predicate or a.negated == b.negated or not a.theme or a.theme != b.theme:
         return False
     same_object = a.patient == b.patient or a.patient is None or b.patient is None or a.theme == a.patient
-    return class_of(a.predicate) is not None and same_object and _places_meet(a, b, within)
+    known = class_of(a.predicate) is not None or bool(a.patient and a.patient == b.patient)
+    return known and same_object and _places_meet(a, b, within)
 
 
 def elsewhere(a: Frame, b: Frame, within: Within) -> bool:
@@ -70,9 +71,7 @@ def find_rivals(frames: Sequence[Frame], within: Within) -> list[set[int]]:
     rivals: list[set[int]] = [set() for _ in frames]
     themes: dict[str, list[int]] = defaultdict(list)
     for i, frame in enumerate(frames):
-        if (frame.theme and not frame.modal and class_of(frame.predicate) is not None) or (
-            frame.numbers and frame.theme
-        ):
+        if frame.theme and not frame.modal:
             themes[frame.theme or ""].append(i)
     for members in themes.values():
         for i, j in combinations(members[:LARGE], 2):

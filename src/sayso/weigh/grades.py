@@ -166,7 +166,7 @@ def admitted(w: Witness, s: Situation) -> Grading | None:
     """An admission against the speaker's own interest, by name or by the body's own statement."""
     if not w.affirms or w.frame.negated or not w.is_named:
         return None
-    return _grading(3, "admission", w) if _holder_lost(w, s) else None
+    return _grading(3, "admission", w) if _holder_lost(w, s) or _own_lost(w, s) else None
 
 
 def found_by_inquiry(w: Witness, s: Situation) -> Grading | None:
@@ -251,6 +251,14 @@ def _is_actor(w: Witness, s: Situation) -> bool:
     if not _is_government(w.origin):
         return False
     return w.origin.parent in (*countries_in(agent), s.person_country.get(agent))
+
+
+def _own_lost(w: Witness, s: Situation) -> bool:
+    """A government or army says of one of its own people what it would rather not: that he is dead, gone, resigned."""
+    row = load_table("predicates").get(w.frame.predicate, {})
+    official = _is_government(w.origin) or (w.origin.principal or "").lower().startswith("armed forces of")
+    own = s.person_country.get(w.frame.theme or "") == w.origin.parent and w.origin.parent is not None
+    return row.get("bad_for") == "theme" and official and own and _has_remit(w, s)
 
 
 def _holder_lost(w: Witness, s: Situation) -> bool:
