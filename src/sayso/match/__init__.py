@@ -53,12 +53,12 @@ def _containment(reports: Sequence[Annotated]) -> dict[str, frozenset[str]]:
 def _as_matched(groups: list[list[Unit]], within: Mapping[str, frozenset[str]], traced: Traced) -> Matched:
     worded = [word_claim(g) for g in groups]
     frames = [common_frame(g, best) for g, (best, _) in zip(groups, worded, strict=True)]
-    rivals = find_rivals(frames, within)
+    rivals = find_rivals(frames, within, [g[0].assertion.at for g in groups])
     ids = [_claim_id(g) for g in groups]
     assertions = [settle_repeats([u.assertion for u in g], traced) for g in groups]
     for i, wider in _wider(frames, within):
         assertions[wider] = _merge(assertions[wider], assertions[i])
-    questions = _questions([b for b, _ in worded], rivals, ids)
+    questions = _questions([b for b, _ in worded], rivals, ids, [len(g) for g in groups])
     of = {c: q.id for q in questions for c in q.claims}
     claims = [
         Claim(
@@ -106,7 +106,7 @@ def _merge(ours: list[Assertion], theirs: list[Assertion]) -> list[Assertion]:
     return sorted([*ours, *extra], key=lambda a: (a.at is None, a.at.timestamp() if a.at else 0.0, a.report, a.start))
 
 
-def _questions(words: list[Unit], rivals: list[set[int]], ids: list[str]) -> list[Question]:
+def _questions(words: list[Unit], rivals: list[set[int]], ids: list[str], sizes: list[int]) -> list[Question]:
     questions, done = [], set()
     for i in range(len(ids)):
         if i in done:
@@ -119,7 +119,8 @@ def _questions(words: list[Unit], rivals: list[set[int]], ids: list[str]) -> lis
                 group.append(at)
                 todo += sorted(rivals[at] - done)
         group.sort()
-        text = word_question(words[group[0]], [words[j] for j in group[1:]])
+        main = max(group, key=lambda j: (sizes[j], -j))
+        text = word_question(words[main], [words[j] for j in group if j != main])
         questions.append(
             Question(id=make_id("q", *(ids[j] for j in group)), text=text, claims=tuple(ids[j] for j in group))
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from sayso.lang.tables import load_table
-from sayso.match.classes import lookup
+from sayso.match.classes import class_of, lookup
 from sayso.match.clauses import SUBJECTS, Clause
 from sayso.match.parse import Parse
 from sayso.records.claim import Frame
@@ -20,7 +20,7 @@ EVENTS = frozenset({"accident", "incident", "disaster", "tragedy", "event", "tou
 def find_cause(parse: Parse, clause: Clause, frame: Frame) -> Frame | None:
     """The frame of cause that a clause holds beside its own: agent is the kind of cause, theme its effect."""
     by_words = _after_preposition(parse, clause)
-    if by_words is not None:
+    if by_words is not None and class_of(frame.predicate) is not None:
         return _frame(by_words, "accident" if frame.predicate in ACCIDENTS else frame.predicate, frame)
     blamed = _blamed(parse, clause)
     return _frame(*blamed, frame) if blamed is not None else None

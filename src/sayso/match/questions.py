@@ -26,6 +26,8 @@ def word_question(unit: Unit, rivals: Sequence[Unit]) -> str:
         return str(form).format(unit=_plural(frame.numbers[0][2]))
     theme = theme_words(unit)
     form = table["classes"].get(frame.predicate)
+    if frame.predicate == "cause":
+        return str(form).format(theme=f"the {frame.theme}")
     if form and theme and (rivals or "{theme}" in form):
         return _agree(str(form), _is_plural(unit)).format(theme=theme)
     form = "unknown" if unit.parse.word(unit.clause.tokens[0]).lower() in WH else "open"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from itertools import combinations
 
 from sayso.lang.numbers import agree
@@ -13,6 +14,7 @@ from sayso.records.claim import Frame
 
 Within = Mapping[str, frozenset[str]]
 Rule = Callable[[Frame, Frame, Within], bool]
+ENDS = "die"
 LARGE = 400  # claims on one theme over which rivals are looked for within a class only
 
 
@@ -66,8 +68,20 @@ def _places_meet(a: Frame, b: Frame, within: Within) -> bool:
     return any(contains(x, y, within) or contains(y, x, within) for x in a.places for y in b.places)
 
 
-def find_rivals(frames: Sequence[Frame], within: Within) -> list[set[int]]:
-    """For each claim (by index) the claims that cannot hold beside it. What is only possible rivals nothing."""
+def _was_before_end(a: Frame, b: Frame, first_a: datetime | None, first_b: datetime | None) -> bool:
+    """One is an end ("die"), the other a state heard of before it."""
+    for end, state, ended, heard in ((a, b, first_a, first_b), (b, a, first_b, first_a)):
+        kind = class_of(state.predicate)
+        if end.predicate == ENDS and kind is not None and kind.state:
+            return ended is not None and heard is not None and heard <= ended
+    return False
+
+
+def find_rivals(frames: Sequence[Frame], within: Within, first: Sequence[datetime | None]) -> list[set[int]]:
+    """For each claim (by index) the claims that cannot hold beside it. What is only possible rivals nothing.
+
+    ``first`` is when each claim was first heard: who was somewhere before he is said to be dead may well be dead.
+    """
     rivals: list[set[int]] = [set() for _ in frames]
     themes: dict[str, list[int]] = defaultdict(list)
     for i, frame in enumerate(frames):
@@ -75,6 +89,8 @@ def find_rivals(frames: Sequence[Frame], within: Within) -> list[set[int]]:
             themes[frame.theme or ""].append(i)
     for members in themes.values():
         for i, j in combinations(members[:LARGE], 2):
+            if _was_before_end(frames[i], frames[j], first[i], first[j]):
+                continue
             if any(rule(frames[i], frames[j], within) for rule in RULES):
                 rivals[i].add(j)
                 rivals[j].add(i)
