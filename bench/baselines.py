@@ -2,7 +2,7 @@
 
     python bench/baselines.py ../shared [story attributions times places timeline]
 
-Needs the corpora, stories and scorers of the folder ``shared`` beside the project; what is missing is said and left out.
+Needs the corpora, stories and scorers of the folder ``shared``; what is missing is said and left out.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-
 
 
 def sayso(*words: str, into: Path) -> float:

@@ -14,6 +14,9 @@ def tell_basis(writer: Writer, standing: Standing) -> Told | None:
     outlets, sources = len(standing.outlets), standing.affirmers
     spans = writer.evidence(standing)
     count = opening(writer.house.number(outlets))
+    if not sources and standing.reasoners:
+        who = writer.names(standing.reasoners, limit=2)
+        return writer.word("basis", "carried_reasoned", writer.evidence(standing), outlets=count, who=who)
     if not sources:
         key = "carried_untraced" if outlets > 1 else "carried_untraced_one"
         return writer.word("basis", key, spans, outlets=count)

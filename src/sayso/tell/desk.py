@@ -22,7 +22,10 @@ NOTHING = Counts(low=0, best=0, high=0)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A claim as of now: its last change, who carries it, and whose word stands for it and against it."""
+    """A claim as of now: its last change, who carries it, and whose word stands for it and against it.
+
+    ``reasoners`` only reason from what another origin shows, and so do not count.
+    """
 
     claim: Claim
     status: Status
@@ -33,6 +36,7 @@ class Standing:
     outlets: tuple[str, ...] = ()
     affirmers: tuple[Origin, ...] = ()
     deniers: tuple[Origin, ...] = ()
+    reasoners: tuple[Origin, ...] = ()
 
     @property
     def reports(self) -> int:
@@ -66,6 +70,11 @@ def _stand(
         outlets=tuple(dict.fromkeys(outlets[a.report] for a in carrying if a.report in outlets)),
         affirmers=_by_grade((a for a in carrying if a.stance == "affirms"), origins, grades),
         deniers=_by_grade(denying, origins, grades),
+        reasoners=tuple(
+            origins[i]
+            for i in dict.fromkeys(a.origin for a in carrying if a.stance == "affirms")
+            if i in origins and origins[i].basis is not None
+        ),
     )
 
 

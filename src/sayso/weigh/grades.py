@@ -116,6 +116,15 @@ def possible(w: Witness, s: Situation) -> Grading | None:
     return _grading(1, "modal", w) if (w.frame.modal or w.assertion.hedged) and w.affirms else None
 
 
+def unauthenticated(w: Witness, s: Situation) -> Grading | None:
+    """A statement put out in somebody's name is not yet his."""
+    if w.attribution is None or w.origin.kind not in ("person", "document"):
+        return None
+    text = s.reports[w.assertion.report].report.text.lower()
+    doubtful = any(u in text for u in load_table("grades")["in_name"])
+    return _grading(1, "in-name", w) if doubtful else None
+
+
 def recorded(w: Witness, s: Situation) -> Grading | None:
     """Data is proof of what it records, not of what happened to people."""
     if w.origin.kind != "data":
@@ -208,6 +217,7 @@ RULES: tuple[Rule, ...] = (
     unnamed_media,
     inferred,
     possible,
+    unauthenticated,
     recorded,
     unattributed,
     own_act,
