@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from sayso.records.account import Answer, Happening, Told
-from sayso.records.attribution import Attribution
+from sayso.records.attribution import Attribution, Piece
 from sayso.tell.article import course_of, tell_happening
 from sayso.tell.basis import confirmers, tell_basis, tell_firmness
 from sayso.tell.desk import Desk, Standing
@@ -173,8 +174,24 @@ def _reactions(writer: Writer, leading: Standing | None) -> list[Answer]:
 
 def _predictions(desk: Desk, writer: Writer) -> list[Answer]:
     """What speakers say may follow; at most one a speaker, always theirs."""
-    expecting = [a for a in desk.story.attributions if a.commitment == "predicts" and _of_the_future(desk, a)][:20]
-    return _answer(writer.house.word("questions", "predictions"), (writer.speech(a) for a in expecting))
+    said = [a for a in desk.story.attributions if a.commitment == "predicts" and _of_the_future(desk, a)]
+    turns = (a for a in desk.story.attributions if a.commitment == "asserts" and not desk.is_host(a))
+    heard = [part for a in turns if (part := _forecast_in(desk, a)) is not None]
+    return _answer(writer.house.word("questions", "predictions"), (writer.speech(a) for a in [*said, *heard][:20]))
+
+
+def _forecast_in(desk: Desk, turn: Attribution) -> Attribution | None:
+    """Of a speaker's turn of several sentences, the one that says what could come."""
+    annotated = desk.reports[turn.report]
+    marks: list[str] = desk.house.table["words"]["forecast"]
+    for piece in turn.content:
+        inside = [s for s in annotated.sentences if piece.start <= s.start and s.end <= piece.end]
+        for s in inside if len(inside) > 1 else ():
+            words = annotated.words(s.start, s.end)
+            if any(re.search(rf"(?<!\w){re.escape(m)}(?!\w)", words.casefold()) for m in marks):
+                content = (Piece(start=s.start, end=s.end, text=words),)
+                return replace(turn, commitment="predicts", content=content)
+    return None
 
 
 def _of_the_future(desk: Desk, attribution: Attribution) -> bool:
