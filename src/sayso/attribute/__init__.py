@@ -1,9 +1,11 @@
-"""Attribute: who is said, in one report, to have said what. Rules over the parse and a cue lexicon."""
+"""Attribute: who is said, in one report, to have said what. A small encoder, rules over the parse, a cue lexicon."""
 
 from __future__ import annotations
 
 from sayso.attribute.assemble import assemble
+from sayso.attribute.blend import blend
 from sayso.attribute.lexicon import Lexicon, load_lexicon
+from sayso.attribute.model import open_reader
 from sayso.attribute.phrases import find_phrases
 from sayso.attribute.quotes import settle_quotes
 from sayso.attribute.turns import find_turns
@@ -20,7 +22,9 @@ def attribute(annotated: Annotated, *, lexicon: Lexicon | None = None) -> tuple[
 
     Direct, indirect and mixed speech, "according to", nouns ("X's claim that"), hearsay without a source, transcript
     turns and live lines. An attribution inside another's content, or one that the other cites, has it as its ``via``.
-    ``lexicon`` defaults to the one of the report's language, English where there is none of its own.
+    English goes through the encoder, whose spans the rules enrich; other languages, and English where its weights or
+    onnxruntime are missing (the log says so), go by the rules alone. ``lexicon`` defaults to the one of the report's
+    language, English where there is none of its own.
 
     Raises:
         ConfigError: a rule table is missing or broken.
@@ -29,5 +33,8 @@ def attribute(annotated: Annotated, *, lexicon: Lexicon | None = None) -> tuple[
     view = View(annotated)
     verbs = find_verbs(view, rules)
     turns = find_turns(view, rules)
-    drafts = [*verbs, *find_phrases(view, rules, verbs)]
-    return assemble(view, rules, [*turns, *settle_quotes(view, drafts)])
+    drafts = settle_quotes(view, [*verbs, *find_phrases(view, rules, verbs)])
+    reader = open_reader() if (annotated.report.lang or "en").startswith("en") else None
+    if reader is not None:
+        drafts = blend(view, rules, reader.read(view.text), drafts, turns)
+    return assemble(view, rules, [*turns, *drafts])

@@ -29,7 +29,7 @@ def assemble(view: View, lexicon: Lexicon, drafts: list[Draft]) -> tuple[Attribu
 
 def _reports(view: View, lexicon: Lexicon, draft: Draft, turns: list[Chars]) -> bool:
     """Within what somebody says ("I think", "you know") only a third party's word is an attribution of its own."""
-    if draft.rule in ("turn", "line"):
+    if draft.rule in ("turn", "line") or draft.seen:
         return True
     if _is_anonymity(view, lexicon, draft):
         return False

@@ -16,6 +16,7 @@ class Draft:
     """``cue`` and ``source`` are character spans; ``head`` is the token of the cue's verb or noun, -1 if none.
 
     ``subject`` is the head token of the source. ``nobody`` is true where the text names no source on purpose.
+    ``seen`` is true where the encoder found it.
     """
 
     rule: Rule
@@ -32,6 +33,7 @@ class Draft:
     channel: str | None = None
     name: str | None = None
     inner: list[Draft] = field(default_factory=list)
+    seen: bool = False
 
     @property
     def start(self) -> int:

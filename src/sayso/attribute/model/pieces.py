@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 _IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+|[^\w\s]|_")
@@ -97,3 +98,9 @@ def _fold_letter(letter: str) -> str:
     if letter.isspace():
         return " "
     return "".join(c for c in unicodedata.normalize("NFD", letter.lower()) if unicodedata.category(c) not in _DROPPED)
+
+
+def read_vocabulary(path: Path) -> dict[str, int]:
+    """The pieces of a ``vocab.txt``, one a line, each with the number of its line from 0."""
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        return {line.rstrip("\r\n"): number for number, line in enumerate(lines)}

@@ -15,7 +15,7 @@ OPEN, CLOSE = 101, 102
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Piece ids with opening, paragraph and closing marks; words ``[first, last)`` and where each one's pieces begin."""
+    """Piece ids with opening, paragraph and closing marks; words ``[first, last)`` and where their pieces begin."""
 
     ids: tuple[int, ...]
     first: int
@@ -76,7 +76,7 @@ def _window(words: Sequence[Word], first: int, last: int) -> Window:
 
 
 def find_enders(text: str, words: Sequence[Word]) -> list[bool]:
-    """Whether a sentence ends behind each word: a stop, then a space, then a capital or a mark; no initial before it."""
+    """Whether a sentence ends behind each word: a stop, a space, then a capital or a mark; no initial before it."""
     enders = [False] * len(words)
     for number, word in enumerate(words):
         if text[word.start] not in ".!?…" or word.end >= len(text):
@@ -86,7 +86,9 @@ def find_enders(text: str, words: Sequence[Word]) -> list[bool]:
             after += 1
         if after < len(text) and not text[after].isspace():
             continue
-        last = number > 0 and words[number - 1].end == word.start and words[number - 1].end - words[number - 1].start == 1
+        last = (
+            number > 0 and words[number - 1].end == word.start and words[number - 1].end - words[number - 1].start == 1
+        )
         if text[word.start] == "." and last and text[words[number - 1].start].isupper():
             continue
         begin = next((c for c in text[after : after + 20] if not c.isspace()), "A")

@@ -1,0 +1,1 @@
+"""Train the encoder that finds sources, cues and contents. ``python -m training.attribution --help`` says how."""
