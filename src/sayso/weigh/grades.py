@@ -126,10 +126,13 @@ def unauthenticated(w: Witness, s: Situation) -> Grading | None:
 
 
 def recorded(w: Witness, s: Situation) -> Grading | None:
-    """Data is proof of what it records, not of what happened to people."""
+    """Data shows what it records, not what happened to people; proof only in its holder's own hands, so never here.
+
+    Which words of a report a record bears out, and which its reader adds, cannot be told apart well enough for more.
+    """
     if w.origin.kind != "data":
         return None
-    return _grading(1 if w.frame.predicate in ("die", "unhurt", "cause", "injure", "sabotage") else 3, "data", w)
+    return _grading(1 if w.frame.predicate in ("die", "unhurt", "cause", "injure", "sabotage") else 2, "data", w)
 
 
 def own_act(w: Witness, s: Situation) -> Grading | None:
