@@ -116,6 +116,12 @@ def possible(w: Witness, s: Situation) -> Grading | None:
     return _grading(1, "modal", w) if (w.frame.modal or w.assertion.hedged) and w.affirms else None
 
 
+def implied(w: Witness, s: Situation) -> Grading | None:
+    """What a statement "indicates" or "suggests" is read out of it, not said in it."""
+    cue = w.attribution.cue.text.lower() if w.attribution is not None and w.attribution.cue is not None else ""
+    return _grading(1, "implied", w) if w.affirms and any(c in cue for c in load_table("grades")["implied"]) else None
+
+
 def unauthenticated(w: Witness, s: Situation) -> Grading | None:
     """A statement put out in somebody's name is not yet his."""
     if w.attribution is None or w.origin.kind not in ("person", "document"):
@@ -220,6 +226,7 @@ RULES: tuple[Rule, ...] = (
     unnamed_media,
     inferred,
     possible,
+    implied,
     unauthenticated,
     recorded,
     unattributed,
