@@ -152,6 +152,11 @@ def test_what_is_called_false_is_denied() -> None:
     assert set(stances) == {"r1"}
 
 
+def test_an_emoji_loses_no_claim() -> None:
+    found = match_texts("Minister Anna Berg said on Sunday that the bridge 🌉 in Riga had collapsed.")
+    assert len(found.claims) == 1
+
+
 def test_the_order_of_reports_changes_nothing() -> None:
     from sayso.annotate import annotate_all
     from sayso.match import match

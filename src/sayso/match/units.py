@@ -212,7 +212,7 @@ def _says_something(parse: Parse, clause: Clause) -> bool:
     words = sum(parse.tokens[t].pos not in ("PUNCT", "SPACE", "SYM") for t in clause.tokens)
     heads = find_heads(parse, clause)
     said_of = heads.subject if heads.subject is not None else heads.obj if heads.passive else None
-    if said_of is None or not parse.word(said_of)[:1].isalnum() or words < MIN_WORDS:
+    if said_of is None or words < MIN_WORDS or not any(parse.word(t)[:1].isalnum() for t in parse.subtree(said_of)):
         return False
     sentence = parse.sentence_of(clause.head)
     half = (
