@@ -34,7 +34,7 @@ def read_frames(parse: Parse, clause: Clause, names: Names, *, speaker: str | No
     heads = find_heads(parse, clause)
     frames = []
     for obj in _objects(parse, heads):
-        frame = _one_frame(parse, clause, replace_object(heads, obj), names, speaker)
+        frame = _one_frame(parse, clause, replace(heads, obj=obj), names, speaker)
         if frame is not None and frame not in frames:
             frames.append(frame)
     known = [f for f in frames if class_of(f.predicate)] or frames[:1]
@@ -50,11 +50,6 @@ def _objects(parse: Parse, heads: Heads) -> list[int | None]:
     if given and parse.tokens[heads.verb].lemma.lower() in load_table("clauses")["light"]:
         return [given[0]]
     return _coordinated(parse, heads.obj)
-
-
-def replace_object(heads: Heads, obj: int | None) -> Heads:
-    """The same heads with another object."""
-    return Heads(heads.verb, heads.subject, obj, heads.passive, heads.above)
 
 
 def find_heads(parse: Parse, clause: Clause) -> Heads:
@@ -324,8 +319,3 @@ def _is_modal(parse: Parse, heads: Heads) -> bool:
         return True
     modal = set(table["modal_words"])
     return any(parse.word(c).lower() in modal for i in (heads.verb, *heads.above) for c in parse.deps(i, "aux"))
-
-
-def with_theme(frame: Frame, theme: str | None) -> Frame:
-    """The same frame about another theme."""
-    return replace(frame, theme=theme)

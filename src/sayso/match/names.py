@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from sayso.lang.countries import countries_in
+from sayso.lang.people import surname
 from sayso.match.parse import Parse
 from sayso.records.annotation import Annotated
 from sayso.records.origin import Traced
@@ -20,13 +21,6 @@ LESSER = frozenset(
 )  # not the title itself
 TITLE = 6  # words before a title in which its country stands
 NAMED = frozenset({"ORG", "GPE", "FAC", "LOC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
-_PARTICLE = re.compile(r"^(?:al|el|as|ash|an|ad|ar|bin|ibn|abu)[- ]", re.IGNORECASE)
-
-
-def surname(name: str) -> str:
-    """The last part of a person's name without its article, lower case: "Bashar al-Assad" -> "assad"."""
-    last = name.replace("’s", "").replace("'s", "").split()[-1].strip(".,;:\"'“”’‘()") if name.split() else ""
-    return _PARTICLE.sub("", last).lower()
 
 
 Titles = dict[tuple[str, str | None], set[str]]
@@ -115,7 +109,7 @@ def _collect_forenames(parses: Sequence[Parse]) -> dict[str, str]:
 
 
 def _collect_titles(parse: Parse, forenames: Mapping[str, str]) -> Titles:
-    """Titles right before a person's name: "President Ebrahim Raisi", with the country that stands there too."""
+    """Titles right before a person's name: "President Ann Lee", with the country that stands there too."""
     titles: Titles = defaultdict(set)
     for mention in parse.annotated.mentions:
         if mention.label != "PERSON":

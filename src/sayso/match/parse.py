@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from sayso.records.annotation import Annotated, Mention, Place, Sentence, Token
+from sayso.records.annotation import Annotated, Mention, Place, Sentence
 
 
 class Parse:
@@ -63,7 +63,3 @@ class Parse:
     def sentence_of(self, i: int) -> Sentence:
         """The sentence that holds token i."""
         return self.annotated.sentences[max(0, bisect_right(self._firsts, i) - 1)]
-
-    def token(self, i: int) -> Token:
-        """The token itself."""
-        return self.tokens[i]

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.lang.people import surname
 from sayso.lang.tables import load_table
 from sayso.match.clauses import Clause, split_clauses
 from sayso.match.frames import find_heads, read_frames
-from sayso.match.names import Names, surname
+from sayso.match.names import Names
 from sayso.match.parse import Parse
 from sayso.records.annotation import Sentence
 from sayso.records.attribution import Attribution

@@ -56,7 +56,7 @@ def _parts(name: str) -> list[str]:
 
 
 def surname(name: str) -> str:
-    """The last word of a name, folded, with hyphens and particles left out ("Bashar al-Assad": "assad")."""
+    """The last word of a name, folded, with hyphens and particles left out ("Layla al-Amin": "amin")."""
     parts = _parts(re.sub(r"\b(?:[Aa]l|[Ee]l|[Aa]sh?|[Aa]z)[-‑](?:e\s)?", "", name))
     return parts[-1] if parts else ""
 

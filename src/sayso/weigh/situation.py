@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.lang.countries import countries_in, country_by_iso
+from sayso.lang.people import surname
 from sayso.records.annotation import Annotated
 from sayso.records.attribution import Attribution
 from sayso.records.origin import Origin, Relation, Traced
@@ -31,7 +31,6 @@ class Situation:
     roles: Mapping[str, str] = field(default_factory=dict)
     allied: frozenset[Pair] = frozenset()
     opposed: frozenset[Pair] = frozenset()
-    hosts: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
 
 def survey(reports: Sequence[Annotated], attributions: Sequence[Attribution], traced: Traced) -> Situation:
@@ -44,7 +43,7 @@ def survey(reports: Sequence[Annotated], attributions: Sequence[Attribution], tr
         attributions={a.id: a for a in attributions},
         place_country=_place_countries(reports),
         person_country=_person_countries(titles),
-        people=frozenset(_surname(r.words(m.start, m.end)) for r in reports for m in r.mentions if m.label == "PERSON"),
+        people=frozenset(surname(r.words(m.start, m.end)) for r in reports for m in r.mentions if m.label == "PERSON"),
         roles=_roles(attributions, traced, titles),
         allied=allied,
         opposed=opposed,
@@ -65,7 +64,7 @@ def _titles(reports: Sequence[Annotated]) -> dict[str, list[str]]:
             if m.label == "PERSON":
                 first, last = bisect_left(starts, m.start), bisect_left(starts, m.end)
                 words = (_title_before(annotated, first), _apposition_after(annotated, last))
-                found[_surname(annotated.words(m.start, m.end))] += filter(None, words)
+                found[surname(annotated.words(m.start, m.end))] += filter(None, words)
     return found
 
 
@@ -85,7 +84,7 @@ def _roles(attributions: Sequence[Attribution], traced: Traced, titles: Mapping[
             found[sourcing.origin] |= {w for w in (a.role, a.speaker.role if a.speaker else None) if w}
     for origin in traced.origins:
         if origin.kind == "person":
-            found[origin.id] |= set(titles.get(_surname(origin.name), ()))
+            found[origin.id] |= set(titles.get(surname(origin.name), ()))
     return {origin: " / ".join(sorted(words)).lower() for origin, words in found.items()}
 
 
@@ -115,11 +114,6 @@ def _is_nominal(annotated: Annotated, i: int) -> bool:
         "for",
         "the",
     )
-
-
-def _surname(name: str) -> str:
-    last = re.sub(r"['’]s$", "", name.split()[-1]) if name.split() else ""
-    return re.sub(r"^(?:al|el)-", "", last.lower())
 
 
 def _sides(traced: Traced) -> tuple[frozenset[Pair], frozenset[Pair]]:

@@ -66,9 +66,8 @@ def stand(claim: Claim, at: datetime, losses: Sequence[Loss], situation: Situati
 
 
 def _is_lost(a: Assertion, loss: Loss) -> bool:
-    """The assertion stands in a lost passage, or its origin's support came through the lost passage alone."""
-    inside = any(s.report == a.report and s.start < a.end and a.start < s.end for s in loss.lost)
-    return inside
+    """The assertion stands in a lost passage."""
+    return any(s.report == a.report and s.start < a.end and a.start < s.end for s in loss.lost)
 
 
 def _latest(claim: Claim, alive: Iterable[Assertion], situation: Situation, spoken: set[str | None]) -> Iterable[Word]:
