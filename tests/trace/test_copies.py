@@ -71,3 +71,40 @@ def test_any_text_gives_spans_within_it(first: str, second: str) -> None:
         assert all(0 <= s < e <= len(first) for s, e in shared.a_spans)
         assert all(0 <= s < e <= len(second) for s, e in shared.b_spans)
         assert 0 < shared.share <= 1
+
+
+def test_a_line_built_into_a_longer_report_is_a_copy_and_so_is_a_wire_cut_to_a_third() -> None:
+    wire, own = " ".join(STOCK), " ".join(OTHER)
+    for first, second in ((wire, STOCK[3]), (STOCK[3], wire)):
+        index = CopyIndex()
+        index.add(first)
+        (shared,) = index.add(second)
+        assert shared.share > 0.9
+    index = CopyIndex()
+    index.add(STOCK[2])
+    assert index.add(f"{own} {own.upper()} {STOCK[2]} {wire[::-1]}")[0].share > 0.9
+
+
+def test_names_and_titles_in_common_are_no_copy() -> None:
+    name = "Deputy Harbour Master Konstantin Amadeus van den Bergh-Okonjo of the Northern Quays Authority"
+    first = f"The swell is growing, {name} told the evening news."
+    second = f"No ship will sail before Friday: {name} said so."
+    index = CopyIndex()
+    index.add(first, names=[(first.index(name), first.index(name) + len(name))])
+    assert index.add(second, names=[(second.index(name), second.index(name) + len(name))]) == []
+
+
+def test_words_that_a_report_quotes_from_a_public_speaker_are_his_without_the_marks_too() -> None:
+    words = "signals have been received from the wreck and from the telephone of one of the stokers"
+    index = CopyIndex()
+    index.add(f"“{words.capitalize()},” the harbour master said.")
+    index.add(f"The harbour master said at night that {words}.")
+    assert index.add(f"Late on Monday the authority announced that {words}.") == []
+
+
+def test_the_three_hundredth_copy_of_a_wire_is_still_found() -> None:
+    index = CopyIndex()
+    wire = " ".join(STOCK)
+    for n in range(300):
+        found = index.add(f"Outlet number {n}. {wire}")
+    assert found and found[0].earlier == 0 and found[0].share > 0.9

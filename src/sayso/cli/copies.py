@@ -9,7 +9,7 @@ from sayso.cli.screen import harmless, put, put_json, say
 def run(paths: Paths = None, json: Json = False, processes: Processes = None) -> None:
     """Show which reports share text.
 
-    The share is the part of the later report's words that stand in the earlier one.
+    The share is the part of the words that stand in shared passages, in the one of the two where it is larger.
     """
     from sayso.cli.story import each_report
     from sayso.records.codec import encode_copy

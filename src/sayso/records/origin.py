@@ -62,7 +62,12 @@ class Sourcing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """Two reports that share text; ``a`` was published first. ``share`` is the part of b's words that stand in a."""
+    """Two reports that share text; ``a`` was published first.
+
+    The spans are of shared passages, words replaced within one included. ``share`` is the larger of two parts: of a's
+    words that stand in such passages, and of b's, so that a wire cut to a third and a wire built into a long report
+    are copies alike. Quotations from public speakers that stand in no shared passage are not counted.
+    """
 
     a: str
     b: str

@@ -1,53 +1,39 @@
-"""Passages that reports share: found through an index of word n-grams that is kept, then aligned word by word.
+"""Passages that reports share: candidates through an index that is kept, then aligned word by word.
 
-The index holds a fixed fraction of all 4-grams (those whose hash falls in one residue class: content-defined sampling,
-Manber 1994), so that a report costs time in its own length, whatever came before. A pair that shares enough sampled
-4-grams is aligned: common runs of words, joined over small gaps (words replaced), with sentences dropped or moved.
+The index holds a selection of each report's 4-grams (winnowing: Schleimer, Wilkerson & Aiken 2003): of every
+`WINDOW` in a row the one with the least hash, so that any run of `WINDOW` + 3 words that two reports share puts one
+4-gram of it into the index for both. A report costs time in its own length, whatever came before.
 """
 
 from __future__ import annotations
 
-import re
-from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-SHARE = 0.2  # of the later report's words: what the account's schema reports as a copy
-GRAM = 4
-SAMPLE = 3  # one 4-gram in three is kept in the index
-SEEDS = 3  # sampled 4-grams in common before two reports are aligned
-SHORT = 30  # sampled 4-grams: a text with fewer is aligned on two
-GAP = 6  # words replaced in a row, at most, inside one passage
-OWN = 0.3  # of the shared words, those that must stand outside public quotations
-PASSAGE = 8  # words that a shared passage has at least
-CROWD = 200  # a 4-gram that so many reports hold is a formula, not a trace
+from sayso.trace.align import PROOF, Alignment, align
+from sayso.trace.words import GRAM, NAME, PRIVATE, PUBLIC, Codes, Pair, Places, Words, find_quotations, split_words
 
-# scripts that part words with spaces give words; of those that do not, each character is one
-_WORD = re.compile(r"[぀-ヿ㐀-鿿]|[^\W_぀-ヿ㐀-鿿]+")
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)", re.S)
-_MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], dtype=np.uint64)
+__all__ = ["CopyIndex", "Shared", "find_quotations"]
 
-Pair = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text as words: a code for each, where each begins and ends, and whether it stands in quotation marks."""
-
-    codes: NDArray[np.uint32]
-    starts: Sequence[int]
-    ends: Sequence[int]
-    quoted: NDArray[np.bool_]
+SHARE = 0.2  # of the words of either report: what the account's schema reports as a copy
+WINDOW = 6  # 4-grams in a row of which one is kept
+SEEDS = 2  # kept 4-grams in common before two reports are aligned
+SHORT = 40  # words: of shorter reports one is enough
+HOLDERS = 200  # reports that one 4-gram leads to; what more have is a formula, or a wire that these have already
+NEAREST = 48  # earlier reports that one is aligned with, those with most in common
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What a later report shares with an earlier one (by number): spans on both sides, and the share of its words."""
+    """What a later report shares with an earlier one (by number): spans of passages on both sides.
+
+    ``share`` is the larger of the two parts: of the earlier one's words that stand in the later, and the reverse. So
+    a long wire cut to a third and a line of it built into a long report are copies alike.
+    """
 
     earlier: int
     a_spans: tuple[Pair, ...]
@@ -55,144 +41,109 @@ class Shared:
     share: float
 
 
-def split_words(text: str, public: Sequence[Pair] | None = None) -> Words:
-    """The words of a text, for comparison without regard to case.
-
-    ``public`` are the spans of quotations that anybody could have taken from the speaker; without it, all that stand
-    in quotation marks.
-    """
-    spans = [(m.start(), m.end()) for m in _WORD.finditer(text)]
-    folded = (text[s:e].casefold().encode("utf-8", "replace") for s, e in spans)
-    codes = np.fromiter(map(crc32, folded), np.uint32, len(spans))
-    starts = array("q", (s for s, _ in spans))
-    quoted = np.zeros(len(spans), dtype=bool)
-    for start, end in find_quotations(text) if public is None else public:
-        first, last = np.searchsorted(np.asarray(starts), [start, end])
-        quoted[first:last] = True
-    return Words(codes, starts, array("q", (e for _, e in spans)), quoted)
-
-
-def find_quotations(text: str) -> list[Pair]:
-    """What stands in quotation marks, the marks included."""
-    # an unclosed mark would swallow the rest of the text: a quotation does not run over paragraphs
-    return [m.span() for m in _QUOTED.finditer(text) if "\n\n" not in m.group()]
-
-
-def hash_grams(words: Words) -> NDArray[np.uint64]:
-    """A hash of every run of `GRAM` words, in order."""
-    count = len(words.codes) - GRAM + 1
-    if count <= 0:
-        return np.zeros(0, dtype=np.uint64)
-    total = np.zeros(count, dtype=np.uint64)
-    for k in range(GRAM):
-        part = (words.codes[k : k + count].astype(np.uint64) + np.uint64(1)) * _MIX[k]
-        total ^= (part >> np.uint64(29)) ^ part * np.uint64(2 * k + 3)
-    return total ^ (total >> np.uint64(32))
-
-
 class CopyIndex:
     """Reports that were seen, and which earlier ones a new one shares text with. Reports are added one at a time."""
 
     def __init__(self) -> None:
         self._words: list[Words] = []
-        self._grams: list[NDArray[np.uint64]] = []
-        self._index: dict[int, array[int]] = {}
+        self._index: dict[int, int | list[int]] = {}
+        self._public: set[int] = set()  # 4-grams that some report quotes from a speaker whom all could hear
 
     def __len__(self) -> int:
         return len(self._words)
 
-    def add(self, text: str, public: Sequence[Pair] | None = None) -> list[Shared]:
+    def add(
+        self,
+        text: str,
+        public: Sequence[Pair] | None = None,
+        private: Sequence[Pair] = (),
+        names: Sequence[Pair] = (),
+    ) -> list[Shared]:
         """Add a report and give what it shares with those added before, in their order; it gets the next number.
 
-        ``public`` as in `split_words`: quotations that make no copy by themselves.
+        ``public``, ``private`` and ``names`` as in `split_words`: public quotations and names make no copy.
         """
-        words = split_words(text, public)
-        grams = hash_grams(words)
-        sampled = {int(g) for g in grams[grams % np.uint64(SAMPLE) == 0]}
-        found = [s for n in self._near(sampled) if (s := self._align(n, words, grams)) and s.share >= SHARE]
-        self._keep(words, grams, sampled)
-        return found
+        words = self._mark_public(split_words(text, public, private, names))
+        kept = select_grams(words.grams)
+        near = self._near(kept, len(words))
+        aligned = align([self._words[n] for n in near], words) if near else []
+        self._keep(words, kept)
+        both = zip(near, aligned, strict=True)
+        return [self._show(n, x, words) for n, x in both if x and self._is_copy(n, x, words)]
 
-    def _near(self, sampled: set[int]) -> list[int]:
-        votes: Counter[int] = Counter()
-        for gram in sampled:
+    def _mark_public(self, words: Words) -> Words:
+        """Mark words that a report up to now quotes from a public speaker: here they may be told without the marks."""
+        heard = np.fromiter(map(self._public.__contains__, words.grams.tolist()), bool, len(words.grams))
+        quoted = all_in_row(words.flags & (PUBLIC | PRIVATE) == PUBLIC)
+        self._public.update(words.grams[quoted].tolist())
+        for k in range(GRAM if heard.any() else 0):
+            words.flags[k : k + len(heard)][heard] |= PUBLIC
+        return words
+
+    def _near(self, kept: Sequence[int], size: int) -> list[int]:
+        """The earlier reports that have most selected 4-grams in common with this one, in their order."""
+        hits: list[int] = []
+        for gram in kept:
             holders = self._index.get(gram)
-            if holders is not None and len(holders) <= CROWD:
-                votes.update(holders)
-        # a copy of a fifth of the words shares about so many, even after a tenth of them were replaced
-        needed = max(SEEDS, int(len(sampled) * SHARE / 3))
-        needed = min(needed, 2) if len(sampled) < SHORT else needed
-        return sorted(n for n, count in votes.items() if count >= needed)
+            if isinstance(holders, list):
+                hits.extend(holders)
+            elif holders is not None:
+                hits.append(holders)
+        votes = Counter(hits)
+        enough = [n for n, count in votes.items() if count >= SEEDS or size < SHORT or len(self._words[n]) < SHORT]
+        if len(enough) > NEAREST:
+            enough = sorted(enough, key=lambda n: (-votes[n], n))[:NEAREST]
+        return sorted(enough)
 
-    def _keep(self, words: Words, grams: NDArray[np.uint64], sampled: set[int]) -> None:
+    def _keep(self, words: Words, kept: Sequence[int]) -> None:
         number = len(self._words)
         self._words.append(words)
-        self._grams.append(grams)
-        for gram in sampled:
-            self._index.setdefault(gram, array("l")).append(number)
+        for gram in kept:
+            holders = self._index.get(gram)
+            if holders is None:
+                self._index[gram] = number
+            elif not isinstance(holders, list):
+                self._index[gram] = [holders, number]
+            elif len(holders) < HOLDERS:
+                holders.append(number)
 
-    def _align(self, earlier: int, words: Words, grams: NDArray[np.uint64]) -> Shared | None:
+    def _is_copy(self, earlier: int, found: Alignment, later: Words) -> bool:
+        if max(found.a_share, found.b_share) < SHARE:
+            return False
+        # a message of a dozen words is copied with less than a clause
+        least = min(_own(self._words[earlier]), _own(later))
+        return found.proof >= min(PROOF, max(4, 0.6 * least))
+
+    def _show(self, earlier: int, found: Alignment, later: Words) -> Shared:
         a = self._words[earlier]
-        blocks = list(_join(_runs(self._grams[earlier], grams, a, words)))
-        covered = sum(b.size for b in blocks)
-        plain = sum(_plain(b, words) for b in blocks if b.size >= PASSAGE)
-        if plain < max(PASSAGE, OWN * covered):
-            return None  # little in common but what a speaker said to all
         return Shared(
             earlier,
-            tuple((a.starts[b.a], a.ends[b.a_end - 1]) for b in blocks),
-            tuple((words.starts[b.b], words.ends[b.b_end - 1]) for b in blocks),
-            round(min(1.0, covered / max(1, len(words.codes))), 3),
+            _in_text(found.a_spans, a.starts, a.ends),
+            _in_text(found.b_spans, later.starts, later.ends),
+            round(min(1.0, max(found.a_share, found.b_share)), 3),
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Words ``[a, a_end)`` of the earlier and ``[b, b_end)`` of the later report; ``size`` of the latter are common."""
-
-    a: int
-    a_end: int
-    b: int
-    b_end: int
-    size: int
-
-
-def _runs(a_grams: NDArray[np.uint64], b_grams: NDArray[np.uint64], a: Words, b: Words) -> Iterator[_Block]:
-    """Longest common runs of words, none overlapping in b, in the order of b."""
-    at: dict[int, int] = {}
-    for position, gram in enumerate(a_grams.tolist()):
-        at.setdefault(gram, position)
-    i, codes = 0, b_grams.tolist()
-    while i < len(codes):
-        j = at.get(codes[i])
-        if j is None:
-            i += 1
-            continue
-        size = _extend(a, b, j, i)
-        yield _Block(j, j + size, i, i + size, size)
-        i += max(1, size)
+def select_grams(grams: Codes) -> list[int]:
+    """Of every `WINDOW` 4-grams in a row the one with the least hash, each once."""
+    if len(grams) <= WINDOW:
+        return list(dict.fromkeys(grams.tolist()))
+    count = len(grams) - WINDOW + 1
+    least = grams[:count].copy()
+    for k in range(1, WINDOW):
+        np.minimum(least, grams[k : k + count], out=least)
+    return list(dict.fromkeys(least.tolist()))
 
 
-def _extend(a: Words, b: Words, j: int, i: int) -> int:
-    limit = min(len(a.codes) - j, len(b.codes) - i)
-    differ = np.flatnonzero(a.codes[j : j + limit] != b.codes[i : i + limit])
-    return int(differ[0]) if len(differ) else limit
+def all_in_row(words: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """For each 4-gram, whether something holds of all its words."""
+    count = max(0, len(words) - GRAM + 1)
+    return np.asarray(np.logical_and.reduce([words[k : k + count] for k in range(GRAM)]))
 
 
-def _join(blocks: Iterator[_Block]) -> Iterator[_Block]:
-    """Runs that follow one another on both sides over a small gap are one passage, with words replaced."""
-    last: _Block | None = None
-    for block in blocks:
-        if last and 0 <= block.a - last.a_end <= GAP and 0 <= block.b - last.b_end <= GAP:
-            last = _Block(last.a, block.a_end, last.b, block.b_end, last.size + block.size)
-            continue
-        if last:
-            yield last
-        last = block
-    if last:
-        yield last
+def _own(words: Words) -> int:
+    return int(np.count_nonzero((words.flags & NAME) == 0))
 
 
-def _plain(block: _Block, words: Words) -> int:
-    """How many words of a passage stand outside public quotations."""
-    return int(np.count_nonzero(~words.quoted[block.b : block.b_end]))
+def _in_text(spans: Sequence[Pair], starts: Places, ends: Places) -> tuple[Pair, ...]:
+    return tuple((int(starts[first]), int(ends[last - 1])) for first, last in spans)

@@ -10,7 +10,7 @@ from sayso.records.origin import Copy
 from sayso.records.report import Report
 from sayso.trace.press import Credit, Medium, credit_of, find_medium
 
-BULK = 0.5  # of a report's words: so much copied, and its own lines are those of what it copied
+BULK = 0.5  # of a report's text: so much copied, and its own lines are those of what it copied
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def find_own(reports: Sequence[Annotated], copies: Sequence[Copy]) -> Own:
             wires[report.id] = _wire_name(credit)
         elif copied and copied.a in wires and _shown(wires[copied.a]) != _shown(report.outlet or ""):
             wires[report.id] = wires[copied.a]
-        bulk = copied is not None and copied.share >= BULK
+        bulk = copied is not None and _taken_over(copied, report) >= BULK
         speakers[report.id] = _speaker(report, credit, speakers.get(copied.a) if copied and bulk else None)
     return Own(credits, wires, speakers)
 
@@ -45,9 +45,18 @@ def _best_sources(copies: Sequence[Copy]) -> dict[str, Copy]:
     """For each report that copies, the earlier one that it shares most with."""
     best: dict[str, Copy] = {}
     for copy in copies:
-        if copy.b not in best or copy.share > best[copy.b].share:
+        if copy.b not in best or _length(copy) > _length(best[copy.b]):
             best[copy.b] = copy
     return best
+
+
+def _length(copy: Copy) -> int:
+    return sum(end - start for start, end in copy.b_spans)
+
+
+def _taken_over(copy: Copy, report: Report) -> float:
+    """What part of the later report stands in the earlier one."""
+    return _length(copy) / max(1, len(report.text))
 
 
 def _wire_name(credit: Credit) -> str:

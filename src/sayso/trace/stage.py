@@ -8,13 +8,16 @@ from sayso.records.annotation import Annotated
 from sayso.records.attribution import Attribution
 from sayso.records.origin import Copy, Traced
 from sayso.trace.chains import Chains
-from sayso.trace.copies import CopyIndex, Pair, Shared, find_quotations
+from sayso.trace.copies import CopyIndex, Shared, find_quotations
 from sayso.trace.losses import find_losses
 from sayso.trace.order import sort_reports
 from sayso.trace.origins import Ledger
 from sayso.trace.own import find_own
 from sayso.trace.relations import find_relations
 from sayso.trace.settle import gather_company
+from sayso.trace.states import find_office
+from sayso.trace.voices import is_indefinite, looks_unnamed
+from sayso.trace.words import Pair
 
 
 def trace(reports: Sequence[Annotated], attributions: Sequence[Attribution]) -> Traced:
@@ -53,10 +56,12 @@ def sort_attributions(reports: Sequence[Annotated], attributions: Sequence[Attri
 def find_copies(reports: Sequence[Annotated], attributions: Sequence[Attribution]) -> tuple[Copy, ...]:
     """Pairs of reports that share text, in order of the later one; ``reports`` are in order of publication."""
     index, found = CopyIndex(), []
-    private = _private_words(attributions)
+    said = _unnamed_words(attributions)
     for annotated in reports:
         report = annotated.report
-        for shared in index.add(report.text, _public_quotations(annotated, private.get(report.id, ()))):
+        quotes = [(q.start, q.end) for q in annotated.quotes] or find_quotations(report.text)
+        names = [(m.start, m.end) for m in annotated.mentions]
+        for shared in index.add(report.text, quotes, said.get(report.id, ()), names):
             earlier = reports[shared.earlier].report
             found.append(_copy(earlier.id, report.id, shared))
     return tuple(found)
@@ -66,15 +71,17 @@ def _copy(a: str, b: str, shared: Shared) -> Copy:
     return Copy(a=a, b=b, a_spans=shared.a_spans, b_spans=shared.b_spans, share=shared.share)
 
 
-def _private_words(attributions: Sequence[Attribution]) -> dict[str, list[Pair]]:
+def _unnamed_words(attributions: Sequence[Attribution]) -> dict[str, list[Pair]]:
     """Spans of what unnamed sources said: they spoke to one medium, so that who has their words has them from it."""
     found: dict[str, list[Pair]] = {}
     for attribution in attributions:
-        if attribution.speaker and attribution.speaker.kind == "anonymous":
+        if attribution.speaker and attribution.speaker.kind == "anonymous" and not _holds_office(attribution):
             found.setdefault(attribution.report, []).extend((p.start, p.end) for p in attribution.content)
     return found
 
 
-def _public_quotations(annotated: Annotated, private: Sequence[Pair]) -> list[Pair]:
-    quotes = [(q.start, q.end) for q in annotated.quotes] or find_quotations(annotated.report.text)
-    return [q for q in quotes if not any(s < q[1] and q[0] < e for s, e in private)]
+def _holds_office(attribution: Attribution) -> bool:
+    """Whether a source without a name is still one whom all could hear: "the Guards' provincial commander"."""
+    worded = attribution.source.text if attribution.source else ""
+    name = attribution.speaker.name if attribution.speaker else worded
+    return find_office(name) is not None and not is_indefinite(worded) and not looks_unnamed(name)

@@ -115,6 +115,16 @@ def _hearsay(a: Attribution, report: Report, cast: Cast, name: str, words: str) 
     return Voice(a, report, "hearsay", ("hearsay", key), "unknown", told, words)
 
 
+def is_indefinite(worded: str) -> bool:
+    """Whether a mention leaves open which one is meant: "an official", "two diplomats"."""
+    return bool(_INDEFINITE.search(worded))
+
+
+def looks_unnamed(name: str) -> bool:
+    """Whether words describe sources without naming them: "two officials", "a source at the port", "witnesses"."""
+    return bool(_UNNAMED.search(name))
+
+
 def is_pronoun(name: str) -> bool:
     """Whether a mention is a pronoun that the report left open."""
     return bare(name) in {"he", "she", "it", "they", "we", "i", "who", "this", "that", "there", "one"}
