@@ -68,7 +68,9 @@ def _scan(text: str, paragraph: Paragraph) -> tuple[list[Quote], str]:
             quotes.append(Quote(start=current.start, end=end))
             current = None
         elif mark == current.mark and _opens(text, start, end, mark, paragraph):
-            stop = len(text[:start].rstrip())
+            stop = start
+            while text[stop - 1].isspace():
+                stop -= 1
             quotes.append(Quote(start=current.start, end=stop, closed=False))
             current = _Open(start, mark)
     if current is None:

@@ -12,6 +12,9 @@ from sayso.records.annotation import Paragraph
 LONGEST = 20_000
 """Code points that are parsed at once; a longer paragraph is cut at the ends of sentences, or of words."""
 
+RUN = 120
+"""Code points without a space in the parser's copy: its tokenizer takes the square of a run's length."""
+
 BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BLANK = re.compile(r"[^\S\n]*\n\s*\n\s*")
 _MARKUP = re.compile(
@@ -109,7 +112,7 @@ def clean_paragraph(text: str, paragraph: Paragraph, number: int) -> Iterator[Cl
     head = label.end() if label else 0
     at: list[int] = []
     letters: list[str] = []
-    labelled = position = 0
+    labelled = position = run = 0
     for found in [*_MARKUP.finditer(words), None]:
         stop = found.start() if found else len(words)
         for index in range(position, stop):
@@ -118,6 +121,12 @@ def clean_paragraph(text: str, paragraph: Paragraph, number: int) -> Iterator[Cl
                 if not letters or letters[-1] == " ":
                     continue
                 letter = " "
+            elif run >= RUN:
+                letters.append(" ")
+                at.append(paragraph.start + index)
+                labelled += index < head
+                run = 0
+            run = 0 if letter == " " else run + 1
             letters.append(letter)
             at.append(paragraph.start + index)
             labelled += index < head
