@@ -8,6 +8,7 @@ from sayso.attribute.lexicon import Lexicon, load_lexicon
 from sayso.attribute.model import open_reader
 from sayso.attribute.phrases import find_phrases
 from sayso.attribute.quotes import settle_quotes
+from sayso.attribute.signed import find_signed
 from sayso.attribute.turns import find_turns
 from sayso.attribute.verbs import find_verbs
 from sayso.attribute.view import View
@@ -32,7 +33,7 @@ def attribute(annotated: Annotated, *, lexicon: Lexicon | None = None) -> tuple[
     rules = lexicon or load_lexicon()
     view = View(annotated)
     verbs = find_verbs(view, rules)
-    turns = find_turns(view, rules)
+    turns = [*find_turns(view, rules), *find_signed(view)]
     drafts = settle_quotes(view, [*verbs, *find_phrases(view, rules, verbs)])
     reader = open_reader() if (annotated.report.lang or "en").startswith("en") else None
     if reader is not None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from sayso.attribute.anchors import anchor_quotes
 from sayso.attribute.draft import Chars, Draft, Rule, merge, overlap, trim
 from sayso.attribute.lexicon import Lexicon
 from sayso.attribute.model import Found
 from sayso.attribute.view import View
 from sayso.records.attribution import Commitment
+
+_TOUCHING = 2  # characters between a source and its cue: a space, a comma
 
 
 def blend(
@@ -34,7 +37,7 @@ def blend(
         further = [part for part in draft.content if not taken.by_encoder(part) and _is_further(view, draft.cue, part)]
         _refit(view, draft, one, merge([*spans, *further]))
         drafts.append(draft)
-    return [*drafts, *_kept(view, lexicon, free, drafts, taken)]
+    return anchor_quotes(view, lexicon, [*drafts, *_kept(view, lexicon, free, drafts, taken)])
 
 
 class _Taken:
@@ -78,11 +81,25 @@ def _shared(a: Iterable[Chars], b: Sequence[Chars]) -> float:
 
 
 def _refit(view: View, draft: Draft, found: Found, content: list[Chars]) -> None:
-    """The encoder's content; its source only where the rules have none: through chains the parse sees better."""
+    """The encoder's content; of two sources the one beside the cue: through chains the parse sees better."""
     draft.content, draft.seen = content, True
     source = trim(view.text, found.source) if found.source else None
-    if source is not None and draft.source is None:
+    if source is not None and (draft.source is None or _is_nearer(view, source, draft)):
         draft.source, draft.nobody, draft.subject = source, False, _head(view, source)
+
+
+def _is_nearer(view: View, source: Chars, draft: Draft) -> bool:
+    """Whether a source touches the cue, and the draft's own is another that does not, nor is its verb's subject."""
+    if draft.source is None or overlap(source, draft.source) or draft.via is not None:
+        return False
+    if draft.subject >= 0 and view.tokens[draft.subject].head == draft.head:
+        return False
+    return _gap(source, draft.cue) <= _TOUCHING < _gap(draft.source, draft.cue)
+
+
+def _gap(a: Chars, b: Chars) -> int:
+    """Characters between two spans; 0 if they touch or overlap."""
+    return max(0, a[0] - b[1], b[0] - a[1])
 
 
 def _head(view: View, span: Chars) -> int:

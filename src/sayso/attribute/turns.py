@@ -83,7 +83,7 @@ def _is_label(view: View, lexicon: Lexicon, line: _Line) -> bool:
     words = [word.strip("'’s").lower() for word in re.findall(r"[\w’']+", name)]
     if not words or name.lower() in lexicon.turn_stops or words[0] in lexicon.turn_stops:
         return False
-    if any(draft_word in lexicon.verbs for draft_word in words[-1:]) and len(words) > 1:
+    if len(words) > 1 and _ends_in_verb(view, lexicon, line.name):
         return False
     proper = all(word[:1].isupper() for word in name.split())
     quoted = view.text[line.content[0]] in "\"“‘'«"
@@ -93,6 +93,12 @@ def _is_label(view: View, lexicon: Lexicon, line: _Line) -> bool:
     known = bool(mentions) or words[-1] in lexicon.kinds or (proper and (quoted or line.timed))
     head = line.paragraph == 0 and len(words) <= 4
     return known and (line.timed or head or quoted) and (line.timed or line.content[1] - line.content[0] > 15)
+
+
+def _ends_in_verb(view: View, lexicon: Lexicon, name: Chars) -> bool:
+    """Whether this is "Lund added:", whose cue is the verb."""
+    last = view.token_at(name[1] - 1)
+    return last >= 0 and view.tokens[last].lemma.lower() in lexicon.verbs and view.tokens[last].tag.startswith("VB")
 
 
 def _draft(view: View, line: _Line) -> Draft:
