@@ -14,7 +14,8 @@ from sayso.attribute.view import View
 from sayso.records.annotation import Quote
 
 _NEAR = 100  # characters between "said" and the quotation that it opens: "in an interview with CNN, "
-_PAUSES = " ,\t\r\n\u00a0"
+_CLAUSE = 6  # characters between "said" and its own clause: " that "
+_OPEN_ENDS = ("?", "!", "—", "–", "…", "-")
 
 
 def anchor_quotes(view: View, lexicon: Lexicon, drafts: list[Draft]) -> list[Draft]:
@@ -25,7 +26,7 @@ def anchor_quotes(view: View, lexicon: Lexicon, drafts: list[Draft]) -> list[Dra
         if not is_spoken(view, quote):
             last = None
             continue
-        owner = ties.closing(quote) or ties.opening(quote) or (last and _goes_on(view, number, last))
+        owner = ties.find(quote) or (last and _goes_on(view, number, last))
         if owner is not None:
             _hand_over(view, quote, owner, drafts)
         last = owner or None
@@ -56,18 +57,25 @@ class _Ties:
         self._by_end = sorted((_hole(draft)[1], _hole(draft)[0], number) for number, draft in enumerate(drafts))
         self._drafts = drafts
 
-    def closing(self, quote: Quote) -> Draft | None:
-        """The draft that follows at once: '"...," X said'."""
+    def find(self, quote: Quote) -> Draft | None:
+        """Who opens it or closes it; a comma before the last mark says that the sentence goes on to its speaker."""
+        inner = self._view.text[quote.start : quote.end].rstrip("\"”’'»")
+        if inner.endswith(","):
+            return self._closing(quote) or self._opening(quote)
+        return self._opening(quote) or (self._closing(quote) if inner.endswith(_OPEN_ENDS) else None)
+
+    def _closing(self, quote: Quote) -> Draft | None:
+        """The draft that follows at once and has no clause behind its verb: '"...," X said'."""
         at = bisect_left(self._by_start, (quote.end, 0, 0))
         if at == len(self._by_start):
             return None
-        start, _, number = self._by_start[at]
-        inner = self._view.text[quote.start : quote.end].rstrip("\"”’'»")
-        paused = inner.endswith((",", "?", "!", "—", "–", "…", "-")) or "," in self._view.text[quote.end : start]
-        between = self._view.text[quote.end : start].strip(_PAUSES)
-        return self._drafts[number] if paused and not between else None
+        start, end, number = self._by_start[at]
+        if self._view.text[quote.end : start].strip(" ,\u00a0"):
+            return None
+        draft = self._drafts[number]
+        return None if any(0 <= part[0] - end < _CLAUSE for part in draft.content) else draft
 
-    def opening(self, quote: Quote) -> Draft | None:
+    def _opening(self, quote: Quote) -> Draft | None:
         """The draft that ends right before, or with a few words and a comma or colon between."""
         at = bisect_right(self._by_end, (quote.start, len(self._view.text), 0)) - 1
         if at < 0:

@@ -46,7 +46,7 @@ class Draft:
         return self.content[-1][1] if self.content else self.cue[1]
 
 
-_OUTSIDE = " \t\r\n\f\v\u00a0\u2028\u2029,;:–—-"
+_OUTSIDE = " \t\r\n\f\v\u00a0\u2028\u2029,;:–—―‒-"
 _CLOSING = "\"”’'»"
 
 

@@ -6,7 +6,7 @@ from sayso.attribute.draft import Chars, trim
 from sayso.attribute.view import SUBJECTS, View
 
 _DEPTH = 8
-_BREAKS = frozenset((",", "”", '"', "''", "’", "'", "?", "!", "-", "—", "–"))
+_BREAKS = frozenset((",", "”", '"', "''", "’", "'", "?", "!", "-", "—", "–", "―", "--"))
 _NOMINAL = frozenset(("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _DOCUMENTS = frozenset(
@@ -161,7 +161,12 @@ def surface_source(view: View, index: int) -> tuple[int, Chars | None]:
     if named is not None:
         return named
     first = index
-    while first > sentence.first and view.tokens[first - 1].pos in _NOMINAL and index - first < 8:
+    while (
+        first > sentence.first
+        and view.tokens[first - 1].pos in _NOMINAL
+        and view.words[first - 1] not in _BREAKS
+        and index - first < 8
+    ):
         first -= 1
     before = view.words[first - 1] if first > sentence.first else ","
     if first < index and before in _BREAKS and view.tokens[index - 1].pos in ("PROPN", "NOUN", "PRON"):

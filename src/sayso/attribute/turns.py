@@ -11,10 +11,11 @@ from sayso.attribute.lexicon import Lexicon
 from sayso.attribute.view import View
 
 _LINE = re.compile(
-    r"(?P<bullet>[-•*>🔴#\s]*?)(?P<bold>\*\*|__)?(?P<time>\[?\(?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?\)?\]?\s*[-–—:|]?\s*)?(?P<bold2>\*\*|__)?"
+    r"(?P<bullet>[-•*>🔴#\s\"“]*?)(?P<bold>\*\*|__)?(?P<time>\[?\(?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?\)?\]?\s*[-–—:|]?\s*)?(?P<bold2>\*\*|__)?"
     r"(?P<name>[^\W\d_][^:*\n\"“”!?]{0,70}?)\s*(?P<colon>:\*\*|:__|\*\*:|__:|:)(?=\s)\s*(?P<rest>\S[^\n]*)"
 )
 _TALK = 3  # labels in capitals that make a transcript
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
 _MARKUP = re.compile(r"[*_]+")
 
 
@@ -83,7 +84,7 @@ def _is_label(view: View, lexicon: Lexicon, line: _Line) -> bool:
     words = [word.strip("'’s").lower() for word in re.findall(r"[\w’']+", name)]
     if not words or name.lower() in lexicon.turn_stops or words[0] in lexicon.turn_stops:
         return False
-    if len(words) > 1 and _ends_in_verb(view, lexicon, line.name):
+    if len(words) > 1 and _ends_in_cue(view, lexicon, line.name):
         return False
     proper = all(word[:1].isupper() for word in name.split())
     quoted = view.text[line.content[0]] in "\"“‘'«"
@@ -95,10 +96,11 @@ def _is_label(view: View, lexicon: Lexicon, line: _Line) -> bool:
     return known and (line.timed or head or quoted) and (line.timed or line.content[1] - line.content[0] > 15)
 
 
-def _ends_in_verb(view: View, lexicon: Lexicon, name: Chars) -> bool:
-    """Whether this is "Lund added:", whose cue is the verb."""
+def _ends_in_cue(view: View, lexicon: Lexicon, name: Chars) -> bool:
+    """Whether this is "Lund added:" or "Lund told him:", whose cue is the verb."""
     last = view.token_at(name[1] - 1)
-    return last >= 0 and view.tokens[last].lemma.lower() in lexicon.verbs and view.tokens[last].tag.startswith("VB")
+    near = range(max(view.token_at(name[0]), last - 2), last + 1)
+    return any(view.tokens[i].lemma.lower() in lexicon.verbs and view.tokens[i].tag in _FINITE for i in near if i >= 0)
 
 
 def _draft(view: View, line: _Line) -> Draft:
