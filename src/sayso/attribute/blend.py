@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from sayso.attribute.anchors import anchor_quotes
 from sayso.attribute.draft import Chars, Draft, Rule, merge, overlap, trim
 from sayso.attribute.lexicon import Lexicon
+from sayso.attribute.mend import mend_content
 from sayso.attribute.model import Found
+from sayso.attribute.subjects import source_span
 from sayso.attribute.view import View
 from sayso.records.attribution import Commitment
 
@@ -82,10 +84,23 @@ def _shared(a: Iterable[Chars], b: Sequence[Chars]) -> float:
 
 def _refit(view: View, draft: Draft, found: Found, content: list[Chars]) -> None:
     """The encoder's content; of two sources the one beside the cue: through chains the parse sees better."""
-    draft.content, draft.seen = content, True
     source = trim(view.text, found.source) if found.source else None
+    holes = [span for span in (draft.cue, draft.source, source) if span]
+    draft.content, draft.seen = mend_content(view, content, holes), True
     if source is not None and (draft.source is None or _is_nearer(view, source, draft)):
         draft.source, draft.nobody, draft.subject = source, False, _head(view, source)
+    _take_owner(view, draft)
+
+
+def _take_owner(view: View, draft: Draft) -> None:
+    """In "X's doubts about" the doubts are X's, whoever stands nearer."""
+    noun = draft.head >= 0 and view.tokens[draft.head].pos == "NOUN"
+    owner = view.child(draft.head, "poss") if noun else None
+    source = source_span(view, owner) if owner is not None else None
+    if owner is None or source is None or (draft.source and overlap(source, draft.source)):
+        return
+    if not any(overlap(source, part) for part in draft.content):
+        draft.source, draft.nobody, draft.subject = source, False, owner
 
 
 def _is_nearer(view: View, source: Chars, draft: Draft) -> bool:

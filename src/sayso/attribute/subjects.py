@@ -10,7 +10,35 @@ _BREAKS = frozenset((",", "”", '"', "''", "’", "'", "?", "!", "-", "—", "�
 _NOMINAL = frozenset(("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _DOCUMENTS = frozenset(
-    ("statement", "letter", "tweet", "post", "memo", "release", "email", "message", "report", "video", "note", "op-ed")
+    (
+        "statement",
+        "letter",
+        "tweet",
+        "post",
+        "memo",
+        "release",
+        "email",
+        "message",
+        "report",
+        "video",
+        "note",
+        "op-ed",
+        "papers",
+        "paper",
+        "brief",
+        "motion",
+        "petition",
+        "resolution",
+        "conference",
+        "briefing",
+        "speech",
+        "interview",
+        "address",
+        "communique",
+        "communiqué",
+        "thread",
+        "dispatch",
+    )
 )
 
 

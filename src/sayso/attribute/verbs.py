@@ -95,6 +95,8 @@ def names_speaker(view: View, lexicon: Lexicon, index: int) -> bool:
         or view.child(index, "aux") is not None
     ):
         return False
+    if view.words[patient] == "release" and view.child(patient, "prep") is not None:
+        return False  # "citing the release of prisoners" names an event
     named = any(
         m.label in _SPEAKING and m.start <= view.tokens[patient].start < m.end
         for m in view.mentions_in(*span_of(view, patient))

@@ -107,7 +107,7 @@ def _widen(text: str, sentence: Sentence, found: Found) -> Found:
 
 
 def _as_set(text: str, tokens: Sequence[Token], sentence: Sentence, found: Found) -> Found:
-    """"once a week", "$5 million a year": how often, not how long."""
+    """ "once a week", "$5 million a year": how often, not how long."""
     word = text[found.start : found.end].casefold()
     if found.kind != "duration" or not re.fullmatch(r"an?\s+\w+", word):
         return found
