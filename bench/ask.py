@@ -65,7 +65,9 @@ def bench(name: str, shared: Path, verbose: bool) -> bool:
 def _try(question: dict[str, Any], desked: Desked, texts: dict[str, str]) -> tuple[str, Reply, list[str]]:
     reply = desked.ask(question["ask"])
     checker = checker_for(open_desk(desked.story))
-    faults = [what for told in reply.answer.answer if told.citations for what in checker.fault(told.text, told.citations)]
+    faults = [
+        what for told in reply.answer.answer if told.citations for what in checker.fault(told.text, told.citations)
+    ]
     return judge(question, reply, texts, faults), reply, faults
 
 
@@ -85,7 +87,8 @@ def main() -> int:
     parser.add_argument("-v", action="store_true")
     given = parser.parse_args()
     names = given.names or sorted(p.stem for p in (HERE / "ask").glob("*.toml"))
-    return 0 if all([bench(name, given.shared, given.v) for name in names]) else 1
+    reached = [bench(name, given.shared, given.v) for name in names]
+    return 0 if all(reached) else 1
 
 
 if __name__ == "__main__":

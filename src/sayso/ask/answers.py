@@ -15,7 +15,9 @@ from sayso.ask.search import Hit, find_hits
 from sayso.ask.speakers import find_speaker, speeches_about
 from sayso.ask.teller import Teller
 from sayso.records.account import Told
+from sayso.records.attribution import Attribution
 from sayso.tell.desk import Standing
+from sayso.tell.disputes import tell_talk
 
 ENOUGH = 0.55
 """A hit below this has too little of the question in its own sentence."""
@@ -67,7 +69,9 @@ def _by_value(asked: Asked, ground: Field, teller: Teller) -> Found:
     found, query = Found(), query_of(asked, ground)
     if query is None:
         return found
-    groups = _group(teller, ((v, h) for h in _told_as_fact(teller, query, ground) for v in find_values(asked, query, h)[:2]))
+    groups = _group(
+        teller, ((v, h) for h in _told_as_fact(teller, query, ground) for v in find_values(asked, query, h)[:2])
+    )
     _tell_groups(found, groups, teller, VALUES[asked.kind])
     return found
 
@@ -87,7 +91,9 @@ def _group(teller: Teller, values: Iterable[tuple[Value, Hit]]) -> list[_Group]:
 
 def _rate(teller: Teller, pairs: Sequence[tuple[Value, Hit]]) -> _Group:
     """A value's score: the best hit's, more for every report that bears it out."""
-    scored = sorted(((h.score * v.weight + teller.firmness(h), n) for n, (v, h) in enumerate(pairs)), key=lambda s: (-s[0], s[1]))
+    scored = sorted(
+        ((h.score * v.weight + teller.firmness(h), n) for n, (v, h) in enumerate(pairs)), key=lambda s: (-s[0], s[1])
+    )
     order = [pairs[n] for _, n in scored]
     votes = len({h.place.report for _, h in pairs})
     return _Group(tuple(order), scored[0][0] + 0.1 * min(votes, 6))
@@ -128,9 +134,9 @@ def _polar(asked: Asked, ground: Field, teller: Teller) -> Found:
     no = _in_order(teller, [h for h in hits if teller.denies(h)])
     for side in sorted((yes, no), key=lambda side: -_best(teller, side)):
         for hit in side[:6]:
-            if told := teller.tell(hit):
+            standing = teller.standing_of([hit])
+            if told := teller.tell(hit) or (tell_talk(teller.writer, standing) if standing else None):
                 found.add([told])
-                standing = teller.standing_of([hit])
                 found.name(standing)
                 if standing is not None:
                     found.add(_firm(asked, teller, standing))
@@ -175,7 +181,7 @@ def _said(asked: Asked, ground: Field, teller: Teller) -> Found:
     return found if found.told else Found()
 
 
-def _one_each(teller: Teller, speeches: Iterable) -> list:  # type: ignore[type-arg]
+def _one_each(teller: Teller, speeches: Iterable[Attribution]) -> list[Attribution]:
     seen: set[str | None] = set()
     kept = []
     for speech in speeches:

@@ -104,7 +104,9 @@ def _is_passive(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     if token.tag == "VBN" and token.dep in ("acl", "amod", "advcl"):
         return True
-    return token.dep == "conj" and token.tag == "VBN" and not parse.deps(i, *SUBJECTS) and _is_passive(parse, token.head)
+    return (
+        token.dep == "conj" and token.tag == "VBN" and not parse.deps(i, *SUBJECTS) and _is_passive(parse, token.head)
+    )
 
 
 def _subject(parse: Parse, i: int, depth: int = 0) -> int | None:
@@ -144,9 +146,18 @@ def antecedent(parse: Parse, i: int) -> int | None:
 
 
 def _participants(parse: Parse, i: int) -> tuple[int, ...]:
-    """Those whom a noun of an event names: "the minister's death", "the death of the minister", "he had an accident"."""
-    found = [c for c in parse.deps(i, "poss", "compound", "amod", "nmod", "appos") if parse.tokens[c].pos in ("NOUN", "PROPN")]
-    found += [o for p in parse.deps(i, "prep") if parse.word(p) in ("of", "by", "for", "between") for o in parse.deps(p, "pobj")]
+    """Those whom a noun of an event names: "the minister's death", "his death", "he had an accident"."""
+    found = [
+        c
+        for c in parse.deps(i, "poss", "compound", "amod", "nmod", "appos")
+        if parse.tokens[c].pos in ("NOUN", "PROPN")
+    ]
+    found += [
+        o
+        for p in parse.deps(i, "prep")
+        if parse.word(p) in ("of", "by", "for", "between")
+        for o in parse.deps(p, "pobj")
+    ]
     found += [n for o in found for n in parse.deps(o, "conj")]
     head = parse.tokens[i].head
     if parse.tokens[i].dep in ("dobj", "attr") and parse.tokens[head].lemma in _LIGHT:
@@ -156,7 +167,7 @@ def _participants(parse: Parse, i: int) -> tuple[int, ...]:
 
 
 def clause_of(parse: Parse, i: int) -> frozenset[int]:
-    """The words of the clause in which a token stands: of its verb, without clauses that have a subject of their own."""
+    """The words of the clause in which a token stands: of its verb, without clauses that have their own subject."""
     top = clause_head(parse, i)
     cut = frozenset(t for t in parse.subtree(top) if t != top and _begins_clause(parse, t))
     return frozenset(t for t in parse.subtree(top, without=cut))
@@ -213,7 +224,11 @@ def is_open(parse: Parse, i: int) -> bool:
         if words & {"if", "unless", "whether", "may", "might", "could", "would", "should", "must"}:
             return True
         head = parse.tokens[at].head
-        if parse.tokens[head].lemma.casefold() in asking()["asked"]["hoped"] and parse.tokens[at].dep in ("acl", "ccomp", "relcl"):
+        if parse.tokens[head].lemma.casefold() in asking()["asked"]["hoped"] and parse.tokens[at].dep in (
+            "acl",
+            "ccomp",
+            "relcl",
+        ):
             return True
         if head == at or (parse.tokens[at].dep not in ("xcomp", "acomp", "conj", "pcomp", "prep", "pobj", "dobj")):
             return False

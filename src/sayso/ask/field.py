@@ -81,7 +81,9 @@ class Field:
     @cached_property
     def sizes(self) -> dict[tuple[int, int], int]:
         """The length of each sentence in tokens."""
-        return {(r, n): s.last - s.first for r, p in enumerate(self.parses) for n, s in enumerate(p.annotated.sentences)}
+        return {
+            (r, n): s.last - s.first for r, p in enumerate(self.parses) for n, s in enumerate(p.annotated.sentences)
+        }
 
     def place(self, key: tuple[int, int]) -> Place:
         """The sentence with that key: number of the report, number of the sentence."""

@@ -91,7 +91,21 @@ def _bound(hit: Hit) -> list[int]:
     return [i for i in sorted(clause_of(parse, event.at)) if _reaches(parse, i, tops)]
 
 
-_PATH = ("pobj", "prep", "compound", "appos", "nmod", "conj", "amod", "advmod", "npadvmod", "dobj", "attr", "poss", "pcomp")
+_PATH = (
+    "pobj",
+    "prep",
+    "compound",
+    "appos",
+    "nmod",
+    "conj",
+    "amod",
+    "advmod",
+    "npadvmod",
+    "dobj",
+    "attr",
+    "poss",
+    "pcomp",
+)
 
 
 def _reaches(parse: Parse, i: int, tops: set[int]) -> bool:
@@ -250,7 +264,10 @@ def _sort_of(noun: str, query: Query, hit: Hit) -> Iterator[Value]:
         yield Value(parse.tokens[tokens[0]].start, parse.tokens[tokens[-1]].end, parse.word(head).casefold())
         return
     for i in (head, *parse.deps(head, "appos")):
-        near = [*parse.deps(i, "compound", "appos", "nmod", "amod"), *(o for p in parse.deps(i, "prep") for o in parse.deps(p, "pobj"))]
+        near = [
+            *parse.deps(i, "compound", "appos", "nmod", "amod"),
+            *(o for p in parse.deps(i, "prep") for o in parse.deps(p, "pobj")),
+        ]
         for t in near:
             if parse.tokens[t].pos == "PROPN":
                 tokens = sorted(noun_phrase(parse, t))
@@ -312,7 +329,9 @@ def _rest_of(parse: Parse, i: int, weight: float) -> Value:
 def _causing(hit: Hit) -> Iterator[Value]:
     """ "Fog was the cause of the crash", "the weather had caused the crash", "they blamed the weather for it"."""
     parse, event, table = hit.place.parse, hit.event, asking()["causes"]
-    clause = clause_of(parse, event.at) | {t for t in hit.place.tokens if parse.tokens[t].head == clause_head(parse, event.at)}
+    clause = clause_of(parse, event.at) | {
+        t for t in hit.place.tokens if parse.tokens[t].head == clause_head(parse, event.at)
+    }
     for i in sorted(clause):
         lemma = parse.tokens[i].lemma.casefold()
         verb = parse.tokens[i].pos in VERBAL and lemma in table["verbs"]
@@ -327,7 +346,11 @@ def _brings_about(parse: Parse, i: int, hit: Hit) -> bool:
     if hit.event.at in own:
         return True
     head = clause_head(parse, i)
-    return parse.tokens[i].pos in NOMINAL and hit.event.at in set(parse.subtree(head)) and head == clause_head(parse, hit.event.at)
+    return (
+        parse.tokens[i].pos in NOMINAL
+        and hit.event.at in set(parse.subtree(head))
+        and head == clause_head(parse, hit.event.at)
+    )
 
 
 FINDERS: dict[Kind, Callable[[Asked, Query, Hit], Iterator[Value]]] = {

@@ -47,13 +47,19 @@ def _name_in(parse: Parse, core: frozenset[int], needs: tuple[Need, ...], field:
         inside = parse.inside(mention.start, mention.end)
         if any(covers(field, parse, inside, need) for need in needs) or parse.tokens[inside[-1]].dep == "poss":
             continue
-        return Value(mention.start, mention.end, parse.annotated.words(mention.start, mention.end).casefold().split()[-1])
+        return Value(
+            mention.start, mention.end, parse.annotated.words(mention.start, mention.end).casefold().split()[-1]
+        )
     return None
 
 
 def _role_in(parse: Parse, core: frozenset[int], i: int) -> Value | None:
     """The words beside a name that say what somebody is."""
-    roles = [t for t in core if parse.tokens[t].pos == "NOUN" and parse.tokens[t].dep in ("compound", "appos", "nsubj", "nmod")]
+    roles = [
+        t
+        for t in core
+        if parse.tokens[t].pos == "NOUN" and parse.tokens[t].dep in ("compound", "appos", "nsubj", "nmod")
+    ]
     if not roles:
         return None
     token = parse.tokens[roles[0]]

@@ -102,7 +102,10 @@ def _main(statement: Statement) -> int:
     return at
 
 
-_GOVERNING = ("be", "decide", "begin", "start", "continue", "manage", "want", "plan", "try", "have", "seem", "appear", "come", "agree")  # fmt: skip
+# Verbs that only bring in another.
+_GOVERNING = frozenset({"be", "decide", "begin", "start", "continue", "manage", "want", "plan", "try"}) | frozenset(
+    {"have", "seem", "appear", "come", "agree"}
+)
 
 
 def _links(parse: Parse, at: int, event: Event) -> bool:
@@ -115,7 +118,9 @@ def _phrase_words(parse: Parse, at: int) -> frozenset[int]:
     for form in forms(parse, at):
         if " " in form and form in senses():
             words = form.split()[1:]
-            found |= {i for i in clause_of(parse, at) if parse.word(i).casefold() in words and parse.tokens[i].pos != "VERB"}
+            found |= {
+                i for i in clause_of(parse, at) if parse.word(i).casefold() in words and parse.tokens[i].pos != "VERB"
+            }
     return frozenset(found)
 
 
@@ -151,9 +156,11 @@ def _rest(
 ) -> tuple[Need, ...]:
     """What stands beside the event and its participants; "when ..." and "as ..." only say which moment is meant."""
     beside = {t for i in parse.deps(statement.verb, "advcl") for t in parse.subtree(i)}
-    own = range(0, len(parse.tokens))
+    own = range(len(parse.tokens))
     skip = used | beside | (noun_phrase(parse, gap) if gap is not None else frozenset())
-    described = [t for t in (noun_phrase(parse, gap) - {gap} if gap is not None else ()) if parse.tokens[t].pos != "NUM"]
+    described = [
+        t for t in (noun_phrase(parse, gap) - {gap} if gap is not None else ()) if parse.tokens[t].pos != "NUM"
+    ]
     wanted = [i for i in own if i not in skip and _counts(parse, i) and not _governs(parse, i, statement)]
     wanted += [t for t in described if _counts(parse, t) and t not in wanted]
     return tuple(need_of(parse, i, name_words) for i in sorted(wanted))

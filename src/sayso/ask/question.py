@@ -14,9 +14,10 @@ from sayso.ask.words import asking
 from sayso.records.report import Report
 
 Kind = Literal[
-    "polar", "where", "when", "why", "number", "who", "what", "identity", "reliable", "denied", "said", "says", "changed", "unknown",
+    "polar", "where", "when", "why", "number", "who", "what", "identity",
+    "reliable", "denied", "said", "says", "changed", "unknown",
 ]  # fmt: skip
-"""What an answer must have in it; ``said`` asks who said so, ``says`` what somebody said, ``unknown`` is not understood."""
+"""What an answer must have in it; ``said`` asks who said so, ``says`` what somebody said."""
 
 COUNT = "ten"  # fills the gap of "how many"
 SOMEBODY, SOMETHING = "somebody", "something"
@@ -52,6 +53,8 @@ class Asked:
 def read_question(text: str, asked_at: datetime | None = None) -> Asked:
     """Take a question apart. ``asked_at`` is the moment that "yesterday" and "May" in it are read from."""
     words = " ".join(text.split()).strip(" ?.!")
+    if not words:
+        return Asked(text=words, kind="unknown")
     for reader in (_changed, _reliable, _told_that, _says, _said, _identity, _wh, _polar):
         asked = reader(words, asked_at)
         if asked is not None:
@@ -104,12 +107,12 @@ def _reliable(words: str, asked_at: datetime | None) -> Asked | None:
     firm = "|".join(asking()["asked"]["firm"])
     told = "|".join(asking()["asked"]["told"])
     for pattern in (
-        rf"how (?:{firm}) (?:is|are|was|were) (?:it|the (?:{told})|(?:{told})|this|that),? (?:that|of|whether) (?P<rest>.+)",
+        rf"how (?:{firm}) (?:is|are|was|were) (?:it|(?:the )?(?:{told})|this|that),? (?:that|of|whether) (?P<rest>.+)",
         rf"(?:is|are|was|were) (?:the )?(?:{told}) that (?P<rest>.+?) (?:{firm}|true|right|correct)$",
         rf"how (?:{firm}) (?:is|are) (?:it|this) (?:that )?(?P<rest>.+)",
         r"(?:can you |can anybody |has anybody |who can |who )confirm(?:ed|s)?,? (?:that|whether) (?P<rest>.+)",
         rf"is it (?:{firm}|true|known|clear|established|so|the case) (?:that|whether|if) (?P<rest>.+)",
-        rf"is there (?:any )?(?:evidence|proof|confirmation) (?:that|of) (?P<rest>.+)",
+        r"is there (?:any )?(?:evidence|proof|confirmation) (?:that|of) (?P<rest>.+)",
         r"on whose (?:word|say-so|authority) (?:is it (?:that )?|did |does )?(?P<rest>.+)",
     ):
         match = re.match(pattern, words, re.IGNORECASE)
@@ -122,8 +125,8 @@ def _told_that(words: str, asked_at: datetime | None) -> Asked | None:
     """ "Did the ministry deny that he left?" asks for words of the ministry."""
     verbs = "|".join((_verbs("say"), _verbs("admit")))
     match = re.match(
-        rf"(?:did|does|do|has|have|had) (?P<who>.+?) (?:(?P<says>{verbs})|(?P<denies>{_verbs('deny')}))(?: (?:to )?\w+)?"
-        r" (?:that|whether|if) (?P<rest>.+)", words, re.IGNORECASE,
+        rf"(?:did|does|do|has|have|had) (?P<who>.+?) (?:(?P<says>{verbs})|(?P<denies>{_verbs('deny')}))"
+        r"(?: (?:to )?\w+)? (?:that|whether|if) (?P<rest>.+)", words, re.IGNORECASE,
     )  # fmt: skip
     if match is None:
         return None
@@ -139,8 +142,9 @@ def _told_that(words: str, asked_at: datetime | None) -> Asked | None:
 
 def _says(words: str, asked_at: datetime | None) -> Asked | None:
     """ "What did the ministry say about the flood?"."""
+    verbs = f"{_verbs('say')}|react|reacted|respond|responded"
     match = re.match(
-        rf"(?:what|how) (?:did|does|do|has|have|had|is|are|was) (?P<who>.+?) (?:{_verbs('say')}|react|reacted|respond|responded)"
+        rf"(?:what|how) (?:did|does|do|has|have|had|is|are|was) (?P<who>.+?) (?:{verbs})"
         r"(?:\s+(?:about|on|of|regarding|to|concerning|as to) (?P<topic>.+))?$", words, re.IGNORECASE,
     )  # fmt: skip
     if match is None:
@@ -216,7 +220,9 @@ _SORT = re.compile(r"(?:type|kind|sort|model|make|class) of (?P<noun>\w+)", re.I
 def _what(words: str, rest: list[str], asked_at: datetime | None) -> Asked | None:
     caused = _WHY.match(" ".join(rest))
     if caused:
-        return Asked(text=words, kind="why", statement=read_statement(f"{caused['rest']} happened", asked_at))
+        effect = re.fullmatch(r"(?P<who>.+) to (?P<does>\w+)", caused["rest"])
+        told = f"{effect['who']} will {effect['does']}" if effect else f"{caused['rest']} happened"
+        return Asked(text=words, kind="why", statement=read_statement(told, asked_at))
     if rest and AUXILIARY.match(rest[0]):
         return _gapped(words, "what", SOMETHING, rest, asked_at)
     cut = next((i for i, word in enumerate(rest) if AUXILIARY.match(word)), None)

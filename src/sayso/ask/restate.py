@@ -139,6 +139,6 @@ def _holds(parse: Parse, number: int, verb: int, size: int) -> bool:
     if subject is None or subject not in before or not before <= set(parse.subtree(subject)):
         return False
     last, token = parse.tokens[helper - 1], parse.tokens[helper]
-    if last.pos in ("DET", "ADP", "ADJ", "CCONJ") and not parse.word(helper - 1)[:1].isupper() or last.tag == "DT":
+    if (last.pos in ("DET", "ADP", "ADJ", "CCONJ") and not parse.word(helper - 1)[:1].isupper()) or last.tag == "DT":
         return False
     return helper == verb or (token.head == verb and token.dep in HELPERS)

@@ -256,7 +256,8 @@ def _is_head(sight: Sight, need: Need, i: int, core: frozenset[int]) -> bool:
     """Whether the noun itself is the word, or a name that it is part of is; "Iran's president" is not Iran."""
     parse = sight.parse
     own = [i, *(t for t in core if parse.tokens[t].dep in ("compound", "appos", "flat", "nmod") or t == i)]
-    if covers(sight.field, parse, own if need.proper else (i, *parse.deps(i, "appos")), need):
+    named = need.proper or parse.tokens[i].pos == "PROPN"  # "the ferry Anna" is a ferry
+    if covers(sight.field, parse, own if named else (i, *parse.deps(i, "appos")), need):
         return True
     speech = sight.speech() if parse.word(i).casefold() in FIRST else None
     return speech is not None and sight._speaker_has(need)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
+from sayso.annotate import annotate
 from sayso.ask.field import Field
 from sayso.ask.query import Need, topic_needs
 from sayso.ask.search import covers
 from sayso.ask.words import families
-from sayso.annotate import annotate
 from sayso.match.parse import Parse
 from sayso.records.attribution import Attribution
 from sayso.records.report import Report
@@ -64,7 +64,9 @@ def speeches_about(
     for order, attribution in enumerate(field.story.attributions):
         if among is not None and attribution.id not in among:
             continue
-        if attribution.commitment not in TELLING or (denial is not None and (attribution.commitment == "denies") != denial):
+        if attribution.commitment not in TELLING or (
+            denial is not None and (attribution.commitment == "denies") != denial
+        ):
             continue
         share = _share(attribution, needs, field)
         if share >= SHARE:

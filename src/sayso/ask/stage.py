@@ -59,7 +59,9 @@ class Desked:
 def _nearest(asked: Asked, ground: Field, teller: Teller) -> tuple[Told, ...]:
     """That the reports do not say, and the sentence that has most of the question's words, where any has a few."""
     query = query_of(asked, ground)
-    needs = query.needs() if query else needs_of_text(" ".join((asked.speaker, asked.topic)).strip() or asked.text, ground)
+    needs = (
+        query.needs() if query else needs_of_text(" ".join((asked.speaker, asked.topic)).strip() or asked.text, ground)
+    )
     ranked = [key for _, key in ground.rank(n.families for n in needs)[:NEAREST]]
     near = next((told for key in ranked if (told := teller.tell_place(ground.place(key)))), None)
     words = teller.desk.house.table["answers"]
@@ -72,7 +74,9 @@ def _bind(answer: Answer, desk: Desk) -> Reply:
     numbers: dict[str, int] = {}
     told = renumber(answer.answer, numbers)
     reports = ((n, desk.reports[i].report) for i, n in numbers.items())
-    references = tuple(Reference(n=n, report=r.id, url=r.url, outlet=r.outlet, published=r.published) for n, r in reports)
+    references = tuple(
+        Reference(n=n, report=r.id, url=r.url, outlet=r.outlet, published=r.published) for n, r in reports
+    )
     return Reply(answer=replace(answer, answer=told), references=references)
 
 

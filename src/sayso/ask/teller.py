@@ -76,8 +76,22 @@ class Teller:
             told = self.writer.speech(speech)
             if told is not None and self._tells(told, hit, value):
                 return told
-        told = self.writer.settle(draft_sentence(self.desk, hit.place.parse.annotated, hit.place.sentence.start))
-        return told if told is not None and self._tells(told, hit, value) else None
+        for spoken in self._named_at(hit):
+            if (told := self.writer.speech(spoken)) and self._tells(told, hit, value):
+                return told
+        annotated, start = hit.place.parse.annotated, hit.place.sentence.start
+        for bare in (speech is not None, False):
+            told = self.writer.settle(draft_sentence(self.desk, annotated, start, bare=bare))
+            if told is not None and self._tells(told, hit, value):
+                return told
+        return None
+
+    def _named_at(self, hit: Hit) -> Iterator[Attribution]:
+        """The attributions whose source stands where the hit does: their sentence names who speaks."""
+        for speech in self.field.speeches.get(hit.place.report, ()):
+            source = speech.source
+            if source is not None and source.start <= hit.at < source.end:
+                yield speech
 
     def tell_place(self, place: Place) -> Told | None:
         """A sentence, in its speaker's words or its outlet's."""
@@ -130,6 +144,11 @@ class Teller:
         for speech in speeches:
             if limit == 0:
                 return
-            if told := self.writer.speech(speech):
+            annotated, start = self.desk.reports[speech.report], speech.content[0].start
+            told = self.writer.speech(speech) or self.writer.settle(
+                draft_sentence(self.desk, annotated, start, bare=True)
+            )
+            told = told or self.writer.settle(draft_sentence(self.desk, annotated, start))
+            if told:
                 limit -= 1
                 yield told

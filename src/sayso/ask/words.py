@@ -14,9 +14,7 @@ from sayso.lang.countries import country_by_form
 from sayso.lang.tables import load_table
 
 Role = Literal["subject", "object"]
-_SUFFIXES = re.compile(
-    r"(?:ations?|ments?|ions?|ances?|ences?|ings?|ers?|ors?|als?|ed|es|s|ly|ity|ian|ise|ize|y|e)$"
-)
+_SUFFIXES = re.compile(r"(?:ations?|ments?|ions?|ances?|ences?|ings?|ers?|ors?|als?|ed|es|s|ly|ity|ian|ise|ize|y|e)$")
 STEM = 4
 """Letters that two words must share before their endings are taken off."""
 

@@ -25,6 +25,7 @@ COMMANDS = (
     "origins",
     "references",
     "interview",
+    "ask",
 )
 USAGE = 2
 

@@ -19,6 +19,7 @@ from sayso.errors import InputError
 
 if TYPE_CHECKING:
     from sayso.records.account import Account, Happening
+    from sayso.records.story import Story
     from sayso.run import Gathered, Understood
     from sayso.store import Store
 
@@ -107,6 +108,20 @@ def load_account(
         account = account_of(gathered, as_of=as_of, store=kept, settings=settings, watcher=screen)
     screen.close()
     return account
+
+
+def load_story(
+    paths: Sequence[Path] | None, store: Path | None, as_of: datetime | None, processes: int | None = None
+) -> Story:
+    """What the stages make of the paths, or of what the store holds, before anything is told."""
+    from sayso.run import story_of
+
+    settings, screen = settle(paths, store, processes), Screen()
+    with opened(settings) as kept:
+        gathered = gather_reports(paths, settings, kept, screen, as_of)
+        story = story_of(gathered, as_of=as_of, store=kept, settings=settings, watcher=screen)
+    screen.close()
+    return story
 
 
 def load_timeline(

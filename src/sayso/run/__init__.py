@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sayso.run.conduct import account_of, brief, choose_timeline, interpret, tell_story, trace_story
+    from sayso.run.conduct import account_of, brief, choose_timeline, interpret, story_of, tell_story, trace_story
     from sayso.run.gathering import Gathered, gather
     from sayso.run.perform import Understood
     from sayso.run.watch import Silent, Watcher
@@ -25,6 +25,7 @@ __all__ = [
     "choose_timeline",
     "gather",
     "interpret",
+    "story_of",
     "tell_story",
     "trace_story",
     "write_account",
@@ -40,6 +41,7 @@ _HOMES = {
     "choose_timeline": "conduct",
     "gather": "gathering",
     "interpret": "conduct",
+    "story_of": "conduct",
     "tell_story": "conduct",
     "trace_story": "conduct",
     "write_account": "write",

@@ -62,11 +62,24 @@ def account_of(
     watcher: Watcher | None = None,
 ) -> Account:
     """The account of reports in hand; see `brief`."""
+    story = story_of(gathered, as_of=as_of, store=store, settings=settings, watcher=watcher)
+    return _tell(story, watcher)
+
+
+def story_of(
+    gathered: Gathered,
+    *,
+    as_of: datetime | None = None,
+    store: Store | None = None,
+    settings: Settings | None = None,
+    watcher: Watcher | None = None,
+) -> Story:
+    """The reports in hand with what every stage before `tell` makes of them; see `brief`."""
     watcher = watcher or Silent()
     read = tuple(interpret(gathered, store=store, settings=settings, watcher=watcher))
     problems = (*gathered.problems, *(problem for item in read for problem in item.problems))
     moment = as_of or latest(gathered.reports) or datetime.now(UTC)
-    return tell_story(read, as_of=moment, problems=problems, watcher=watcher)
+    return _weigh(read, moment, problems, watcher)
 
 
 def interpret(
@@ -111,9 +124,12 @@ def tell_story(
     Raises:
         StageError: one of them failed.
     """
+    return _tell(_weigh(read, as_of, tuple(problems), watcher), watcher)
+
+
+def _tell(story: Story, watcher: Watcher | None) -> Account:
     from sayso.tell.compose import tell
 
-    story = _weigh(read, as_of, tuple(problems), watcher)
     return _stage("tell", watcher, lambda: tell(story))
 
 

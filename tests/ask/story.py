@@ -1,0 +1,64 @@
+"""A small story that never happened, with what questions stumble over: two ferries, a denial, a toll, a hearsay."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+
+from sayso.annotate import annotate
+from sayso.ask import Desked
+from sayso.attribute import attribute
+from sayso.match import match
+from sayso.records.report import Report
+from sayso.records.story import Story
+from sayso.trace import trace
+from sayso.weigh import weigh
+
+TEXTS = (
+    (
+        "Lake Observer", 8, "Ferry sinks on Lake Torva",
+        "TORVA, June 2 — The ferry Anna capsized near the village of Lund on Monday, the regional emergency service "
+        "said. At least 12 people were killed, the service said.\n\n"
+        "The ferry sank because of a leak in the hull, said Mira Holt, the transport minister of Norland. "
+        "Holt said that the owner had ignored two warnings.\n\n"
+        "It is claimed on social media that the captain was drunk.",
+    ),
+    (
+        "Highland News", 15, "Ferry owner denies that it was warned",
+        "TORVA, June 2 — Torva Lines, which owns the ferry, denied on Monday that it had ignored warnings. "
+        "\"We had no warning at all,\" said Jon Berg, the company's chief executive.\n\n"
+        "The regional emergency service said on Monday afternoon that 19 people had been killed.\n\n"
+        "Divers found the wreck on Monday evening, the coast guard said.",
+    ),
+    (
+        "Norland Post", 20, "Inquiry into ferry accident",
+        "HOLM, June 2 — Norland's parliament will open an inquiry on 5 June, speaker Eva Lind said. "
+        "The ferry Anna was built in 1987.\n\n"
+        "The minister appointed Karl Brandt as head of the inquiry, her office said. "
+        "Police in Holm arrested a man on Monday over a bank robbery.",
+    ),
+)  # fmt: skip
+
+
+@cache
+def desked() -> Desked:
+    reports = [
+        annotate(
+            Report(id=f"f{n}", outlet=outlet, title=title, published=datetime(2025, 6, 2, hour, tzinfo=UTC), text=text)
+        )
+        for n, (outlet, hour, title, text) in enumerate(TEXTS, 1)
+    ]
+    said = tuple(a for report in reports for a in attribute(report))
+    traced = trace(reports, said)
+    matched = match(reports, said, traced)
+    weighed = weigh(reports, said, traced, matched)
+    return Desked(
+        Story(
+            as_of=datetime(2025, 6, 2, 20, tzinfo=UTC),
+            reports=tuple(reports),
+            attributions=said,
+            traced=traced,
+            matched=matched,
+            weighed=weighed,
+        )
+    )
