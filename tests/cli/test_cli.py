@@ -81,7 +81,8 @@ def test_json_is_one_object_a_line(
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c != "brief"])
 def test_every_command_speaks_to_people_too(folder: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
-    assert run([command, "reports"]) == 0
+    more = {"ask": ["Was the plant shut?"], "export": ["--to", "citations"]}.get(command, [])
+    assert run([command, *more, "reports"]) == 0
     out, err = capsys.readouterr()
     assert out or command == "copies", err
     assert "Traceback" not in err
@@ -205,3 +206,57 @@ def test_help_is_instant_and_loads_nothing_heavy() -> None:
         assert done.returncode == 0, done.stderr
         assert all(name in done.stdout for name in COMMANDS)
     assert min(times) < 0.3
+
+
+def test_ask_answers_with_its_references(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["ask", "When was the plant shut?", "reports"]) == 0
+    assert "[1]" in capsys.readouterr().out
+    assert run(["ask", "Who won the cup?", "reports", "--json"]) == 0
+    assert [line["answered"] for line in lines(capsys)] == [False]
+
+
+def test_ask_wants_a_question(folder: Path) -> None:
+    assert run(["ask", " ? ", "reports"]) == 2
+
+
+@pytest.mark.parametrize("to", ["jsonl", "prov", "schema.org", "citations"])
+def test_export_writes_json(folder: Path, capsys: pytest.CaptureFixture[str], to: str) -> None:
+    assert run(["export", "--to", to, "reports"]) == 0
+    out = capsys.readouterr().out
+    assert [json.loads(line) for line in out.splitlines()] if to in ("jsonl", "citations") else json.loads(out)
+
+
+def test_export_writes_three_tables(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["export", "--to", "csv", "reports", "-o", "tables"]) == 0
+    names = ["tables/claims.csv", "tables/attributions.csv", "tables/origins.csv"]
+    assert capsys.readouterr().out.splitlines() == names
+    assert Path(names[0]).read_bytes().count(b"\r\n") > 1
+
+
+def test_a_review_is_signed_in_its_own_format_only(folder: Path) -> None:
+    assert run(["export", "--to", "csv", "reports", "--reviewed-by", "A desk"]) == 2
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_the_work(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("taken").write_text("")
+    monkeypatch.setattr("sayso.cli.story.load_account", lambda *_: pytest.fail("the work was done first"))
+    assert run(["brief", "reports", "-o", "taken"]) == 1
+    assert "cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_told_in_one_line(folder: Path) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "sayso", "read", "reports"], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_one_report_is_not_one_reports(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["read", "reports/a.txt"]) == 0
+    assert capsys.readouterr().err.splitlines()[-1].startswith("1 report, 1 of them new; 0 problems")

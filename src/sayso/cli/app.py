@@ -26,6 +26,7 @@ COMMANDS = (
     "references",
     "interview",
     "ask",
+    "export",
 )
 USAGE = 2
 
@@ -53,14 +54,32 @@ def run(argv: list[str]) -> int:
     try:
         _group().main(args=argv, prog_name="sayso", standalone_mode=True)
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+        code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+        return code or _flush()
     except SaysoError as error:
         say(f"sayso: {error}")
         return error.exit_code
-    except BrokenPipeError:  # the reader of our output has gone: that is no failure of ours
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        return _lost(error)
+    return _flush()
+
+
+def _flush() -> int:
+    """Write what is still held back, while an error can still be told."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        return _lost(error)
     return 0
+
+
+def _lost(error: OSError) -> int:
+    """Nobody takes our output any more. That its reader has gone is no failure of ours; a full disk is one."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return 0
+    say(f"sayso: the output cannot be written: {error.strerror or error}")
+    return 1
 
 
 def _group() -> Any:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.options import AsOf, Paths, Processes, Store
-from sayso.cli.screen import put, say
+from sayso.cli.screen import count, put, say
 
 Output = Annotated[
     Path | None,
@@ -36,9 +36,10 @@ def run(
     """
     from sayso.cli.story import load_account
     from sayso.config import load_settings
-    from sayso.run import write_account
+    from sayso.run import make_folder, write_account
 
     settings = load_settings({"output": output, "format": format_})
+    make_folder(settings.output)  # before the work, not after it
     account = load_account(paths, store, as_of, processes)
     for file in write_account(account, settings.output, settings.format):
         put(str(file))
@@ -46,9 +47,5 @@ def run(
 
 
 def _sum_up(reports: int, claims: int, origins: int, problems: int) -> str:
-    told = f"{_many(reports, 'report')}, {_many(claims, 'claim')}, {_many(origins, 'origin')}"
-    return f"{told}; {_many(problems, 'problem')}, listed in the account" if problems else told
-
-
-def _many(n: int, noun: str) -> str:
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+    told = f"{count(reports, 'report')}, {count(claims, 'claim')}, {count(origins, 'origin')}"
+    return f"{told}; {count(problems, 'problem')}, listed in the account" if problems else told

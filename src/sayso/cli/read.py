@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.cli.options import Json, Paths, Store
-from sayso.cli.screen import Screen, harmless, put, put_json, say
+from sayso.cli.screen import Screen, count, harmless, put, put_json, say
 
 
 def run(paths: Paths = None, store: Store = None, json: Json = False) -> None:
@@ -24,4 +24,5 @@ def run(paths: Paths = None, store: Store = None, json: Json = False) -> None:
             at = report.published.isoformat() if report.published else "no date"
             put(harmless("  ".join((report.id, at, report.outlet or "-", report.title or "-"))))
     where = f" in {settings.store}" if settings.store else ""
-    say(f"{len(gathered.reports)} reports{where}, {gathered.new} of them new; {len(gathered.problems)} problems")
+    told = f"{count(len(gathered.reports), 'report')}{where}, {gathered.new} of them new"
+    say(f"{told}; {count(len(gathered.problems), 'problem')}")

@@ -20,6 +20,11 @@ def say(line: str) -> None:
     sys.stderr.flush()
 
 
+def count(n: int, noun: str) -> str:
+    """A number with its noun: "1 report", "2 reports"."""
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
 def put(line: str = "") -> None:
     """A line of data on stdout."""
     sys.stdout.write(line + "\n")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sayso.run.gathering import Gathered, gather
     from sayso.run.perform import Understood
     from sayso.run.watch import Silent, Watcher
-    from sayso.run.write import write_account
+    from sayso.run.write import make_folder, write_account, write_text
 
 __all__ = [
     "Gathered",
@@ -25,10 +25,12 @@ __all__ = [
     "choose_timeline",
     "gather",
     "interpret",
+    "make_folder",
     "story_of",
     "tell_story",
     "trace_story",
     "write_account",
+    "write_text",
 ]
 
 _HOMES = {
@@ -41,10 +43,12 @@ _HOMES = {
     "choose_timeline": "conduct",
     "gather": "gathering",
     "interpret": "conduct",
+    "make_folder": "write",
     "story_of": "conduct",
     "tell_story": "conduct",
     "trace_story": "conduct",
     "write_account": "write",
+    "write_text": "write",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from sayso.errors import InputError
 from sayso.records.account import Account
@@ -16,20 +17,41 @@ def write_account(account: Account, folder: Path, formats: Sequence[str]) -> tup
     Raises:
         InputError: the folder cannot be made or written into.
     """
+    make_folder(folder)
+    return tuple(write_text(folder / f"account.{name}", RENDER[name](account)) for name in formats)
+
+
+def make_folder(folder: Path) -> Path:
+    """Make a folder, and see that it can be written into before the work is done for it.
+
+    Raises:
+        InputError: it cannot.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return tuple(_write(folder / f"account.{name}", RENDER[name](account)) for name in formats)
+        with TemporaryFile(dir=folder):
+            return folder
     except OSError as error:
-        where = str(error.filename or folder)
-        raise InputError(f"cannot be written: {error.strerror}", where=where, remedy="name another with -o") from error
+        raise _unwritable(folder, error) from error
 
 
-def _write(file: Path, text: str) -> Path:
-    """Whole or not at all: a reader never sees half a file."""
+def write_text(file: Path, text: str) -> Path:
+    """Whole or not at all: a reader never sees half a file.
+
+    Raises:
+        InputError: it cannot be written.
+    """
     part = file.with_name(f".{file.name}.part")
-    part.write_text(text, "utf-8", newline="\n")
-    part.replace(file)
-    return file
+    try:
+        part.write_text(text, "utf-8", newline="")
+        return part.replace(file)
+    except OSError as error:
+        raise _unwritable(file, error) from error
+
+
+def _unwritable(where: Path, error: OSError) -> InputError:
+    name = str(error.filename or where)
+    return InputError(f"cannot be written: {error.strerror}", where=name, remedy="name another with -o")
 
 
 def _html(account: Account) -> str:
