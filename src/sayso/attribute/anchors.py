@@ -104,7 +104,13 @@ def _hand_over(view: View, quote: Quote, owner: Draft, drafts: list[Draft]) -> N
     if any(overlap(span, part) for part in (owner.cue, owner.source) if part):
         return
     for other in drafts:
-        if other is owner or other.rule in ("turn", "line") or not any(overlap(span, part) for part in other.content):
+        if (
+            other is owner
+            or other is owner.via
+            or other.via is owner
+            or other.rule in ("turn", "line")
+            or not any(overlap(span, part) for part in other.content)
+        ):
             continue
         if not overlap(span, other.cue) and not _holds(other, owner.cue):
             left = (trim(view.text, part) for part in without(other.content, [span]))

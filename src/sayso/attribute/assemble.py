@@ -7,6 +7,7 @@ from bisect import bisect_right
 from sayso.attribute.commitment import judge
 from sayso.attribute.draft import Chars, Draft
 from sayso.attribute.lexicon import Lexicon
+from sayso.attribute.quoting import without_citing
 from sayso.attribute.said import find_channel, find_justification
 from sayso.attribute.speakers import Speakers
 from sayso.attribute.view import View
@@ -22,6 +23,7 @@ def assemble(view: View, lexicon: Lexicon, drafts: list[Draft]) -> tuple[Attribu
     turns = [span for draft in drafts if draft.rule == "turn" for span in draft.content]
     kept = _without_doubles([draft for draft in drafts if _reports(view, lexicon, draft, turns)])
     _nest(kept)
+    without_citing(view, kept)
     ids = {id(draft): _make_id(view, draft) for draft in kept}
     spoken = _resolve(view, lexicon, kept)
     return tuple(_finish(view, lexicon, spoken[id(draft)], draft, ids) for draft in kept)

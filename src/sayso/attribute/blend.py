@@ -161,8 +161,24 @@ def _kept(view: View, lexicon: Lexicon, free: Sequence[Draft], drafts: Sequence[
         or id(draft) in through
         or taken.by_turn(draft.cue)
         or (draft.rule == "noun" and draft.source is not None)
+        or _is_hearing(view, draft)
+        or _is_aside(view, draft)
         or _is_speech(view, lexicon, draft)
     ]
+
+
+def _is_aside(view: View, draft: Draft) -> bool:
+    """Whether this is ", according to X," between a subject and its verb, and not in a quotation."""
+    if draft.rule != "phrase" or draft.source is None or view.quote_at(draft.cue[0]) is not None:
+        return False
+    before, after = view.text[: draft.cue[0]][-3:].rstrip(), view.text[draft.source[1] : draft.source[1] + 2].strip()
+    return before.endswith(",") and after.startswith(",") and len(draft.content) == 2
+
+
+def _is_hearing(view: View, draft: Draft) -> bool:
+    """Whether this is "had been told by X that Y": X's word, though the verb's subject is who heard it."""
+    told = draft.rule == "passive" and draft.head >= 0 and view.tokens[draft.head].lemma.lower() == "tell"
+    return told and draft.source is not None and draft.frame == "clause"
 
 
 def _is_speech(view: View, lexicon: Lexicon, draft: Draft) -> bool:

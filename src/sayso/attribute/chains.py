@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.attribute.draft import Chars, Draft, cut, trim, without
 from sayso.attribute.lexicon import Lexicon
+from sayso.attribute.quoting import find_quoting, find_saying, is_relative
 from sayso.attribute.subjects import find_agent, source_span
 from sayso.attribute.verbs import names_speaker, span_of
 from sayso.attribute.view import View
@@ -22,6 +23,7 @@ def find_chains(view: View, lexicon: Lexicon, verbs: list[Draft]) -> list[Draft]
         *carried,
         *_citing(view, lexicon, spoken, carried),
         *_relayed(view, lexicon, spoken),
+        *find_quoting(view, [draft for draft in verbs if draft.source]),
         *_arrivals(view, lexicon),
     ]
 
@@ -88,11 +90,13 @@ def _citing(view: View, lexicon: Lexicon, spoken: list[Draft], carried: list[Dra
         source = source_span(view, head) if head is not None else None
         if source is None or head is None:
             continue
-        saying = _as_saying(view, index)
+        saying = find_saying(view, index)
         if saying in by_head:
             by_head[saying].via = by_head.get(token.head)
             continue
         outer = _link(view, by_head.get(token.head), token.start, spoken, carried)
+        if is_relative(view, index) and outer is None:
+            continue
         content = list(outer.content) if outer else rest_of_sentence(view, index, span_of(view, index))
         if content:
             drafts.append(
@@ -107,15 +111,6 @@ def _citing(view: View, lexicon: Lexicon, spoken: list[Draft], carried: list[Dra
                 )
             )
     return drafts
-
-
-def _as_saying(view: View, index: int) -> int:
-    """The token of "saying" in "quoting X as saying that Y", which has content of its own; -1 if there is none."""
-    for child in view.children(index):
-        if view.words[child] == "as" and view.tokens[child].dep == "prep":
-            inner = view.child(child, "pcomp")
-            return -1 if inner is None else inner
-    return -1
 
 
 def _link(view: View, direct: Draft | None, position: int, spoken: list[Draft], carried: list[Draft]) -> Draft | None:

@@ -6,6 +6,7 @@ import re
 
 from sayso.attribute.draft import Draft
 from sayso.attribute.lexicon import Lexicon
+from sayso.attribute.mentions import is_nobody
 from sayso.attribute.view import View
 from sayso.records.attribution import Commitment
 
@@ -22,6 +23,8 @@ _MAIN = 14
 
 def judge(view: View, lexicon: Lexicon, draft: Draft) -> Commitment:
     """The commitment of a draft (DESIGN section 2): the cue decides, then negation, then the words of the content."""
+    if draft.rule not in ("turn", "line") and is_nobody(view, lexicon, draft):
+        return "declines"
     negated = _negated(view, draft)
     lemma = view.tokens[draft.head].lemma.lower() if draft.head >= 0 else ""
     if draft.commitment == "declines":

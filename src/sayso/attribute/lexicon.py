@@ -51,6 +51,9 @@ class Lexicon:
     anonymous: frozenset[str]
     hearsay: frozenset[str]
     hearsay_name: str
+    nobody: frozenset[str]
+    nobody_after_not: frozenset[str]
+    nobody_name: str
     titles: frozenset[str]
     same: Mapping[str, tuple[str, ...]]
     known: Mapping[str, Kind]
@@ -93,6 +96,9 @@ def load_lexicon(lang: str = "en") -> Lexicon:
         anonymous=frozenset(sources["kinds"]["anonymous"]),
         hearsay=frozenset(sources["hearsay"]["subjects"]),
         hearsay_name=sources["hearsay"]["name"],
+        nobody=frozenset(sources["nobody"]["first"]),
+        nobody_after_not=frozenset(sources["nobody"]["after_not"]),
+        nobody_name=sources["nobody"]["name"],
         titles=frozenset(sources["titles"]["words"]),
         same={noun: tuple(words) for noun, words in sources.get("same", {}).items()},
         known=_known(lang),

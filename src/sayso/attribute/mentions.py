@@ -13,7 +13,9 @@ from sayso.records.annotation import Mention
 from sayso.records.attribution import Kind
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their)\s+", re.IGNORECASE)
+_TAIL = re.compile(r",?\s(?:who|which|that|whom)$")
 _FINAL_NAME = re.compile(r",\s((?:[A-Z][\w'’-]+\s){1,3}[A-Z][\w'’-]+)$")
+_WORDS = re.compile(r"[\w’'-]+")
 _OUTLET_WORDS = frozenset(
     (
         "tv",
@@ -46,6 +48,14 @@ class Described:
     head: str = ""
     proper: bool = False
     definite: bool = False
+
+
+def is_nobody(view: View, lexicon: Lexicon, draft: Draft) -> bool:
+    """Whether the source says that there is none: "no official", "none of them", "not one of the guards"."""
+    words = _WORDS.findall(view.text[slice(*draft.source)].lower()) if draft.source else []
+    if words[:1] == ["not"]:
+        return bool(words[1:]) and words[1] in lexicon.nobody_after_not
+    return bool(words) and words[0] in lexicon.nobody and not words[1:2] == ["doubt"]
 
 
 def describe(view: View, lexicon: Lexicon, draft: Draft) -> Described:
@@ -148,13 +158,20 @@ def _author(view: View, lexicon: Lexicon, head: int) -> int:
     if lexicon.kinds.get(view.tokens[head].lemma.lower()) not in ("document", "unknown"):
         return -1
     for child in view.children(head):
-        if view.tokens[child].dep == "prep" and view.words[child] in ("by", "from", "of"):
+        if view.tokens[child].dep == "prep" and view.words[child] in ("by", "from", "of", "in", "on"):
             inner = view.child(child, "pobj")
-            if inner is not None and _can_speak(view, lexicon, inner):
+            placed = view.words[child] in ("in", "on")
+            if inner is not None and (_is_medium(view, lexicon, inner) if placed else _can_speak(view, lexicon, inner)):
                 return inner
         if view.tokens[child].dep == "poss" and view.tokens[child].pos == "PROPN":
             return child
     return -1
+
+
+def _is_medium(view: View, lexicon: Lexicon, index: int) -> bool:
+    """Whether a report "in X" is X's own: a medium that the tables know, or that is called one."""
+    name = view.text[view.tokens[view.edges(index)[0]].start : view.tokens[index].end]
+    return known_kind(lexicon, name) is not None or view.words[index] in _OUTLET_WORDS
 
 
 def _can_speak(view: View, lexicon: Lexicon, index: int) -> bool:
@@ -220,7 +237,7 @@ def _plain_name(view: View, head: int, span: Chars) -> str:
             start = view.tokens[view.edges(child)[0]].start
             if start > view.tokens[head].start:
                 end = min(end, start)
-    text = view.text[span[0] : max(end, view.tokens[head].end)].strip(" ,;:—–-\n")
+    text = _TAIL.sub("", view.text[span[0] : max(end, view.tokens[head].end)]).strip(" ,;:—–-\n")
     return _ARTICLE.sub("", text) or text
 
 

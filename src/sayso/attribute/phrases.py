@@ -15,12 +15,13 @@ _LONG = 6
 
 def find_phrases(view: View, lexicon: Lexicon, verbs: list[Draft]) -> list[Draft]:
     """Drafts from phrases, nouns and adverbs; ``verbs`` are the drafts that "citing X" hangs on."""
+    according = _according(view, lexicon)
     return [
-        *_according(view, lexicon),
+        *according,
         *_nouns(view, lexicon),
         *_adverbs(view, lexicon),
         *_closing(view, lexicon),
-        *find_chains(view, lexicon, verbs),
+        *find_chains(view, lexicon, [*verbs, *according]),
     ]
 
 

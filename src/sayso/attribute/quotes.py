@@ -30,6 +30,9 @@ def settle_quotes(view: View, drafts: list[Draft]) -> list[Draft]:
         if number not in owners.of:
             owners.claim_orphan(number)
     for draft in drafts:
+        if draft.via is not None and not draft.via.content:
+            draft.via.content = list(draft.content)
+    for draft in drafts:
         draft.content = [span for span in (trim(view.text, s) for s in merge(draft.content)) if span]
     return [draft for draft in drafts if draft.content]
 

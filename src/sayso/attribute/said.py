@@ -6,6 +6,7 @@ import re
 
 from sayso.attribute.draft import Chars, Draft
 from sayso.attribute.lexicon import Lexicon
+from sayso.attribute.mentions import known_kind
 from sayso.attribute.view import View
 
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their"))
@@ -23,7 +24,20 @@ def find_channel(view: View, lexicon: Lexicon, draft: Draft) -> str | None:
             found = _from_preposition(view, lexicon, child)
             if found:
                 return found
-    return _listener(view, lexicon, draft) or _document(view, lexicon, draft)
+    return _listener(view, lexicon, draft) or _document(view, lexicon, draft) or _speaking_to(view, lexicon, draft)
+
+
+def _speaking_to(view: View, lexicon: Lexicon, draft: Draft) -> str | None:
+    """ "X, speaking to Y, said": Y was told."""
+    for start in (draft.head, draft.subject):
+        for child in view.children(start) if start >= 0 else ():
+            token = view.tokens[child]
+            if token.lemma.lower() in ("speak", "talk") and token.tag == "VBG" and token.dep in ("acl", "advcl"):
+                to = next((c for c in view.children(child) if view.words[c] in ("to", "with")), -1)
+                inner = view.child(to, "pobj") if to >= 0 else None
+                if inner is not None and (view.tokens[inner].pos == "PROPN" or view.words[inner] in lexicon.listeners):
+                    return f"to {_noun_phrase(view, inner)}"
+    return None
 
 
 def _from_preposition(view: View, lexicon: Lexicon, child: int) -> str | None:
@@ -34,7 +48,18 @@ def _from_preposition(view: View, lexicon: Lexicon, child: int) -> str | None:
         view.words[inner] in lexicon.channels or view.tokens[inner].lemma.lower() in lexicon.channels
     ):
         return None
-    return _noun_phrase(view, inner)
+    return _interviewer(view, lexicon, inner) or _noun_phrase(view, inner)
+
+
+def _interviewer(view: View, lexicon: Lexicon, talk: int) -> str | None:
+    """In "an interview with Y" a medium Y was told."""
+    for child in view.children(talk):
+        if view.words[child] in ("with", "to") and view.words[talk] in ("interview", "interviews"):
+            inner = view.child(child, "pobj")
+            if inner is not None and view.tokens[inner].pos == "PROPN":
+                name = _noun_phrase(view, inner)
+                return f"to {name}" if known_kind(lexicon, name) else None
+    return None
 
 
 def _noun_phrase(view: View, head: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sayso.attribute.cast import Cast
 from sayso.attribute.draft import Draft
 from sayso.attribute.lexicon import Lexicon
-from sayso.attribute.mentions import Described, describe
+from sayso.attribute.mentions import Described, describe, is_nobody
 from sayso.attribute.view import View
 from sayso.records.attribution import Kind, Speaker
 
@@ -60,6 +60,8 @@ class Speakers:
         """The speaker of a draft; ``outer`` is the speaker of the attribution that it is nested in."""
         if draft.source is None:
             return Speaker(name=self._lexicon.hearsay_name, kind="unknown") if draft.nobody else None
+        if is_nobody(self._view, self._lexicon, draft):
+            return Speaker(name=self._lexicon.nobody_name, kind="unknown", resolved=False)
         word = self._view.text[slice(*draft.source)].lower()
         if word in _SINGULAR | _PLURAL | _THING | _FIRST | _OPEN:
             return self._pronoun(draft, word, outer)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sayso.attribute.draft import Chars, Draft, trim, without
 from sayso.attribute.lexicon import Lexicon, Verb
+from sayso.attribute.quoting import is_relative
 from sayso.attribute.subjects import find_agent, find_subject, source_of, source_span, surface_source
 from sayso.attribute.view import View
 from sayso.records.attribution import Commitment
@@ -90,7 +91,7 @@ def names_speaker(view: View, lexicon: Lexicon, index: int) -> bool:
     patient = view.child(index, "dobj")
     if (
         token.lemma.lower() not in _NAMING
-        or token.tag != "VBG"
+        or not (token.tag == "VBG" or is_relative(view, index))
         or patient is None
         or view.child(index, "aux") is not None
     ):

@@ -84,7 +84,7 @@ def name_of(attribution: Attribution) -> str:
     """The source's name as the report resolves it; the mention itself where there is no more."""
     resolved = attribution.speaker.name if attribution.speaker else ""
     worded = attribution.source.text if attribution.source else ""
-    if worded and (not resolved or is_hearsay(resolved)):
+    if worded and (not resolved or is_hearsay(resolved)) and bare(resolved) != "nobody":
         issuer = _BY.search(worded)  # "information shared on Sunday by state television"
         return issuer.group(1) if issuer and (find_medium(issuer[1]) or speaks_as_broadcaster(issuer[1])) else worded
     return resolved or worded
