@@ -90,3 +90,41 @@ def test_words_that_another_carries() -> None:
 def test_quoting_somebody_as_saying() -> None:
     text = "Baltic Wire reported the fall of the bridge, quoting the mayor as saying that nobody was on it."
     assert content(by_source(text, "the mayor")) == "nobody was on it"
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "outer"),
+    [
+        ("Reuters reported, citing two palace sources, that the king had fled.", "two palace sources", "Reuters"),
+        ("Citing an unnamed official, Baltic Wire said that the king had fled.", "an unnamed official", "Baltic Wire"),
+        ("The lawyer said that the guard had told him the door was open.", "the guard", "The lawyer"),
+        ("The talks are over, the minister said in a statement carried by state media.", "the minister", "state media"),
+        ("The ministry's spokesman, quoted by Baltic Wire, said the talks were over.", "spokesman", "Baltic Wire"),
+        ("Baltic Wire quoted the general as saying that the siege was over.", "the general", "Baltic Wire"),
+        ('"The talks are over," the spokesman was quoted by Baltic Wire as saying.', "the spokesman", "Baltic Wire"),
+        ("The general, according to Baltic Wire, said the siege was over.", "The general", "Baltic Wire"),
+        ("In remarks published by Baltic Wire, the minister said the king had fled.", "the minister", "Baltic Wire"),
+        ("According to a report in The Guardian, which cited two officials, he fled.", "two officials", "The Guardian"),
+    ],
+)
+def test_the_innermost_source_goes_through_who_carries_it(text: str, inner: str, outer: str) -> None:
+    said = [a for a in find(text) if a.source is not None and inner in a.source.text and a.via is not None]
+    carrier = {a.id: a for a in find(text)}
+    assert said and outer in str(carrier[str(said[-1].via)].source)
+
+
+def test_who_is_cited_is_no_part_of_what_is_said() -> None:
+    found = by_source("Reuters reported, citing two palace sources, that the king had fled.", "Reuters")
+    assert content(found) == "that the king had fled" or content(found) == "the king had fled"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A minister, speaking to Reuters, said the king had fled.",
+        "A minister told Reuters that the king had fled.",
+        "The king had fled, a minister said in an interview with Reuters.",
+    ],
+)
+def test_the_medium_that_was_told(text: str) -> None:
+    assert by_source(text, "minister").channel == "to Reuters"

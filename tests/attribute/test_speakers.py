@@ -57,3 +57,16 @@ def test_a_descriptor_before_a_name_is_the_role() -> None:
 def test_kind_and_name(text: str, name: str, kind: str) -> None:
     speaker = last_speaker(text)
     assert (speaker.name, speaker.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    "source", ["None of the posts", "Neither side", "No official", "No one", "Nobody", "Not a single minister"]
+)
+def test_nobody_is_no_source(source: str) -> None:
+    text = f"{source} said that the bridge had fallen."
+    assert (last_speaker(text).name, last_speaker(text).resolved) == ("Nobody", False)
+    assert find(text)[-1].commitment == "declines"
+
+
+def test_a_report_in_a_paper_is_the_papers_word() -> None:
+    assert last_speaker("According to a report in The Guardian, the king has fled.").kind == "outlet"

@@ -32,6 +32,7 @@ class Lexicon:
     according: tuple[tuple[str, ...], ...]
     carriers: frozenset[str]
     carried: frozenset[str]
+    light: frozenset[str]
     arrival_nouns: frozenset[str]
     arrival_verbs: frozenset[str]
     arrival_prepositions: frozenset[str]
@@ -43,6 +44,8 @@ class Lexicon:
     future_words: frozenset[str]
     decline_verbs: frozenset[str]
     knowing: frozenset[str]
+    decline_phrases: tuple[str, ...]
+    decline_adjectives: frozenset[str]
     denying: frozenset[str]
     turn_roles: frozenset[str]
     turn_stops: frozenset[str]
@@ -77,6 +80,7 @@ def load_lexicon(lang: str = "en") -> Lexicon:
         according=tuple(tuple(phrase.split()) for phrase in cues["phrases"]["according"]),
         carriers=frozenset(cues["carriers"]["nouns"]),
         carried=frozenset(cues["carriers"]["participles"]),
+        light=frozenset(cues["carriers"]["light"]),
         arrival_nouns=frozenset(cues["arrivals"]["nouns"]),
         arrival_verbs=frozenset(cues["arrivals"]["verbs"]),
         arrival_prepositions=frozenset(cues["arrivals"]["prepositions"]),
@@ -88,6 +92,8 @@ def load_lexicon(lang: str = "en") -> Lexicon:
         future_words=frozenset(cues["predict"]["words"]),
         decline_verbs=frozenset(cues["decline"]["verbs"]),
         knowing=frozenset(cues["decline"]["verbs_of_knowing"]),
+        decline_phrases=tuple(cues["decline"]["phrases"]),
+        decline_adjectives=frozenset(cues["decline"]["adjectives"]),
         denying=frozenset(cues["decline"]["denying"]),
         turn_roles=frozenset(cues["turns"]["roles"]),
         turn_stops=frozenset(cues["turns"]["stop"]),

@@ -55,7 +55,7 @@ def is_nobody(view: View, lexicon: Lexicon, draft: Draft) -> bool:
     words = _WORDS.findall(view.text[slice(*draft.source)].lower()) if draft.source else []
     if words[:1] == ["not"]:
         return bool(words[1:]) and words[1] in lexicon.nobody_after_not
-    return bool(words) and words[0] in lexicon.nobody and not words[1:2] == ["doubt"]
+    return bool(words) and words[0] in lexicon.nobody and words[1:2] != ["doubt"]
 
 
 def describe(view: View, lexicon: Lexicon, draft: Draft) -> Described:

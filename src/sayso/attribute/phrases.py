@@ -88,7 +88,9 @@ def _nouns(view: View, lexicon: Lexicon) -> list[Draft]:
         )
         if clause is None:
             continue
-        head = _noun_source(view, index)
+        if any(view.words[c] == "no" for c in view.children(index)):
+            continue  # "no evidence that"
+        head = _noun_source(view, lexicon, index)
         source = source_span(view, head) if head >= 0 else None
         if (
             source is None
@@ -121,7 +123,7 @@ def _has_that(view: View, clause: int) -> bool:
     return any(view.words[c] == "that" and view.tokens[c].dep == "mark" for c in view.children(clause)[:2])
 
 
-def _noun_source(view: View, noun: int) -> int:
+def _noun_source(view: View, lexicon: Lexicon, noun: int) -> int:
     owner = view.child(noun, "poss")
     if owner is not None:
         return owner
@@ -130,7 +132,8 @@ def _noun_source(view: View, noun: int) -> int:
             inner = view.child(child, "pobj")
             if inner is not None:
                 return inner
-    if view.tokens[noun].dep == "dobj":
+    verb = view.tokens[noun].head
+    if view.tokens[noun].dep == "dobj" and view.tokens[verb].lemma.lower() in lexicon.light:
         return find_subject(view, view.tokens[noun].head)
     return -1
 

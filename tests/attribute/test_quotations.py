@@ -1,0 +1,84 @@
+"""Quotations: tied by the page, over paragraphs, unclosed, signed, in blocks; scare quotes and titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attribute.helpers import by_source, content, find
+
+
+def test_a_quotation_goes_to_who_opens_it_not_to_who_speaks_next() -> None:
+    text = 'Lund tweeted, "Nobody was on it, thank God!" Brandt says the road service must explain itself.'
+    assert content(by_source(text, "Lund")) == '"Nobody was on it, thank God!"'
+    assert "Nobody" not in content(by_source(text, "Brandt"))
+
+
+def test_the_second_half_of_a_quotation_stays_with_its_speaker() -> None:
+    text = (
+        '"We have lost the bridge," Lund said, pointing at the river. "Nobody was on it, thank God." Brandt disagreed.'
+    )
+    assert content(by_source(text, "Lund")).endswith('"Nobody was on it, thank God."')
+
+
+def test_a_quotation_of_three_paragraphs_is_one_speakers() -> None:
+    text = (
+        'Maria Lund said: "We have lost the bridge.\n\n"It stood for eighty years and we all crossed it.\n\n'
+        '"Nobody was on it, thank God."\n\nThe train left at noon.'
+    )
+    said = content(by_source(text, "Maria Lund"))
+    assert "lost the bridge" in said and "eighty years" in said and "thank God" in said
+    assert "train" not in said
+
+
+@pytest.mark.parametrize("end", ["", "\n\nThe train left at noon."])
+def test_an_unclosed_quotation_ends_with_its_paragraph(end: str) -> None:
+    said = content(by_source(f'Maria Lund said, "We have lost the bridge and nobody was on it.{end}', "Maria Lund"))
+    assert "lost the bridge" in said and "train" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We have lost the bridge. It was ours.” ― Maria Lund, 43",
+        '"We have lost the bridge, all of it."— Maria Lund.',
+        "“We have lost the bridge. It was ours.”\n— Maria Lund, fisherwoman\n\nThe train left at noon.",
+        '"We have lost the bridge. It was ours."\n\n-- Maria Lund (mayor)',
+    ],
+)
+def test_a_signed_quotation(text: str) -> None:
+    found = by_source(text, "Maria Lund")
+    assert found.form == "direct" and "We have lost the bridge" in content(found)
+    assert found.speaker is not None and (found.speaker.name, found.speaker.kind) == ("Maria Lund", "person")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The so-called "peace train" left at noon.',
+        'Her novel "The Salt of the Coast" sold out within a week.',
+        'They call the pass "the needle" on their maps, and it opens in May.',
+    ],
+)
+def test_scare_quotes_and_titles_are_nobodys_speech(text: str) -> None:
+    assert not [a for a in find(text) if a.form == "direct"]
+
+
+def test_a_colon_opens_a_block_that_is_not_marked() -> None:
+    text = "The governor added:\n\nThe dam will hold. Our engineers looked at every joint of it."
+    assert "The dam will hold" in content(by_source(text, "The governor"))
+
+
+@pytest.mark.parametrize("verb", ["added", "continued", "told him"])
+def test_a_verb_before_a_colon_is_no_label(verb: str) -> None:
+    found = find(f'Lund {verb}: "We have lost the bridge, and it was ours."')
+    assert [a.source.text for a in found if a.source] == ["Lund"]
+
+
+def test_a_headline_with_its_speaker_in_front() -> None:
+    found = find("Reuters: the bridge has been lost to the river")
+    assert [a.source.text for a in found if a.source] == ["Reuters"]
+
+
+def test_a_credit_line_says_nothing() -> None:
+    text = "The train left at noon.\n\n(Reporting by Ines Quispe; editing by Oskar Brandt)"
+    assert not [a for a in find(text) if a.source and "Quispe" in a.source.text and "train" in content(a)]
