@@ -9,11 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from sayso.cli.app import COMMANDS, run
 from sayso.cli.options import parse_moment
 from sayso.cli.screen import Screen
+from sayso.records.codec import load_schema
 from sayso.records.report import Problem
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "damascus"
@@ -260,3 +262,45 @@ def test_a_full_disk_is_told_in_one_line(folder: Path) -> None:
 def test_one_report_is_not_one_reports(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["read", "reports/a.txt"]) == 0
     assert capsys.readouterr().err.splitlines()[-1].startswith("1 report, 1 of them new; 0 problems")
+
+
+def told_since(file: str = "account/account.json") -> list[str]:
+    account = json.loads(Path(file).read_text())
+    section = account["article"]["sections"][0]
+    assert section["heading"] == "What has changed"
+    assert all(told["citations"] for told in section["sentences"]) or not account["changes"]
+    return [told["text"] for told in section["sentences"]]
+
+
+def test_brief_since_tells_what_is_new(folder: Path) -> None:
+    assert run(["brief", "reports", "--since", "2025-03-04T10:00"]) == 0
+    account = json.loads(Path("account/account.json").read_text())
+    jsonschema.validate(account, load_schema())
+    assert account["since"] == "2025-03-04T10:00:00+00:00"
+    assert account["changes"]
+    assert told_since()
+    assert "What has changed" in Path("account/account.md").read_text()
+    assert "What has changed" in Path("account/account.html").read_text()
+
+
+def test_brief_since_last_twice_says_that_nothing_is_new(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["brief", "reports/a.txt", "--since", "last"]) == 0
+    assert "nothing to compare with yet" in capsys.readouterr().err
+    assert run(["brief", "reports", "--since", "last"]) == 0
+    assert told_since() != ["The reports tell nothing new since then."]
+    assert run(["brief", "reports", "--since", "last"]) == 0
+    assert told_since() == ["The reports tell nothing new since then."]
+
+
+def test_brief_since_last_counts_a_late_report_as_new(folder: Path) -> None:
+    assert run(["brief", "reports/b.txt"]) == 0
+    assert run(["brief", "reports", "--since", "last", "--as-of", "2025-03-05"]) == 0
+    assert json.loads(Path("account/account.json").read_text())["changes"]
+
+
+def test_brief_since_needs_a_time_or_an_account(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["brief", "reports", "--since", "soon"]) == 2
+    Path("account").mkdir(exist_ok=True)
+    Path("account/account.json").write_text("[]")
+    assert run(["brief", "reports", "--since", "last"]) == 1
+    assert "no account to compare with" in capsys.readouterr().err

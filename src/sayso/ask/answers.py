@@ -16,8 +16,10 @@ from sayso.ask.speakers import find_speaker, speeches_about
 from sayso.ask.teller import Teller
 from sayso.records.account import Told
 from sayso.records.attribution import Attribution
+from sayso.tell.changes import find_changes, tell_changes
 from sayso.tell.desk import Standing
 from sayso.tell.disputes import tell_talk
+from sayso.tell.rank import rank_claims
 
 ENOUGH = 0.55
 """A hit below this has too little of the question in its own sentence."""
@@ -208,6 +210,17 @@ def _identity(asked: Asked, ground: Field, teller: Teller) -> Found:
     return found
 
 
+def _changed(asked: Asked, ground: Field, teller: Teller) -> Found:
+    """What has changed since a moment: what was taken back first, then what fell, rose, and is new."""
+    found = Found()
+    if asked.since is None:
+        return found
+    changes = find_changes(teller.desk, rank_claims(teller.desk), asked.since)
+    found.add(tell_changes(teller.writer, changes))
+    found.claims += [change.claim for change in changes[:SENTENCES]]
+    return found
+
+
 def _nothing(asked: Asked, ground: Field, teller: Teller) -> Found:
     return Found()
 
@@ -225,6 +238,6 @@ _ANSWERERS: dict[Kind, Callable[[Asked, Field, Teller], Found]] = {
     "denied": _said,
     "said": _said,
     "says": _says,
-    "changed": _nothing,
+    "changed": _changed,
     "unknown": _nothing,
 }

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.options import AsOf, Paths, Processes, Store
+from sayso.cli.options import AsOf, Paths, Processes, Store, parse_moment
 from sayso.cli.screen import count, put, say
+
+if TYPE_CHECKING:
+    from sayso.records.account import Earlier
 
 Output = Annotated[
     Path | None,
@@ -22,11 +26,23 @@ Format = Annotated[
 ]
 
 
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="TIME|last",
+        help="Tell what has changed since a time, or since the account that is in the output folder.",
+        show_default=False,
+    ),
+]
+
+
 def run(
     paths: Paths = None,
     output: Output = None,
     format_: Format = None,
     as_of: AsOf = None,
+    since: Since = None,
     store: Store = None,
     processes: Processes = None,
 ) -> None:
@@ -40,10 +56,23 @@ def run(
 
     settings = load_settings({"output": output, "format": format_})
     make_folder(settings.output)  # before the work, not after it
-    account = load_account(paths, store, as_of, processes)
+    moment, known = _since(since, settings.output)
+    account = load_account(paths, store, as_of, processes, moment, known)
     for file in write_account(account, settings.output, settings.format):
         put(str(file))
     say(_sum_up(len(account.reports), len(account.matched.claims), len(account.origins), len(account.problems)))
+
+
+def _since(wanted: str | None, folder: Path) -> tuple[datetime | None, Earlier | None]:
+    """The moment since which changes are told, and what was told then, where that is known."""
+    if wanted is None or wanted.strip().lower() != "last":
+        return (parse_moment(wanted) if wanted else None), None
+    from sayso.run import read_last
+
+    last = read_last(folder)
+    if last is None:
+        say(f"no earlier account in {folder}: nothing to compare with yet")
+    return last or (None, None)
 
 
 def _sum_up(reports: int, claims: int, origins: int, problems: int) -> str:

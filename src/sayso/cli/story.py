@@ -18,7 +18,7 @@ from sayso.config import Settings, load_settings
 from sayso.errors import InputError
 
 if TYPE_CHECKING:
-    from sayso.records.account import Account, Happening
+    from sayso.records.account import Account, Earlier, Happening
     from sayso.records.story import Story
     from sayso.run import Gathered, Understood
     from sayso.store import Store
@@ -97,15 +97,22 @@ def each_report(paths: Sequence[Path] | None, processes: int | None, *, attribut
 
 
 def load_account(
-    paths: Sequence[Path] | None, store: Path | None, as_of: datetime | None, processes: int | None = None
+    paths: Sequence[Path] | None,
+    store: Path | None,
+    as_of: datetime | None,
+    processes: int | None = None,
+    since: datetime | None = None,
+    known: Earlier | None = None,
 ) -> Account:
-    """The account of the paths, or of what the store holds."""
+    """The account of the paths, or of what the store holds; with what has changed since a moment, if one is given."""
     from sayso.run import account_of
 
     settings, screen = settle(paths, store, processes), Screen()
     with opened(settings) as kept:
         gathered = gather_reports(paths, settings, kept, screen, as_of)
-        account = account_of(gathered, as_of=as_of, store=kept, settings=settings, watcher=screen)
+        account = account_of(
+            gathered, as_of=as_of, store=kept, settings=settings, watcher=screen, since=since, known=known
+        )
     screen.close()
     return account
 

@@ -11,7 +11,7 @@ from sayso.records.attribution import Attribution, Span
 from sayso.records.claim import Matched, Question
 from sayso.records.origin import Copy, Origin, Party, Relation, Sourcing
 from sayso.records.report import Problem, Report
-from sayso.records.status import Weighed
+from sayso.records.status import Status, Weighed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +97,25 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What an earlier account had: its reports' ids, and for each assertion (report, start, end) its claim's status."""
+
+    reports: frozenset[str]
+    statuses: Mapping[tuple[str, int, int], Status]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """What became of a claim since a moment: ``before`` is None where it is new, ``at`` is when it became known."""
+
+    claim: str
+    kind: Literal["new", "rose", "fell", "withdrawn", "dropped"]
+    before: Status | None
+    now: Status
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """Everything that is told about a story as of a moment."""
 
@@ -117,6 +136,8 @@ class Account:
     references: tuple[Reference, ...]
     problems: tuple[Problem, ...]
     relations: tuple[Relation, ...] = ()
+    since: datetime | None = None
+    changes: tuple[Changed, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:

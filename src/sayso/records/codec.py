@@ -59,7 +59,14 @@ def encode(account: Account) -> Json:
         "references": [encode_reference(reference) for reference in account.references],
         "problems": [encode_problem(problem) for problem in account.problems],
         "relations": [encode_relation(relation) for relation in account.relations],
+        **(_encode_changes(account) if account.since else {}),
     }
+
+
+def _encode_changes(account: Account) -> Json:
+    """What has changed since a moment, where that was asked for."""
+    changes = [{**asdict(change), "at": encode_time(change.at)} for change in account.changes]
+    return {"since": _time_or_none(account.since), "changes": changes}
 
 
 def to_json(account: Account) -> str:

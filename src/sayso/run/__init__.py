@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sayso.run.gathering import Gathered, gather
     from sayso.run.perform import Understood
     from sayso.run.watch import Silent, Watcher
-    from sayso.run.write import make_folder, write_account, write_text
+    from sayso.run.write import make_folder, read_last, write_account, write_text
 
 __all__ = [
     "Gathered",
@@ -26,6 +26,7 @@ __all__ = [
     "gather",
     "interpret",
     "make_folder",
+    "read_last",
     "story_of",
     "tell_story",
     "trace_story",
@@ -44,6 +45,7 @@ _HOMES = {
     "gather": "gathering",
     "interpret": "conduct",
     "make_folder": "write",
+    "read_last": "write",
     "story_of": "conduct",
     "tell_story": "conduct",
     "trace_story": "conduct",

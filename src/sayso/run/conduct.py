@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from sayso.config import Settings
 from sayso.errors import SaysoError, StageError
-from sayso.records.account import Account, Happening
+from sayso.records.account import Account, Earlier, Happening
 from sayso.records.attribution import Attribution
 from sayso.records.origin import Traced
 from sayso.records.report import Problem
@@ -60,10 +60,12 @@ def account_of(
     store: Store | None = None,
     settings: Settings | None = None,
     watcher: Watcher | None = None,
+    since: datetime | None = None,
+    known: Earlier | None = None,
 ) -> Account:
-    """The account of reports in hand; see `brief`."""
+    """The account of reports in hand; see `brief`. With ``since`` it tells what has changed; see `read_last`."""
     story = story_of(gathered, as_of=as_of, store=store, settings=settings, watcher=watcher)
-    return _tell(story, watcher)
+    return _tell(story, watcher, since, known)
 
 
 def story_of(
@@ -127,10 +129,15 @@ def tell_story(
     return _tell(_weigh(read, as_of, tuple(problems), watcher), watcher)
 
 
-def _tell(story: Story, watcher: Watcher | None) -> Account:
+def _tell(
+    story: Story,
+    watcher: Watcher | None,
+    since: datetime | None = None,
+    known: Earlier | None = None,
+) -> Account:
     from sayso.tell.compose import tell
 
-    return _stage("tell", watcher, lambda: tell(story))
+    return _stage("tell", watcher, lambda: tell(story, since=since, known=known))
 
 
 def choose_timeline(

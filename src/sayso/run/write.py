@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import get_args
 
 from sayso.errors import InputError
-from sayso.records.account import Account
+from sayso.records.account import Account, Earlier
 from sayso.records.codec import to_json
+from sayso.records.status import Status
 
 
 def write_account(account: Account, folder: Path, formats: Sequence[str]) -> tuple[Path, ...]:
@@ -19,6 +23,29 @@ def write_account(account: Account, folder: Path, formats: Sequence[str]) -> tup
     """
     make_folder(folder)
     return tuple(write_text(folder / f"account.{name}", RENDER[name](account)) for name in formats)
+
+
+def read_last(folder: Path) -> tuple[datetime, Earlier] | None:
+    """The moment of the account that was last written into a folder and what it told; None without one.
+
+    Raises:
+        InputError: the file there is no account.
+    """
+    file = folder / "account.json"
+    try:
+        account = json.loads(file.read_text("utf-8"))
+        statuses = {
+            (a["report"], a["start"], a["end"]): claim["status"]
+            for claim in account["claims"]
+            for a in claim["assertions"]
+            if claim["status"] in get_args(Status)
+        }
+        known = Earlier(reports=frozenset(r["id"] for r in account["reports"]), statuses=statuses)
+        return datetime.fromisoformat(account["story"]["as_of"]), known
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError("is no account to compare with", where=str(file), remedy="give a time to --since") from error
 
 
 def make_folder(folder: Path) -> Path:

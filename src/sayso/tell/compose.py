@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
-from sayso.records.account import Account, Answer, Article, Happening, Reference, Section, Told
+from sayso.records.account import Account, Answer, Article, Earlier, Happening, Reference, Section, Told
 from sayso.records.claim import Claim, Matched
 from sayso.records.status import Change, Weighed
 from sayso.records.story import Story
 from sayso.tell.article import plan, write_article
+from sayso.tell.changes import find_changes, section_of_changes
 from sayso.tell.check import Checker, checker_for, citations_of, reason_citations, wording_spans
 from sayso.tell.cite import Citer, renumber, renumber_citations
 from sayso.tell.desk import Desk, Standing, open_desk
@@ -22,9 +24,10 @@ from sayso.tell.timeline import happenings
 from sayso.tell.writer import Writer
 
 
-def tell(story: Story) -> Account:
+def tell(story: Story, *, since: datetime | None = None, known: Earlier | None = None) -> Account:
     """The account of a story as of its moment. What the checker objects to is told otherwise or not at all.
 
+    With ``since`` the first section tells what has changed after that moment; ``known`` is what was told then.
     Takes time linear in the number of reports but for the claims that are told, of which there are a few dozen.
     """
     citer = Citer(story.reports)
@@ -37,7 +40,12 @@ def tell(story: Story) -> Account:
     article = write_article(writer, plan(desk, ranked, leading, timeline))
     desk.introduced.clear()
     interview = hold_interview(Writer(desk, checker), ranked, leading, timeline)
-    return _bind(desk, checker, article, timeline, interview)
+    changes = find_changes(desk, ranked, since, known) if since else ()
+    if since:
+        desk.introduced.clear()
+        first = section_of_changes(Writer(desk, checker), changes)
+        article = replace(article, sections=(first, *article.sections))
+    return replace(_bind(desk, checker, article, timeline, interview), since=since, changes=changes)
 
 
 def choose_leading(writer: Writer, ranked: Sequence[Standing]) -> Standing | None:
