@@ -128,3 +128,8 @@ def test_who_is_cited_is_no_part_of_what_is_said() -> None:
 )
 def test_the_medium_that_was_told(text: str) -> None:
     assert by_source(text, "minister").channel == "to Reuters"
+
+
+def test_who_was_told_is_not_who_says_it() -> None:
+    found = find("The embankment on the island has broken, Baltic Wire was told by a local official.")
+    assert [a.source.text for a in found if a.source] == ["a local official"]

@@ -105,7 +105,7 @@ def _take_owner(view: View, draft: Draft) -> None:
 
 def _is_nearer(view: View, source: Chars, draft: Draft) -> bool:
     """Whether a source touches the cue, and the draft's own is another that does not, nor is its verb's subject."""
-    if draft.source is None or overlap(source, draft.source) or draft.via is not None:
+    if draft.source is None or overlap(source, draft.source) or draft.via is not None or draft.passive:
         return False
     if draft.subject >= 0 and view.tokens[draft.subject].head == draft.head:
         return False
