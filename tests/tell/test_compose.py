@@ -30,14 +30,14 @@ def section(account: Account, key: str) -> str:
 
 
 def test_the_headline_says_on_whose_word(account: Account) -> None:
-    assert account.article.headline.text == f"{PALACE}, according to a chancellery source alone"
+    assert account.article.headline.text == f"{PALACE}, according only to a chancellery source"
     assert account.title == account.article.headline.text
 
 
 def test_the_lead_tells_the_claim_and_how_firm_it_is(account: Account) -> None:
     texts = [t.text for t in account.article.lead]
     assert texts[0] == f"{PALACE}, a chancellery source said."
-    assert texts[1] == "Two outlets carry it; all trace to one unnamed source, described as a chancellery source."
+    assert texts[1] == "Two outlets carry it; all trace to that one unnamed source."
     assert "not confirmed" in texts[2]
 
 
@@ -132,5 +132,5 @@ def test_a_thousand_reports_are_told_in_time() -> None:
         keys.append(room.said(f"r{n}", "a chancellery source", "said", PALACE, kind="anonymous"))
     room.claim(PALACE + ".", "single-source", (1, 1, 1), *((k, "affirms") for k in keys))
     account = tell(room.story())
-    assert account.article.lead[1].text.startswith("90 outlets carry it; all trace to one")
+    assert account.article.lead[1].text.startswith("90 outlets carry it; all trace to that one")
     assert len(article_sentences(account)) < 40

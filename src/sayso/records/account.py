@@ -26,10 +26,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A sentence that Sayso tells, without citation marks, and what it rests on."""
+    """A sentence that Sayso tells, without citation marks, and what it rests on. ``opens`` begins a paragraph."""
 
     text: str
     citations: tuple[Citation, ...] = ()
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

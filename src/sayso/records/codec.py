@@ -243,8 +243,8 @@ def _citations(citations: Sequence[Citation]) -> list[Json]:
 
 
 def encode_told(told: Told) -> Json:
-    """A told sentence and its citations."""
-    return {"text": told.text, "citations": _citations(told.citations)}
+    """A told sentence and its citations, and whether a paragraph begins with it."""
+    return {"text": told.text, "citations": _citations(told.citations), "opens": told.opens}
 
 
 def encode_happening(line: Happening) -> Json:

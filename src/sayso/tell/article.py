@@ -3,67 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from itertools import islice
 
 from sayso.records.account import Article, Happening, Section, Told
 from sayso.records.attribution import Attribution
-from sayso.tell.basis import tell_basis, tell_firmness
+from sayso.tell.basis import tell_basis, tell_confirmed, tell_firmness
 from sayso.tell.desk import Desk, Standing
-from sayso.tell.disputes import is_talk, tell_dispute, tell_losses
+from sayso.tell.disputes import tell_losses, tell_topic
 from sayso.tell.headline import tell_headline
+from sayso.tell.left_open import open_questions
+from sayso.tell.pace import open_paragraph
 from sayso.tell.phrase import draft_sentence, draft_speech
-from sayso.tell.pick import background_sentences, open_questions, reactions, unknown_sentences
+from sayso.tell.pick import background_sentences, is_news, reactions, says_unknown, unknown_sentences
+from sayso.tell.topics import FIRM, Topic, topics_of
 from sayso.tell.writer import Writer, told_of
 
-FIRM = ("confirmed", "corroborated", "single-source", "contested")
-LIMITS = {"standing": 7, "course": 6, "disputed": 9, "reactions": 6, "background": 3, "unknown": 3}
+LIMITS = {"standing": 9, "course": 7, "disputed": 16, "reactions": 6, "background": 3, "unknown": 4}
 """How many sentences a section may have."""
+TOPICS = {"standing": 6, "disputed": 5}
+"""And how many questions it may take up."""
 
 
 @dataclass(slots=True)
 class Plan:
-    """What the article will tell: claims by importance, the leading one taken out, and the course of events."""
+    """What the article will tell: the leading claim, the questions that the claims answer, and the course of events."""
 
     leading: Standing | None
-    firm: list[Standing] = field(default_factory=list)
-    doubtful: list[Standing] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
     timeline: Sequence[Happening] = ()
+    told: set[str] = field(default_factory=set)
+    """Claims, by id, that a section has told."""
 
 
 def plan(desk: Desk, ranked: Sequence[Standing], leading: Standing | None, timeline: Sequence[Happening]) -> Plan:
-    """Share the claims out over the sections: what stands, and what is disputed, dispelled or mere talk."""
-    rest = [s for s in ranked if s is not leading]
-    doubtful = [s for s in rest if s.status in ("contested", "dispelled", "rumour") and _worth_dispute(desk, s)]
-    firm = [s for s in rest if s.status in FIRM and s not in doubtful]
-    return Plan(leading=leading, firm=firm[:12], doubtful=doubtful[:8], timeline=timeline)
-
-
-def _worth_dispute(desk: Desk, standing: Standing) -> bool:
-    """What a single outlet writes in its own voice, and nobody answers, is no dispute."""
-    return is_talk(desk, standing) or standing.status == "contested"
+    """The questions of the story in order of importance, that of the leading claim first."""
+    topics = topics_of(desk, ranked)
+    topics.sort(key=lambda t: leading is None or leading not in t.standings)
+    return Plan(leading=leading, topics=topics, timeline=timeline)
 
 
 def write_article(writer: Writer, agenda: Plan) -> Article:
     """The whole article. The order of writing is the order of reading, so that nobody is introduced twice."""
     headline = tell_headline(writer, agenda.leading)
-    lead = tuple(_lead(writer, agenda.leading)) or (headline,)
+    lead = tuple(_lead(writer, agenda)) or (headline,)
     sections = tuple(_sections(writer, agenda))
-    question = next(iter(told_of(open_questions(writer))), None)
+    question = next(iter(told_of(open_questions(writer, agenda.topics, agenda.leading))), None)
     return Article(headline=headline, lead=lead, sections=sections, open_question=question)
 
 
-def _lead(writer: Writer, leading: Standing | None) -> Iterator[Told]:
-    if leading is None:
+def _lead(writer: Writer, agenda: Plan) -> Iterator[Told]:
+    """The most important thing and how firm it is; then what else is confirmed, if anything is."""
+    leading = agenda.leading
+    told = writer.claim(leading) if leading else None
+    if leading is None or told is None:
         yield from _first_words(writer)
         return
-    told = writer.claim(leading)
-    if told is None:
-        yield from _first_words(writer)
-        return
-    yield told
-    if leading.status != "confirmed" or len(leading.outlets) > 1:
-        yield from told_of((tell_basis(writer, leading),))
+    yield replace(told, opens=True)
+    if len(leading.outlets) > 1 or (leading.status != "confirmed" and len(leading.affirmers) > 1):
+        yield from told_of((tell_basis(writer, leading, told.text),))
     yield from told_of((tell_firmness(writer, leading),))
+    second = next((s for t in agenda.topics[1:6] for s in t.standings[:1] if s.status == "confirmed"), None)
+    if second and leading.status != "confirmed":
+        yield from open_paragraph(told_of((tell_confirmed(writer, second),)))
 
 
 def _first_words(writer: Writer) -> Iterator[Told]:
@@ -100,19 +103,59 @@ def _first(sentences: Iterator[Told], limit: int) -> tuple[Told, ...]:
 
 
 def _standing(writer: Writer, agenda: Plan) -> Iterator[Told]:
-    for standing in agenda.firm[:6]:
-        told = writer.claim(standing)
-        if told is None:
-            continue
+    """Of each question what stands: what is confirmed in one sentence, the rest in somebody's words."""
+    chosen = [s for t in agenda.topics for s in _worth_standing(writer.desk, t, agenda.leading)]
+    chosen = [s for s in chosen if not _long_before(s, agenda.leading)]
+    chosen.sort(key=lambda s: FIRM.index(s.status))
+    for standing in _differing(chosen)[: TOPICS["standing"]]:
+        sentences = list(open_paragraph(_stand(writer, standing)))
+        agenda.told |= {standing.claim.id} if sentences else set()
+        yield from sentences
+
+
+def _long_before(standing: Standing, leading: Standing | None) -> bool:
+    """Whether a claim was told well before the leading one: it belongs to the course of events."""
+    first, news = (min((a.at for a in s.carrying if a.at), default=None) for s in (standing, leading or standing))
+    return first is not None and news is not None and news - first > timedelta(days=1)
+
+
+def _differing(standings: Sequence[Standing]) -> list[Standing]:
+    """Of claims that say much the same of the same thing, the first."""
+    found: dict[tuple[str | None, ...], Standing] = {}
+    for s in standings:
+        frame = s.claim.frame
+        found.setdefault((frame.predicate, frame.theme or frame.patient or frame.agent), s)
+    return list(found.values())
+
+
+def _worth_standing(desk: Desk, topic: Topic, leading: Standing | None) -> list[Standing]:
+    """The claim of a topic that stands firmest, where it is news and its rivals do not dispute it."""
+    firm = [s for s in topic.standings if s is not leading and s.status in FIRM and is_news(desk, s)]
+    disputed = any(s.status == "contested" for s in topic.standings)
+    if disputed and topic.settled is None:
+        return []
+    return sorted(firm, key=lambda s: s.status != "confirmed")[:1]
+
+
+def _stand(writer: Writer, standing: Standing) -> Iterator[Told]:
+    told = tell_confirmed(writer, standing)
+    if told:
         yield told
-        if len(standing.outlets) > 1 and standing.status != "confirmed":
-            yield from told_of((tell_basis(writer, standing),))
-        elif standing.status != "single-source":
-            yield from told_of((tell_firmness(writer, standing),))
+        return
+    told = writer.claim(standing)
+    if told is None:
+        return
+    yield told
+    if standing.status in ("confirmed", "corroborated"):
+        yield from told_of((tell_firmness(writer, standing),))
+    elif len(standing.outlets) > 1:
+        yield from told_of((tell_basis(writer, standing, told.text),))
 
 
 def _course(writer: Writer, agenda: Plan) -> Iterator[Told]:
     for happening in course_of(writer.desk, agenda.timeline, agenda.leading):
+        if agenda.told & set(happening.claims):
+            continue
         if told := tell_happening(writer, happening):
             yield told
 
@@ -122,6 +165,7 @@ def course_of(desk: Desk, timeline: Sequence[Happening], leading: Standing | Non
     reports bear out, then others; none from long before the first report."""
     first = min((a.report.published.date().isoformat() for a in desk.story.reports if a.report.published), default="")
     told_elsewhere = {leading.claim.id} if leading else set()
+    told_elsewhere |= {i for i, s in desk.standings.items() if s.status in ("dispelled", "rumour")}
     until = _first_day(leading)
     lines = [
         h
@@ -172,10 +216,11 @@ def speeches_in(writer: Writer, report: str, start: int, end: int) -> list[Attri
 
 
 def _disputed(writer: Writer, agenda: Plan) -> Iterator[Told]:
-    for standing in agenda.doubtful:
-        yield from tell_dispute(writer, standing)
+    told = (list(tell_topic(writer, t, agenda.leading)) for t in agenda.topics)
+    for group in islice(filter(None, told), TOPICS["disputed"]):
+        yield from group
     if agenda.leading:
-        yield from tell_losses(writer, agenda.leading)
+        yield from open_paragraph(tell_losses(writer, agenda.leading))
 
 
 def _reactions(writer: Writer, agenda: Plan) -> Iterator[Told]:
@@ -191,9 +236,13 @@ def _background(writer: Writer, agenda: Plan) -> Iterator[Told]:
 
 
 def _unknown(writer: Writer, agenda: Plan) -> Iterator[Told]:
-    for annotated, sentence in unknown_sentences(writer.desk):
+    """What the reports themselves say is not known, the latest word first, and not what has come out since."""
+    since = writer.desk.since(agenda.leading) if agenda.leading else None
+    fresh = list(unknown_sentences(writer.desk, since))
+    for annotated, sentence in fresh:
         speeches = speeches_in(writer, annotated.report.id, sentence.start, sentence.end)
         tries = [draft_speech(writer.desk, a) for a in speeches]
         tries.append(draft_sentence(writer.desk, annotated, sentence.start))
-        told = next(told_of(map(writer.settle, tries)), None)
+        drafts = ((d for d in t if says_unknown(writer.desk, d.text)) for t in tries)
+        told = next(told_of(map(writer.settle, drafts)), None)
         yield from told_of((told,))

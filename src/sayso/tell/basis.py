@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from sayso.lang.tables import load_table
 from sayso.records.account import Told
 from sayso.records.origin import Origin
+from sayso.tell.carry import Carried
 from sayso.tell.desk import Standing
-from sayso.tell.phrase import opening
 from sayso.tell.writer import Writer
 
 
-def tell_basis(writer: Writer, standing: Standing) -> Told | None:
-    """How many outlets carry a claim and on whose word. The sentence before has told the claim."""
+def tell_basis(writer: Writer, standing: Standing, before: str = "") -> Told | None:
+    """How many outlets carry a claim and on whose word. The sentence ``before`` has told the claim: whom it names is
+    not named again."""
     outlets, sources = len(standing.outlets), standing.affirmers
     spans = writer.evidence(standing)
-    count = opening(writer.house.number(outlets))
+    count = writer.house.number(outlets)
     if not sources and standing.reasoners:
+        key = "carried_reasoned" if outlets > 1 else "carried_reasoned_one"
         who = writer.names(standing.reasoners, limit=2)
-        return writer.word("basis", "carried_reasoned", writer.evidence(standing), outlets=count, who=who)
+        return None if who in before and outlets < 2 else writer.word("basis", key, spans, outlets=count, who=who)
     if not sources:
         key = "carried_untraced" if outlets > 1 else "carried_untraced_one"
         return writer.word("basis", key, spans, outlets=count)
@@ -24,11 +27,19 @@ def tell_basis(writer: Writer, standing: Standing) -> Told | None:
         key = "own_words" if outlets > 1 else "own_word"
         return writer.word("basis", key, spans, outlets=count, who=writer.name(sources[0]))
     if standing.counts.high <= 1 or len(sources) == 1:
-        return _tell_alone(writer, standing, sources[0], count)
-    key = "carried_several" if outlets > 1 else "carried_several_one_outlet"
+        return _tell_alone(writer, standing, sources[0], count, before)
+    return _tell_several(writer, standing, count)
+
+
+def _tell_several(writer: Writer, standing: Standing, count: str) -> Told | None:
+    sources, outlets = standing.affirmers, len(standing.outlets)
     number = writer.house.number(max(standing.counts.high, 2))
     who = writer.names(_voices(sources), limit=2, more=False)
-    key += "_all" if standing.counts.high <= 2 and len(sources) > 1 else ""
+    everybody = standing.counts.high <= 2 and len(sources) == 2
+    key = "carried_several" if outlets > 1 else "carried_several_one_outlet"
+    key += "_all" if everybody else ""
+    if everybody and standing.counts.best <= 1 and outlets > 1:
+        key = "carried_one_house"
     return writer.word("basis", key, writer.evidence(standing, sources[:2]), outlets=count, origins=number, who=who)
 
 
@@ -37,15 +48,15 @@ def _voices(sources: tuple[Origin, ...]) -> list[Origin]:
     return sorted(sources, key=lambda o: o.kind in ("outlet", "unknown"))
 
 
-def _tell_alone(writer: Writer, standing: Standing, origin: Origin, count: str) -> Told | None:
+def _tell_alone(writer: Writer, standing: Standing, origin: Origin, count: str, before: str) -> Told | None:
     if len(standing.outlets) <= 1:
         return writer.word("basis", "carried_by_one_same", writer.evidence(standing, [origin]))
-    key = "carried_alone"
-    ending = "_unnamed" if origin.kind == "anonymous" else ""
+    key = "carried_alone_unnamed" if origin.kind == "anonymous" else "carried_alone"
     spans, who = writer.evidence(standing, [origin]), writer.name(origin)
-    return writer.word("basis", key + ending, spans, outlets=count, who=who) or writer.word(
-        "basis", f"{key}_bare", spans, outlets=count
-    )
+    if who.casefold() in before.casefold():
+        return writer.word("basis", f"{key}_same", spans, outlets=count)
+    told = writer.word("basis", key, spans, outlets=count, who=who)
+    return told or writer.word("basis", "carried_alone_bare", spans, outlets=count)
 
 
 def tell_firmness(writer: Writer, standing: Standing) -> Told | None:
@@ -60,22 +71,21 @@ def tell_firmness(writer: Writer, standing: Standing) -> Told | None:
     return teller(writer, standing)
 
 
-def opposed(writer: Writer, standing: Standing) -> tuple[Origin, Origin] | None:
-    """Two affirming origins whose parties stand on opposite sides in this story."""
-    pairs = {frozenset((r.a, r.b)) for r in writer.desk.traced.relations if r.kind == "opposed"}
-    sources = [o for o in standing.affirmers if o.party][:12]
-    for i, a in enumerate(sources):
-        for b in sources[i + 1 :]:
-            if frozenset((a.party, b.party)) in pairs:
-                return a, b
-    return None
+def opposed(standing: Standing) -> tuple[Origin, Origin] | None:
+    """The two origins on opposite sides whose agreement confirms a claim, if it was so confirmed: the reason of its
+    last change is that of the rule, and names them."""
+    ends = str(load_table("status")["why"]["opposed"]).partition("{affirm}")[2]
+    why = standing.change.why if standing.change else ""
+    names = why.removesuffix(ends).casefold() if why.endswith(ends) else ""
+    pair = [o for o in standing.affirmers if names and o.name.casefold() in names]
+    return (pair[0], pair[1]) if len(pair) == 2 else None
 
 
 def confirmers(writer: Writer, standing: Standing) -> list[Origin]:
     """On whose word a confirmed claim is confirmed: proof or authority first, else those who oppose each other."""
     grades = writer.desk.story.weighed.grades.get(standing.claim.id, {})
     best = [o for o in standing.affirmers if o.id in grades and grades[o.id].grade == 3]
-    pair = opposed(writer, standing)
+    pair = opposed(standing)
     return best or list(pair or _in_evidence(standing) or _voices(standing.affirmers)[:2])
 
 
@@ -90,16 +100,53 @@ def _in_evidence(standing: Standing) -> list[Origin]:
     return [o for o in _voices(standing.affirmers) if o.id in shown]
 
 
-def _tell_confirmed(writer: Writer, standing: Standing) -> Told | None:
-    pair = opposed(writer, standing)
+def reason_of(writer: Writer, standing: Standing, origin: Origin) -> str | None:
+    """Why an origin's word weighs what it weighs for this claim, in the words of the house style."""
+    rule = standing.rules.get(origin.id, "")
+    return writer.house.word("grades", rule) if writer.house.has("grades", rule) else None
+
+
+def tell_confirmed(writer: Writer, standing: Standing) -> Told | None:
+    """A confirmed claim and what confirms it in one sentence: "That he left is confirmed: both sides say so"."""
+    wording = writer.short_wording(standing)
+    if standing.status != "confirmed" or wording is None or not wording.sound or len(wording.text.split()) > 24:
+        return None
+    pair = opposed(standing)
+    if pair and list(pair) == confirmers(writer, standing):
+        spans = (wording.span, *writer.evidence(standing, pair))
+        return writer.word("standing", "confirmed_that_opposed", spans, claim=wording.lower, who=writer.names(pair))
+    return _tell_confirmer(writer, standing, ("confirmed_that_reason", "confirmed_that"), wording)
+
+
+def _tell_confirmer(
+    writer: Writer, standing: Standing, keys: tuple[str, str], wording: Carried | None = None
+) -> Told | None:
+    """Who confirms it: the first of them with the reason why that counts, else by name."""
     sources = confirmers(writer, standing)
-    spans = writer.evidence(standing, sources)
-    told = None
-    if pair and list(pair) == sources:
-        told = writer.word("standing", "confirmed_opposed", spans, who=writer.names(pair))
-    if told is None and sources:
-        told = writer.word("standing", "confirmed", spans, who=writer.names(sources, limit=2))
-    return told or writer.word("standing", "confirmed_bare", spans)
+    best = writer.desk.story.weighed.grades.get(standing.claim.id, {})
+    for origin in sources[:1]:
+        who, where = writer.present(standing, origin)
+        proves = origin.id in best and best[origin.id].grade == 3
+        reason = reason_of(writer, standing, origin) if proves else None
+        claim = wording.lower if wording else ""
+        spans = (*([wording.span] if wording else []), *where, *writer.evidence(standing, [origin]))
+        told = writer.word("standing", keys[0], spans, who=who, reason=reason, claim=claim) if reason else None
+        names = who if len(sources) == 1 else writer.names(sources, limit=2)
+        told = told or writer.word("standing", keys[1], spans, who=names, claim=claim)
+        if told:
+            writer.meet(origin)
+            return told
+    return None
+
+
+def _tell_confirmed(writer: Writer, standing: Standing) -> Told | None:
+    pair = opposed(standing)
+    if pair and list(pair) == confirmers(writer, standing):
+        spans = writer.evidence(standing, pair)
+        if told := writer.word("standing", "confirmed_opposed", spans, who=writer.names(pair)):
+            return told
+    told = _tell_confirmer(writer, standing, ("confirmed_reason", "confirmed"))
+    return told or writer.word("standing", "confirmed_bare", writer.evidence(standing))
 
 
 def _tell_contested(writer: Writer, standing: Standing) -> Told | None:
@@ -130,6 +177,8 @@ def _tell_dispelled(writer: Writer, standing: Standing) -> Told | None:
 
 def _tell_single(writer: Writer, standing: Standing) -> Told | None:
     key = "single-source_many" if standing.counts.high > 1 else "single-source"
+    if standing.counts.high > 1 and standing.counts.best <= 1 and len(standing.affirmers) > 1:
+        key = "single-source_one_house"
     return writer.word("standing", key, writer.evidence(standing))
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from sayso.records.annotation import Annotated, Time, Token
 from sayso.records.attribution import Span
 from sayso.tell.house import House
+from sayso.tell.tense import mend_tense
 from sayso.tell.words import fold
 
 LONGEST = 420
@@ -51,8 +52,11 @@ class Carried:
         return self.clause and not self.leans and balanced(self.text)
 
 
-def carry(annotated: Annotated, start: int, end: int, house: House) -> Carried | None:
-    """The words in ``[start, end)`` of a report, cleaned; None where nothing tellable is left or it is too long."""
+def carry(annotated: Annotated, start: int, end: int, house: House, *, alone: bool = False) -> Carried | None:
+    """The words in ``[start, end)`` of a report, cleaned; None where nothing tellable is left or it is too long.
+
+    Where they are to stand ``alone``, without a verb of saying before them, their tense is brought forward.
+    """
     if end - start > 3 * LONGEST:
         return None
     start, end = _trim(annotated.report.text, start, end, house)
@@ -62,6 +66,7 @@ def carry(annotated: Annotated, start: int, end: int, house: House) -> Carried |
     tokens = list(_tokens(annotated, start, end))
     mended = mend_days(annotated, start, end, house)
     words = clean(mended if mended is not None else text)
+    words = mend_tense(annotated, words, tokens) if alone else words
     lower = words if _keeps_capital(annotated, tokens) else words[:1].lower() + words[1:]
     return Carried(
         text=words,
@@ -83,7 +88,7 @@ def shorten(annotated: Annotated, carried: Carried, house: House) -> Carried:
     words = {fold(w) for w in re.findall(r"[\w']+", before)}
     if not subject or not before.rstrip().endswith(",") or words & (house.hedges | house.negators | _CONDITIONS):
         return carried
-    return carry(annotated, subject, end, house) or carried
+    return carry(annotated, subject, end, house, alone=True) or carried
 
 
 _CONDITIONS = frozenset({"if", "unless", "although", "though", "while", "whether", "as", "when", "before", "until"})
@@ -206,6 +211,8 @@ def is_clause(tokens: list[tuple[int, Token]]) -> bool:
 def leans(annotated: Annotated, tokens: list[tuple[int, Token]], house: House) -> bool:
     """Whether a pronoun in the words points to something outside of them: none before it could be meant."""
     thing = person = False
+    if tokens and _phrased(annotated.report.text[tokens[0][1].start : tokens[-1][1].end], house):
+        return True
     for order, (_, token) in enumerate(tokens):
         word = fold(annotated.words(token.start, token.end))
         if token.pos in ("NOUN", "PROPN"):
@@ -218,6 +225,12 @@ def leans(annotated: Annotated, tokens: list[tuple[int, Token]], house: House) -
             if order == 0 and word not in ("both", "its", "his", "her", "their"):
                 return True
     return False
+
+
+def _phrased(text: str, house: House) -> bool:
+    """Whether a phrase in the words points to a moment or a thing told before: "that morning", "hours later"."""
+    low = text.casefold()
+    return any(phrase in low and re.search(rf"\b{phrase}\b", low) for phrase in house.leaning_phrases)
 
 
 _SINGULAR = frozenset({"he", "she", "him", "his", "her"})

@@ -72,7 +72,7 @@ def _is_glue(case: Case, segment: Segment) -> bool:
 
 
 def _continues(before: Segment, segment: Segment) -> bool:
-    return before.cited == segment.cited and before.at + before.size == segment.at
+    return before.cited == segment.cited and before.at + before.taken == segment.at
 
 
 def wrong_dates(case: Case) -> Iterator[str]:
@@ -143,7 +143,19 @@ def wrong_wording(case: Case) -> Iterator[str]:
                 yield f"“{case.parting.said(segment)}” is not how the claim stands"
 
 
+def wrong_grade(case: Case) -> Iterator[str]:
+    """Reasons for a speaker's weight that no origin of the claims was graded by."""
+    house = case.records.house
+    given = {rule for s in case.evidence.claims for rule in s.rules.values()}
+    for segment in case.parting.segments:
+        rule = house.grades.get(case.parting.keys(segment)) if segment.kind == "house" else None
+        if rule is not None and rule not in given:
+            yield f"“{case.parting.said(segment)}” is not how the speaker's word was graded"
+
+
 def _meets(case: Case, demand: str) -> bool:
+    if demand == "one house":
+        return any(s.counts.best <= 1 and len(s.affirmers) > 1 for s in case.evidence.claims)
     if demand == "alone":
         return any(s.counts.best <= 1 or len(s.affirmers) == 1 for s in case.evidence.claims)
     if demand == "untraced":
@@ -167,7 +179,7 @@ def _runs(case: Case) -> list[_Run]:
         if s.kind == "carried":
             cited = case.evidence.cited[s.cited]
             base = cited.citation.start
-            words = cited.words[s.at : s.at + s.size]
+            words = cited.words[s.at : s.at + s.taken]
             found.append(_Run(cited.citation.report, base + words[0].start, base + words[-1].end, s.size))
     return found
 
@@ -237,7 +249,7 @@ def _in_content(case: Case, segment: Segment, ranges: list[tuple[str, int, int]]
         return False
     cited = case.evidence.cited[segment.cited]
     start = cited.citation.start + cited.words[segment.at].start
-    end = cited.citation.start + cited.words[segment.at + segment.size - 1].end
+    end = cited.citation.start + cited.words[segment.at + segment.taken - 1].end
     shared = (min(end, right) - max(start, left) for r, left, right in ranges if r == cited.citation.report)
     return any(2 * s > end - start for s in shared)
 
@@ -351,6 +363,7 @@ RULES: tuple[Callable[[Case], Iterator[str]], ...] = (
     wrong_quotes,
     wrong_status,
     wrong_wording,
+    wrong_grade,
     unbound_speakers,
     lost_speakers,
     lost_words,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sayso.lang.tables import load_table
 from sayso.records.annotation import Annotated
 from sayso.records.attribution import Attribution, Span
 from sayso.records.claim import Assertion, Claim, Matched
@@ -15,6 +17,7 @@ from sayso.records.status import Change, Counts, Grading, Status, Weighed
 from sayso.records.story import Story
 from sayso.tell.cite import Citer
 from sayso.tell.house import House, house_of
+from sayso.tell.words import fold
 
 CARRYING = frozenset({"affirms", "repeats"})
 NOTHING = Counts(low=0, best=0, high=0)
@@ -37,6 +40,8 @@ class Standing:
     affirmers: tuple[Origin, ...] = ()
     deniers: tuple[Origin, ...] = ()
     reasoners: tuple[Origin, ...] = ()
+    rules: Mapping[str, str] = field(default_factory=dict)
+    """By origin id, the rule of the table of grades after which its word was graded."""
 
     @property
     def reports(self) -> int:
@@ -75,7 +80,20 @@ def _stand(
             for i in dict.fromkeys(a.origin for a in carrying if a.stance == "affirms")
             if i in origins and origins[i].basis is not None
         ),
+        rules=_rules(grades, origins),
     )
+
+
+def _rules(grades: Mapping[str, Grading], origins: dict[str, Origin]) -> dict[str, str]:
+    """By which rule each origin was graded: the reason of a grading is a template of the table with its name in it."""
+    templates: dict[str, str] = load_table("grades")["why"]
+    return {
+        i: rule
+        for i, grading in grades.items()
+        if i in origins
+        for rule, template in templates.items()
+        if grading.why == template.format(origin=origins[i].name)
+    }
 
 
 def _by_grade(
@@ -105,6 +123,8 @@ class Desk:
     parties: dict[str, Party]
     origins: dict[str, Origin]
     standings: dict[str, Standing]
+    shorts: dict[str, str] = field(default_factory=dict)
+    """The one word by which the reports go on to name a person, by the fold of the full name."""
     introduced: set[str] = field(default_factory=set)
     told: set[tuple[str, ...]] = field(default_factory=set)
 
@@ -132,6 +152,15 @@ class Desk:
         outlet = self.reports[report_id].report.outlet
         return " ".join(outlet.split()) if outlet else None
 
+    def since(self, standing: Standing) -> datetime | None:
+        """When a claim came to the status that it has; later changes of its counts alone do not matter."""
+        found: datetime | None = None
+        for change in reversed(self.story.weighed.history.get(standing.claim.id, ())):
+            if change.status != standing.status:
+                break
+            found = change.at
+        return found
+
     def years(self) -> bool:
         """Whether the story's reports are of more than one year, so that days need theirs."""
         return len({a.report.published.year for a in self.story.reports if a.report.published}) > 1
@@ -152,8 +181,26 @@ def open_desk(story: Story, citer: Citer | None = None) -> Desk:
         by_report=by_report,
         parties={p.id: p for p in story.traced.parties},
         origins={o.id: o for o in story.traced.origins},
+        shorts=short_names(story.attributions),
         standings=standings(story.matched, story.weighed, story.traced.origins, names, story.as_of),
     )
+
+
+def short_names(attributions: Iterable[Attribution]) -> dict[str, str]:
+    """By full name (folded) the last part of it by which some report names that person when he speaks; none where
+    two persons of the story share it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    full = {a.speaker.name for a in attributions if a.speaker and a.speaker.resolved and a.speaker.kind == "person"}
+    for a in attributions:
+        worded = a.source.text if a.source else ""
+        if a.speaker and a.speaker.name in full and worded != a.speaker.name and _ends(a.speaker.name, worded):
+            found[worded].add(fold(a.speaker.name))
+    bearers = {short: [n for n in full if _ends(n, short)] for short in found}
+    return {names.pop(): short for short, names in found.items() if len(names) == 1 and len(bearers[short]) == 1}
+
+
+def _ends(name: str, short: str) -> bool:
+    return " " not in short and short[:1].isupper() and re.search(rf"[ -]{re.escape(short)}$", name) is not None
 
 
 def spans_of(assertions: Sequence[Assertion]) -> tuple[Span, ...]:

@@ -7,26 +7,97 @@ from collections.abc import Iterator, Sequence
 from sayso.records.account import Told
 from sayso.records.claim import Assertion
 from sayso.records.origin import Loss
-from sayso.tell.basis import tell_firmness
+from sayso.tell.basis import tell_basis, tell_firmness
 from sayso.tell.desk import Desk, Standing
+from sayso.tell.pace import open_paragraph
+from sayso.tell.pick import is_news
+from sayso.tell.topics import Topic, ask_topic
 from sayso.tell.writer import Writer, told_of
+
+CLAIMS = 3
+"""So many doubtful answers to one question are told."""
+
+
+def tell_topic(writer: Writer, topic: Topic, leading: Standing | None) -> Iterator[Told]:
+    """One question that is disputed or was: the question, and a paragraph on each doubtful answer."""
+    doubtful = [s for s in topic.standings if s is not leading and _is_doubtful(writer.desk, s)][:CLAIMS]
+    told = [list(open_paragraph(tell_dispute(writer, s))) for s in doubtful]
+    told = [group for group in told if group]
+    if told and any(s.status == "contested" for s in doubtful):
+        yield from told_of((ask_topic(writer, topic, doubtful),))
+    for group in told:
+        yield from group
+
+
+def _is_doubtful(desk: Desk, standing: Standing) -> bool:
+    """Contested, dispelled, or mere talk. What a single outlet writes itself, and nobody answers, is no dispute."""
+    if standing.status not in ("contested", "dispelled", "rumour") or not is_news(desk, standing):
+        return False
+    return standing.status == "contested" or (is_talk(desk, standing) and _stirred(standing))
+
+
+def _stirred(standing: Standing) -> bool:
+    """Whether mere talk went round: more than one outlet has it, somebody answers it, or it once had a source."""
+    return standing.status == "dispelled" or len(standing.claim.assertions) > 1 or bool(standing.affirmers)
 
 
 def tell_dispute(writer: Writer, standing: Standing) -> Iterator[Told]:
-    """Two to four sentences on a contested or dispelled claim, or on mere talk."""
-    opening = tell_talk(writer, standing) if standing.status != "contested" else writer.claim(standing)
-    told_plainly = opening is None
-    if opening is None:
-        opening = writer.claim(standing)
-    if opening is None:
-        return
-    yield opening
-    yield from tell_losses(writer, standing)
-    if standing.status == "dispelled" and told_plainly:
-        yield from told_of((tell_firmness(writer, standing),))
-    yield from against(writer, standing, limit=2)
+    """Two to five sentences on a contested or dispelled claim, or on mere talk."""
     if standing.status == "contested":
+        yield from _tell_contested(writer, standing)
+    else:
+        yield from _tell_talk(writer, standing)
+
+
+def _tell_contested(writer: Writer, standing: Standing) -> Iterator[Told]:
+    told = writer.claim(standing)
+    if told is None:
+        return
+    yield told
+    if len(standing.outlets) > 1:
+        yield from told_of((tell_basis(writer, standing, told.text),))
+    answers = list(against(writer, standing, limit=2))
+    yield from answers
+    if answers:
         yield from told_of((writer.word("standing", "unsettled", writer.evidence(standing)),))
+    else:
+        yield from told_of((tell_firmness(writer, standing),))
+
+
+def _tell_talk(writer: Writer, standing: Standing) -> Iterator[Told]:
+    """What was said and what became of it: in somebody's words where somebody is known, else as mere talk."""
+    told = writer.claim(standing) if standing.affirmers or standing.reasoners else tell_talk(writer, standing)
+    spoken = told is None or bool(standing.affirmers or standing.reasoners)
+    told = told or writer.claim(standing)
+    if told is None:
+        return
+    yield told
+    if spoken and (len(standing.outlets) > 1 or not standing.affirmers):
+        yield from told_of((tell_basis(writer, standing, told.text),))
+    lost = list(tell_losses(writer, standing))
+    yield from lost
+    yield from against(writer, standing, limit=2, rivals=False)
+    yield from told_of((_tell_fate(writer, standing, spoken, bool(lost)),))
+
+
+def _tell_fate(writer: Writer, standing: Standing, spoken: bool, lost: bool) -> Told | None:
+    """How the talk ended; mere talk has had it said already."""
+    if standing.status == "dispelled":
+        return tell_refuted(writer, standing) if spoken else None
+    return writer.word("standing", "rumour_dropped", writer.evidence(standing)) if lost else None
+
+
+def tell_refuted(writer: Writer, standing: Standing) -> Told | None:
+    """That a claim has been dispelled, and by what: the rival that is confirmed, or who refuted it."""
+    for rival_id in standing.claim.rivals:
+        rival = writer.desk.standings.get(rival_id)
+        wording = writer.short_wording(rival) if rival and rival.status == "confirmed" else None
+        if rival and wording and wording.sound and len(wording.text.split()) < 20:
+            spans = (*writer.evidence(standing)[:2], wording.span, *writer.evidence(rival))
+            told = writer.word("standing", "dispelled_rival", spans, claim=wording.lower)
+            if told:
+                return told
+    return tell_firmness(writer, standing)
 
 
 def tell_talk(writer: Writer, standing: Standing) -> Told | None:
@@ -46,20 +117,22 @@ def is_talk(desk: Desk, standing: Standing) -> bool:
     return spoken or bool(standing.denying) or (standing.status == "dispelled" and bool(standing.claim.rivals))
 
 
-def against(writer: Writer, standing: Standing, limit: int, *, declining: bool = True) -> Iterator[Told]:
+def against(
+    writer: Writer, standing: Standing, limit: int, *, declining: bool = True, rivals: bool = True
+) -> Iterator[Told]:
     """Who speaks against a claim: its denials, then its rivals' words, then those who decline to say (if asked for)."""
-    for told in _against(writer, standing, declining):
+    for told in _against(writer, standing, declining, rivals):
         if limit == 0:
             return
         limit -= 1
         yield told
 
 
-def _against(writer: Writer, standing: Standing, declining: bool) -> Iterator[Told]:
+def _against(writer: Writer, standing: Standing, declining: bool, rivals: bool) -> Iterator[Told]:
     yield from _each(writer, standing, standing.denying)
-    for rival_id in standing.claim.rivals:
+    for rival_id in standing.claim.rivals if rivals else ():
         rival = writer.desk.standings.get(rival_id)
-        if rival is not None and rival.status not in ("dispelled", "rumour"):
+        if rival is not None and rival.status not in ("dispelled", "rumour", "superseded"):
             yield from told_of((writer.claim(rival),))
     if declining:
         silent = [a for a in standing.claim.assertions if a.stance in ("declines", "queries")]

@@ -13,7 +13,8 @@ from sayso.tell.words import keys_of
 
 _SLOT = re.compile(r"\{[a-z_]+\}")
 _WORDED = (
-    "attributed", "outlets", "headline", "basis", "standing", "talk", "lines", "questions", "answers", "reasons",
+    "attributed", "outlets", "headline", "basis", "standing", "grades", "talk", "lines", "questions",
+    "answers", "reasons",
 )  # fmt: skip
 
 
@@ -29,11 +30,14 @@ class House:
         self.weekdays: list[str] = table["dates"]["weekdays"]
         self.fragments_by_first = _by_first(self._fragments())
         self.demands = _demands(table)
+        self.grades = {keys_of(wording): rule for rule, wording in table["grades"].items()}
         words = table["words"]
         self.glue = frozenset(words["glue"])
         self.negators = frozenset(words["negators"])
         self.hedges = frozenset(words["hedges"])
         self.leaning = frozenset(words["leaning"])
+        self.leaning_phrases: list[str] = words["leaning_phrases"]
+        self.meta = frozenset(words["meta"])
         self.personal = frozenset(words["personal"])
         self.hosts = frozenset(words["hosts"])
         self.connectives = frozenset(words["connectives"])
@@ -42,8 +46,11 @@ class House:
 
     def word(self, room: str, key: str, **slots: str) -> str:
         """The wording ``room.key`` with its slots filled; values are taken as they are, braces and all."""
-        template: str = self.table[room][key]
-        return _SLOT.sub(lambda m: slots[m.group()[1:-1]], template)
+        return self.variants(room, key, **slots)[0]
+
+    def variants(self, room: str, key: str, **slots: str) -> list[str]:
+        """All variants of the wording ``room.key``, each with its slots filled."""
+        return [_SLOT.sub(lambda m: slots[m.group()[1:-1]], w) for w in _listed(self.table[room][key])]
 
     def has(self, room: str, key: str) -> bool:
         """Whether the table has this wording."""
@@ -107,11 +114,16 @@ class House:
         """The words that our own voice says: every stretch of a wording between slots, folded."""
         found: set[tuple[str, ...]] = set()
         for room in _WORDED:
-            for wording in self.table[room].values():
-                found.update(filter(None, map(keys_of, _SLOT.split(wording))))
+            for wordings in self.table[room].values():
+                for wording in _listed(wordings):
+                    found.update(filter(None, map(keys_of, _SLOT.split(wording))))
         found.update((verb,) for verb in self._verbs())
         found.add(keys_of(self.table["lists"]["last"]))
         return found
+
+
+def _listed(wordings: str | list[str]) -> list[str]:
+    return [wordings] if isinstance(wordings, str) else wordings
 
 
 def _by_first(fragments: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
@@ -126,8 +138,8 @@ def _demands(table: dict[str, Any]) -> dict[tuple[str, ...], set[str]]:
     """What a claim's standing must be for a wording of ours to be used of it; wordings used of any are not here."""
     demands: dict[tuple[str, ...], set[str]] = {}
     for room in ("basis", "standing", "answers", "talk"):
-        for key, wording in table[room].items():
-            for fragment in filter(None, map(keys_of, _SLOT.split(wording))):
+        for key, wordings in table[room].items():
+            for fragment in (f for w in _listed(wordings) for f in map(keys_of, _SLOT.split(w)) if f):
                 demands.setdefault(fragment, set()).add(_demand(key))
     return {f: wanted for f, wanted in demands.items() if "" not in wanted and len(f) > 2}
 
@@ -137,6 +149,8 @@ def _demand(key: str) -> str:
         return "untraced"
     if "carried_alone" in key or "by_one" in key:
         return "alone"
+    if "one_house" in key:
+        return "one house"
     status = key.split("_")[0]
     return status if status in STATUSES else ""
 

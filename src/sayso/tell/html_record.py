@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from sayso.records.account import Answer, Happening, Reference
+from sayso.records.account import Answer, Happening, Reference, Told
 from sayso.records.attribution import Span
 from sayso.records.report import Problem
 from sayso.tell.days import first_day, hour_of, say_edtf
 from sayso.tell.html_cite import REL, Marks, blockquote, describe
 from sayso.tell.markup import Child, Html, el, join
+from sayso.tell.pace import paragraphs
 from sayso.tell.shown import host_of, safe_url
 from sayso.tell.svg_sourcing import draw_sourcing
 from sayso.tell.svg_timeline import draw_hours, draw_timeline, firm_class, hours_caption
@@ -23,14 +24,20 @@ _FIRM = {"firm": "confirmed", "open": "not confirmed", "fallen": "dispelled"}
 def article(marks: Marks) -> Html:
     """Lead, sections and the open question."""
     told = marks.view.account.article
-    lead = el("div", [el("p", marks.told(t)) for t in told.lead], class_="lead")
+    lead = el("div", [_paragraph(marks, group) for group in paragraphs(told.lead)], class_="lead")
     sections = [
-        el("section", el("h2", s.heading), el("p", [[marks.told(t), " "] for t in s.sentences]))
+        el("section", el("h2", s.heading), [_paragraph(marks, group) for group in paragraphs(s.sentences)])
         for s in told.sections
         if s.sentences
     ]
     question = el("p", marks.told(told.open_question), class_="open-question") if told.open_question else None
     return el("div", lead, sections, question, class_="prose")
+
+
+def _paragraph(marks: Marks, sentences: list[Told]) -> Html:
+    """Sentences as a paragraph; a question by itself is what the paragraphs after it are about."""
+    alone = len(sentences) == 1 and sentences[0].text.endswith("?")
+    return el("p", [[marks.told(t), " "] for t in sentences], class_="asked" if alone else None)
 
 
 def timeline(marks: Marks) -> Html:

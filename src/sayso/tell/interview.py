@@ -17,7 +17,7 @@ from sayso.tell.basis import confirmers, tell_basis, tell_firmness
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.disputes import against, is_talk, tell_losses
 from sayso.tell.phrase import draft_sentence
-from sayso.tell.pick import reactions, unknown_sentences, unsettled_questions
+from sayso.tell.pick import reactions, unknown_sentences
 from sayso.tell.writer import Writer, told_of
 
 MOST = 12
@@ -208,5 +208,4 @@ def _open(writer: Writer) -> list[Answer]:
         told += told_of([writer.settle(draft_sentence(writer.desk, annotated, sentence.start))])
         if len(told) == 3:
             break
-    told += list(told_of(unsettled_questions(writer)))[:1]
     return _answer(writer.house.word("questions", "open"), told)

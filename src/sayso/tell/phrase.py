@@ -59,7 +59,15 @@ def who_speaks(desk: Desk, attribution: Attribution) -> Who | None:
         return None
     if not 0 < len(name) <= LONGEST_NAME or not balanced(name) or (name.isupper() and len(name) > 6):
         return None
-    return _with_role(desk, attribution, Who(name=name, spans=spans, key=fold(full or name)))
+    who = Who(name=name, spans=spans, key=fold(full or name))
+    return _shortened(desk, attribution, who) or _with_role(desk, attribution, who)
+
+
+def _shortened(desk: Desk, attribution: Attribution, who: Who) -> Who | None:
+    """A person who was introduced before, by the one word by which this report names him too; else None."""
+    short = desk.shorts.get(who.key) if who.key in desk.introduced else None
+    place = place_of(desk.reports[attribution.report], short) if short else None
+    return Who(name=short, spans=(place,), key=who.key) if short and place else None
 
 
 def _personal(desk: Desk, worded: str) -> bool:
@@ -101,6 +109,8 @@ def _with_role(desk: Desk, attribution: Attribution, who: Who) -> Who:
 def with_article(annotated: Annotated, name: str, kind: Kind) -> str:
     """A name with the article that the report gives it; "the", or "a" for somebody unnamed, where it needs one."""
     first, last = name.split()[0], name.split()[-1]
+    if kind == "institution" and (headed := _headed(name)):
+        return headed
     if kind == "person" or re.match(r"(?:the|an?|some|two|three|four|five|six|several|many)$", first, re.I):
         return name
     text = annotated.report.text[:20000]
@@ -114,6 +124,22 @@ def with_article(annotated: Annotated, name: str, kind: Kind) -> str:
         return name
     article = "the" if kind != "anonymous" else "an" if first[:1].lower() in "aeiou" else "a"
     return f"{article} {name[:1].lower() + name[1:] if kind == 'anonymous' and not _proper(name) else name}"
+
+
+_HEADS = re.compile(
+    r"(?:\w+[ -])*?(?:ministry|government|army|military|command|council|staff|guards?|forces|police|presidency|"
+    r"parliament|service|agency|society|court|cabinet|office|commission|committee|authority|department|navy|union|embassy)\b",
+    re.IGNORECASE,
+)
+
+
+def _headed(name: str) -> str | None:
+    """An institution's name that is a description ("Foreign Ministry of Ruritania") with its article; else None."""
+    if re.match(r"(?:the|an?)\b|\S*['’]", name, re.I) and not re.match(r"[a-z]+['’]", name):
+        return None
+    named = re.sub(r" of (?=United |Islamic Republic|Netherlands|Philippines)", " of the ", name)
+    match = _HEADS.match(named)
+    return f"the {named}" if match and (match.end() == len(named) or named[match.end() :].startswith(" of ")) else None
 
 
 _NO_ARTICLE = frozenset({"media", "police", "people", "television", "tv", "radio", "state", "officials", "data"})

@@ -4,32 +4,60 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
-from sayso.records.account import Told
 from sayso.records.annotation import Annotated, Sentence
-from sayso.records.attribution import Attribution, Span
+from sayso.records.attribution import Attribution
 from sayso.tell.cite import sentence_at
-from sayso.tell.desk import Desk, Standing, spans_of
+from sayso.tell.desk import Desk, Standing
 from sayso.tell.phrase import sentences_of
 from sayso.tell.words import fold, keys_of
-from sayso.tell.writer import Writer
 
 REPORTS = 60
 """So many reports are read for background and for what is not known; each by its first two hundred sentences."""
 _YEAR = re.compile(r"(\d{4})")
 
 
+def is_news(desk: Desk, standing: Standing) -> bool:
+    """Whether a claim is about the story and not about a report, nor that something is unknown, nor how things are
+    anyway: what outlets say in their own voice of a state without an event is background."""
+    text = standing.claim.text.casefold()
+    if any(mark in text for mark in desk.house.table["unknown"]["marks"]) or _of_a_report(desk, standing):
+        return False
+    own = all(a.attribution is None for a in standing.carrying)
+    return not (own and (standing.claim.frame.predicate.split()[:1] == ["be"] or standing.reports < 2))
+
+
+def _of_a_report(desk: Desk, standing: Standing) -> bool:
+    """Whether it is of a report or a statement itself that something is said."""
+    agent = (standing.claim.frame.agent or "").split()
+    words = keys_of(standing.claim.text)
+    return bool(desk.house.meta & set(agent[-1:])) or bool(desk.house.meta & set(words[1:2]))
+
+
 def reactions(desk: Desk, leading: Standing | None) -> Iterator[Attribution]:
-    """What named parties say that is no claim's affirmation: one saying a principal, quotations first."""
+    """What parties say of the event rather than tell about it, since it was first told: one saying a principal."""
     busy = _asserted(desk)
+    since = min((a.at for a in leading.carrying if a.at), default=None) if leading else None
     seen: set[str] = set()
-    spoken = [a for a in desk.story.attributions if a.id not in busy and _may_react(desk, a)]
-    for attribution in sorted(spoken, key=lambda a: (a.form != "direct", -_weight(a))):
+    spoken = [a for a in desk.story.attributions if a.id not in busy and _may_react(desk, a) and _after(desk, a, since)]
+    for attribution in sorted(spoken, key=lambda a: (not _judges(desk, a), a.form != "direct", -_weight(a))):
         party = desk.party_of(attribution)
         name = fold((party.principal or party.name) if party else _speaker(attribution))
         if name and name not in seen:
             seen.add(name)
             yield attribution
+
+
+def _after(desk: Desk, attribution: Attribution, since: datetime | None) -> bool:
+    published = desk.reports[attribution.report].report.published
+    return since is None or published is None or published >= since
+
+
+def _judges(desk: Desk, attribution: Attribution) -> bool:
+    """Whether the words take a side or feel something, as the table of reactions knows it."""
+    words = set(keys_of(" ".join(p.text for p in attribution.content)))
+    return bool(words & set(desk.house.table["reactions"]["words"]))
 
 
 def _asserted(desk: Desk) -> set[str]:
@@ -87,67 +115,20 @@ def _long_ago(value: str, first: int | None) -> bool:
     return match is not None and first is not None and 1000 < int(match[1]) < first
 
 
-def unknown_sentences(desk: Desk) -> Iterator[tuple[Annotated, Sentence]]:
-    """Sentences in which a report says that something is not known, the latest report first."""
-    marks: list[str] = desk.house.table["unknown"]["marks"]
+def unknown_sentences(desk: Desk, since: datetime | None = None) -> Iterator[tuple[Annotated, Sentence]]:
+    """Sentences in which a report says that something is not known, the latest report first; none published before
+    ``since``: what was not known then may be known by now."""
     for annotated in reversed(desk.story.reports[-REPORTS:]):
+        published = annotated.report.published
+        if since and published and published < since:
+            continue
         for sentence in sentences_of(annotated):
-            text = annotated.words(sentence.start, sentence.end).casefold()
-            if any(mark in text for mark in marks) and 30 < len(text) < 300:
+            text = annotated.words(sentence.start, sentence.end)
+            if says_unknown(desk, text) and 30 < len(text) < 300:
                 yield annotated, sentence
 
 
-def open_questions(writer: Writer) -> Iterator[Told | None]:
-    """Questions that the reports leave open: first one that a report itself ends on, then those of unsettled claims."""
-    if len(writer.desk.story.reports) == 1:
-        yield from asked_by_reports(writer)
-    yield from unsettled_questions(writer)
-    yield from asked_by_reports(writer)
-
-
-def unsettled_questions(writer: Writer) -> Iterator[Told | None]:
-    """The questions of claims of which none is confirmed; a question asserts nothing, and is cited all the same."""
-    desk = writer.desk
-    ranked = sorted(
-        desk.story.matched.questions,
-        key=lambda q: -sum(desk.standings[c].reports for c in q.claims if c in desk.standings),
-    )
-    for question in ranked:
-        standings = [desk.standings[c] for c in question.claims if c in desk.standings]
-        if _unsettled(standings):
-            spans = [s for standing in standings for s in spans_of(standing.claim.assertions)[:3]]
-            yield ask(writer, question.text, spans)
-
-
-def _unsettled(standings: list[Standing]) -> bool:
-    """Whether several claims answer a question, or one that is contested, and none of them is settled."""
-    if any(s.status in ("confirmed", "superseded") for s in standings):
-        return False
-    return len(standings) > 1 or any(s.status == "contested" for s in standings)
-
-
-def ask(writer: Writer, text: str, spans: list[Span]) -> Told | None:
-    """A question as a told sentence, where the checker has nothing against it."""
-    citations = writer.cite(spans)
-    wrong = writer.checker.fault(text, citations, proposition=True)
-    return None if wrong or not text.endswith("?") else Told(text=text, citations=citations)
-
-
-def asked_by_reports(writer: Writer) -> Iterator[Told | None]:
-    """Questions that reports ask in their own voice, those at their end first."""
-    for annotated in writer.desk.story.reports[:REPORTS]:
-        spoken = [p for a in writer.desk.by_report.get(annotated.report.id, ()) for p in a.content]
-        for sentence in reversed(sentences_of(annotated)):
-            text = annotated.words(sentence.start, sentence.end).strip()
-            own = not any(p.start < sentence.end and p.end > sentence.start for p in spoken)
-            if text.endswith("?") and own and len(keys_of(text)) > 5 and not _leans(writer, text):
-                yield ask(writer, " ".join(text.split()), [_whole(annotated, sentence)])
-
-
-def _leans(writer: Writer, text: str) -> bool:
-    """Whether a question is put to somebody or turns back to a sentence before it."""
-    return bool(set(keys_of(text)) & {"you", "your", "i", "he", "she", "they", "this", "that"})
-
-
-def _whole(annotated: Annotated, sentence: Sentence) -> Span:
-    return Span(report=annotated.report.id, start=sentence.start, end=sentence.end)
+def says_unknown(desk: Desk, text: str) -> bool:
+    """Whether the words say that something is not known."""
+    marks: list[str] = desk.house.table["unknown"]["marks"]
+    return any(mark in text.casefold() for mark in marks)

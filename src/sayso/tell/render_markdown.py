@@ -9,6 +9,7 @@ from sayso.records.attribution import Span
 from sayso.records.claim import Claim
 from sayso.records.report import Report
 from sayso.tell.days import say_edtf, say_moment
+from sayso.tell.pace import paragraphs
 from sayso.tell.shown import escape_markdown, fragment_url, safe_url
 from sayso.tell.view import View, cited_spans, count_words, name_origins
 
@@ -37,12 +38,13 @@ class _Writer:
         yield from (f"# {self._told(article.headline)}", "")
         many = f"{len(self.account.reports)} report{'' if len(self.account.reports) == 1 else 's'}"
         yield from (f"*As of {say_moment(self.account.as_of)}. {many}.*", "")
-        for told in article.lead:
-            yield from (self._told(told), "")
+        for group in paragraphs(article.lead):
+            yield from (self._paragraph(group), "")
         for section in article.sections:
             if section.sentences:
                 yield from (f"## {escape_markdown(section.heading)}", "")
-                yield from (" ".join(map(self._told, section.sentences)), "")
+                for group in paragraphs(section.sentences):
+                    yield from (self._paragraph(group), "")
         if article.open_question is not None:
             yield from (f"> {self._told(article.open_question)}", "")
 
@@ -118,6 +120,12 @@ class _Writer:
         if self.account.problems:
             yield from ("## What could not be read", "")
             yield from (f"- {escape_markdown(p.where)}: {escape_markdown(p.what)}" for p in self.account.problems)
+
+    def _paragraph(self, sentences: list[Told]) -> str:
+        """Sentences as a paragraph; a question by itself is what the paragraphs after it are about."""
+        if len(sentences) == 1 and sentences[0].text.endswith("?"):
+            return f"**{escape_markdown(sentences[0].text)}**{self._marks(sentences[0].citations)}"
+        return " ".join(map(self._told, sentences))
 
     def _told(self, told: Told) -> str:
         return escape_markdown(told.text) + self._marks(told.citations)

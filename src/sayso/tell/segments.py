@@ -30,6 +30,8 @@ class Segment:
     last: int
     cited: int = -1
     at: int = -1
+    taken: int = 0
+    """How many words of the citation it carries over: where we mend a tense, not as many as are told."""
 
     @property
     def size(self) -> int:
@@ -83,15 +85,23 @@ class Parting:
     def _carried(self, at: int) -> Segment | None:
         best: Segment | None = None
         for cited, place in self._places.get(self.words[at].key, ()):
-            keys = self.evidence.cited[cited].keys
-            size = 0
-            while at + size < len(self.words) and place + size < len(keys):
-                if self.words[at + size].key != keys[place + size]:
-                    break
-                size += 1
-            if best is None or size > best.size:
-                best = Segment("carried", at, at + size, cited, place)
+            size, taken = self._run(at, self.evidence.cited[cited].keys, place)
+            if size and (best is None or size > best.size):
+                best = Segment("carried", at, at + size, cited, place, taken)
         return best
+
+    def _run(self, at: int, keys: tuple[str, ...], place: int) -> tuple[int, int]:
+        """How many told words from ``at`` on carry over how many cited words from ``place`` on."""
+        told, taken = at, place
+        while told < len(self.words) and taken < len(keys):
+            key = self.words[told].key
+            if key == keys[taken] or (told > at and _same_tense(key, keys[taken])):
+                told, taken = told + 1, taken + 1
+            elif told > at and key in ("was", "were") and keys[taken : taken + 2] == ("had", "been"):
+                told, taken = told + 1, taken + 2
+            else:
+                break
+        return told - at, taken - place
 
     def _house(self, at: int) -> Segment | None:
         for fragment in self._by_first.get(self.words[at].key, ()):
@@ -113,6 +123,11 @@ class Parting:
         key = self.words[at].key
         kind: Kind = "name" if key in self._names else "glue" if key in self.house.glue else "stray"
         return Segment(kind, at, at + 1)
+
+
+def _same_tense(told: str, cited: str) -> bool:
+    """Whether only the tense differs, which reported speech shifts: "had left" is told as "has left"."""
+    return cited == "had" and told in ("has", "have")
 
 
 def date_size(words: Sequence[Word], at: int, house: House) -> int:

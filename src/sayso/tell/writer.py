@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.records.account import Citation, Told
@@ -12,8 +13,8 @@ from sayso.records.origin import Origin
 from sayso.tell.carry import Carried, balanced, carry, shorten
 from sayso.tell.check import Checker, checker_for
 from sayso.tell.desk import Desk, Standing, spans_of
-from sayso.tell.phrase import Draft, draft_sentence, draft_speech, opening, tidy, who_speaks, with_article
-from sayso.tell.words import keys_of
+from sayso.tell.phrase import Draft, Who, draft_sentence, draft_speech, opening, tidy, who_speaks, with_article
+from sayso.tell.words import fold, keys_of
 
 _PERSON = re.compile(r", ((?:[^\W\d_a-z]\w+[ -]?){2,3})$")
 ALIKE = 0.75
@@ -35,6 +36,8 @@ class Writer:
         self.checker = checker or checker_for(desk)
         self._told: list[set[str]] = []
         self._texts: set[str] = set()
+        self._asked: set[str] = set()
+        self._turns: Counter[tuple[str, str]] = Counter()
 
     def settle(self, drafts: Iterable[Draft], *, again: bool = False) -> Told | None:
         """The first draft that is new and that the checker passes."""
@@ -56,8 +59,25 @@ class Writer:
         return told
 
     def word(self, room: str, key: str, spans: Iterable[Span], **slots: str) -> Told | None:
-        """A sentence of the house style about what the spans show."""
-        return self.settle([Draft(opening(self.house.word(room, key, **slots)), tuple(spans))], again=True)
+        """A sentence of the house style about what the spans show; its variants are used in turn."""
+        told = self.settle([Draft(opening(text), tuple(spans)) for text in self.turn(room, key, **slots)], again=True)
+        if told:
+            self._turns[room, key] += 1
+        return told
+
+    def turn(self, room: str, key: str, **slots: str) -> list[str]:
+        """The variants of a wording, the one whose turn it is first."""
+        variants = self.house.variants(room, key, **slots)
+        at = self._turns[room, key] % len(variants)
+        return variants[at:] + variants[:at]
+
+    def has_asked(self, text: str) -> bool:
+        """Whether a question was put before."""
+        return text in self._asked
+
+    def note_question(self, text: str) -> None:
+        """Remember a question, so that it is not put twice."""
+        self._asked.add(text)
 
     def _known(self, text: str) -> bool:
         keys = self._content_keys(text)
@@ -131,7 +151,9 @@ class Writer:
             if a.report in self.desk.reports and keys:
                 left = max(0, a.start - 300)
                 match = pattern.search(self.desk.reports[a.report].report.text, left, a.end + 300)
-                carried = match and carry(self.desk.reports[a.report], match.start(), match.end(), self.house)
+                carried = match and carry(
+                    self.desk.reports[a.report], match.start(), match.end(), self.house, alone=True
+                )
                 if carried and not carried.leans and balanced(carried.text):
                     return carried
         return None
@@ -152,9 +174,33 @@ class Writer:
         annotated = self.desk.reports.get(origin.reports[0]) if origin.reports else None
         return with_article(annotated, name, origin.kind) if annotated and name else name
 
+    def present(self, standing: Standing, origin: Origin) -> tuple[str, tuple[Span, ...]]:
+        """An origin's name for a sentence of ours, a person with his role when he is first named, and where the
+        reports name him so. Call `meet` when the sentence was told."""
+        key = fold(origin.name)
+        if key in self.desk.introduced and key in self.desk.shorts:
+            return self.desk.shorts[key], ()
+        who = next(filter(None, map(self._introduce, self._speeches(standing, origin))), None)
+        return (who.name, who.spans) if who else (self.name(origin), ())
+
+    def _speeches(self, standing: Standing, origin: Origin) -> Iterator[Attribution]:
+        for a in standing.claim.assertions:
+            speech = self.desk.attributions.get(a.attribution or "") if a.origin == origin.id else None
+            if speech and speech.speaker and speech.speaker.name == origin.name and speech.speaker.kind == "person":
+                yield speech
+
+    def _introduce(self, speech: Attribution) -> Who | None:
+        """Who speaks, in a form that can stand within a sentence of ours."""
+        who = who_speaks(self.desk, speech)
+        return who if who and not who.long and "," not in who.name else None
+
+    def meet(self, origin: Origin) -> None:
+        """Remember that a person has been introduced to the reader."""
+        self.desk.introduced.add(fold(origin.name))
+
     def names(self, origins: Sequence[Origin], limit: int = 3, *, more: bool = True) -> str:
         """The names of origins as a list; those over the limit are "others" where ``more``."""
-        names = list(dict.fromkeys(self.name(o) for o in origins))
+        names = list(dict.fromkeys(self.name(o) for o in origins if not (len(o.name) > 6 and o.name.isupper())))
         kept = names[:limit]
         if more and len(names) > limit:
             kept.append(str(self.house.table["outlets"]["more"]))

@@ -1,0 +1,106 @@
+"""The question that the reports really leave open, and on which the article ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from sayso.records.account import Told
+from sayso.records.annotation import Annotated, Sentence
+from sayso.records.attribution import Span
+from sayso.records.origin import Origin
+from sayso.tell.desk import Standing, spans_of
+from sayso.tell.phrase import sentences_of
+from sayso.tell.pick import REPORTS
+from sayso.tell.topics import Topic, reads_as_question
+from sayso.tell.words import keys_of
+from sayso.tell.writer import Writer
+
+_YES_OR_NO = re.compile(r"(?:Did|Do|Does|Has|Have|Had|Was|Were|Is|Are|Will)\b(?!.* or )")
+
+
+def open_questions(writer: Writer, topics: Sequence[Topic], leading: Standing | None) -> Iterator[Told | None]:
+    """Questions that the reports leave open, the best first.
+
+    Of a single report it is the one that it ends on. Else: whose word holds where words stand against each other; who
+    besides its one source could confirm the leading claim; what the claims leave unsettled; what a report asks.
+    """
+    if len(writer.desk.story.reports) == 1:
+        yield from asked_by_reports(writer)
+    if leading and leading.status == "single-source":
+        yield _who_besides(writer, leading)
+    yield from (_between(writer, t) for t in topics)
+    yield from unsettled_questions(writer, topics)
+    yield from asked_by_reports(writer)
+
+
+def _who_besides(writer: Writer, leading: Standing) -> Told | None:
+    wording = writer.short_wording(leading)
+    if wording is None or not wording.sound or not leading.affirmers or len(leading.affirmers) > 1:
+        return None
+    origin = leading.affirmers[0]
+    text = writer.house.word("questions", "besides", who=writer.name(origin), claim=wording.lower)
+    return ask(writer, text, [wording.span, *writer.evidence(leading, [origin])])
+
+
+def _between(writer: Writer, topic: Topic) -> Told | None:
+    """A contested question with the two whose words stand against each other."""
+    contested = next((s for s in topic.standings if s.status == "contested" and s.affirmers), None)
+    if contested is None or topic.settled or not reads_as_question(topic.question):
+        return None
+    opponents = _opponents(writer, contested)
+    if not opponents:
+        return None
+    a, b = writer.name(contested.affirmers[0]), writer.name(opponents[0])
+    key = "between" if _YES_OR_NO.match(topic.question) else "between_several"
+    text = writer.house.word("questions", key, question=topic.question.rstrip("?"), a=a, b=b)
+    return ask(writer, text, [*writer.evidence(contested, [contested.affirmers[0], opponents[0]])])
+
+
+def _opponents(writer: Writer, standing: Standing) -> list[Origin]:
+    """Who denies a claim, else who affirms its rivals."""
+    rivals = (writer.desk.standings.get(i) for i in standing.claim.rivals)
+    others = [o for r in rivals if r and r.status not in ("dispelled", "rumour") for o in r.affirmers]
+    return [*standing.deniers, *(o for o in others if o.name not in {x.name for x in standing.affirmers})]
+
+
+def unsettled_questions(writer: Writer, topics: Iterable[Topic]) -> Iterator[Told | None]:
+    """The questions of claims of which none is confirmed; a question asserts nothing, and is cited all the same."""
+    for topic in topics:
+        if _unsettled(topic.standings) and reads_as_question(topic.question):
+            spans = [s for standing in topic.standings for s in spans_of(standing.claim.assertions)[:3]]
+            yield ask(writer, topic.question, spans)
+
+
+def _unsettled(standings: Sequence[Standing]) -> bool:
+    """Whether several claims answer a question, or one that is contested, and none of them is settled."""
+    if any(s.status in ("confirmed", "superseded") for s in standings):
+        return False
+    return len(standings) > 1 or any(s.status == "contested" for s in standings)
+
+
+def ask(writer: Writer, text: str, spans: list[Span]) -> Told | None:
+    """A question as a told sentence, where it is new and the checker has nothing against it."""
+    citations = writer.cite(spans)
+    wrong = writer.checker.fault(text, citations, proposition=True)
+    return None if wrong or not text.endswith("?") or writer.has_asked(text) else Told(text=text, citations=citations)
+
+
+def asked_by_reports(writer: Writer) -> Iterator[Told | None]:
+    """Questions that reports ask in their own voice, those at their end first."""
+    for annotated in writer.desk.story.reports[:REPORTS]:
+        spoken = [p for a in writer.desk.by_report.get(annotated.report.id, ()) for p in a.content]
+        for sentence in reversed(sentences_of(annotated)):
+            text = annotated.words(sentence.start, sentence.end).strip()
+            own = not any(p.start < sentence.end and p.end > sentence.start for p in spoken)
+            if text.endswith("?") and own and len(keys_of(text)) > 5 and not _leans(writer, text):
+                yield ask(writer, " ".join(text.split()), [_whole(annotated, sentence)])
+
+
+def _leans(writer: Writer, text: str) -> bool:
+    """Whether a question is put to somebody or turns back to a sentence before it."""
+    return bool(set(keys_of(text)) & {"you", "your", "i", "he", "she", "they", "this", "that"})
+
+
+def _whole(annotated: Annotated, sentence: Sentence) -> Span:
+    return Span(report=annotated.report.id, start=sentence.start, end=sentence.end)

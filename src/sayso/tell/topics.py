@@ -1,0 +1,63 @@
+"""Topics: the claims of a story by the question that they answer, in the order in which an editor takes them up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.records.account import Told
+from sayso.tell.desk import Desk, Standing, spans_of
+from sayso.tell.writer import Writer
+
+FIRM = ("confirmed", "corroborated", "single-source")
+FALLEN = ("dispelled", "rumour")
+_ASKS = re.compile(
+    r"(?:Did|Do|Does|Has|Have|Had|Was|Were|Is|Are|Will|Can|Who|Whom|Whose|Where|When|What|Which|How|Why)\b"
+)
+_CLUMSY = re.compile(
+    r"^Is it so that\b|\s\s|^(?:Has|Had|Was|Were|Did|Is|Are) (?:we|you|i|he|she|they|it|this|that)\b", re.I
+)
+LONGEST_QUESTION = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A question and the claims that answer it, the most important first."""
+
+    key: str
+    question: str
+    standings: tuple[Standing, ...]
+
+    @property
+    def settled(self) -> Standing | None:
+        """The claim that is confirmed, if one is."""
+        return next((s for s in self.standings if s.status == "confirmed"), None)
+
+
+def topics_of(desk: Desk, ranked: Sequence[Standing]) -> list[Topic]:
+    """The claims by question, questions in the order of their most important claim."""
+    texts = {q.id: q.text for q in desk.story.matched.questions}
+    groups: dict[str, list[Standing]] = {}
+    for standing in ranked:
+        groups.setdefault(standing.claim.question, []).append(standing)
+    return [Topic(key, texts.get(key, ""), tuple(group)) for key, group in groups.items()]
+
+
+def ask_topic(writer: Writer, topic: Topic, standings: Sequence[Standing]) -> Told | None:
+    """The topic's question as a line of its own, where it reads like one; it asserts nothing and is cited."""
+    if not reads_as_question(topic.question):
+        return None
+    spans = [span for s in standings for span in spans_of(s.claim.assertions)[:2]]
+    citations = writer.cite(spans)
+    if writer.has_asked(topic.question) or writer.checker.fault(topic.question, citations, proposition=True):
+        return None
+    writer.note_question(topic.question)
+    return Told(text=topic.question, citations=citations, opens=True)
+
+
+def reads_as_question(text: str) -> bool:
+    """Whether a question that was put together from a claim's words can be printed."""
+    words = text.split()
+    well = _ASKS.match(text) is not None and _CLUMSY.search(text) is None and text.endswith("?")
+    return well and 3 <= len(words) <= LONGEST_QUESTION
