@@ -105,6 +105,15 @@ def test_days_that_later_reports_go_back_to_matter_most() -> None:
     assert scores == sorted(scores, reverse=True)
 
 
+def test_a_sentence_that_many_reports_copy_is_one_reference() -> None:
+    """A wire's background, carried by all, must not outweigh what two reports say in their own words."""
+    days = [datetime(2031, 3, 11, 9, tzinfo=UTC) + timedelta(days=n) for n in range(5)]
+    copied = "The mayor resigned on 2 March."
+    own = ("The bridge fell on 5 March.", "It was on 5 March that the bridge fell into the river.")
+    reports = [read(f"{copied} {own[n] if n < 2 else ''}", published=d, key=f"r{n}") for n, d in enumerate(days)]
+    assert choose_days(reports, 1) == [date(2031, 3, 5)]
+
+
 def test_every_day_that_is_asked_for_has_a_line() -> None:
     lines = select_days(Story(as_of=SUNDAY, reports=tuple(long_story())), 2)
     assert sorted({h.date for h in lines}) == ["2031-03-02", "2031-03-10"]
