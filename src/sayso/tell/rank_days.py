@@ -28,7 +28,7 @@ BACKGROUND = timedelta(days=30)
 WEIGHT = {EVENT: 1.0, SAYING: 0.5}
 """What a report adds to a day by dating an event, or only somebody's words, by it."""
 LATER = timedelta(days=2)
-"""A report of the day or the next one tells its news; from then on, that it goes back to the day says that it matters."""
+"""A report of the day or the next one tells its news; one from then on goes back to it, so that it matters."""
 AFRESH = 2.0
 """So much more counts a report that goes back."""
 NEXT, AROUND = 1, 3
