@@ -14,6 +14,7 @@ from sayso.tell.html_ledger import glance, ledger, tally
 from sayso.tell.html_record import article, interview, problems, references, sourcing, timeline
 from sayso.tell.markup import Child, Html, el
 from sayso.tell.svg_icons import symbols
+from sayso.tell.svg_map import draw_map
 from sayso.tell.view import View
 
 
@@ -71,6 +72,7 @@ def _sections(view: View, marks: Marks) -> list[tuple[str, str, Html | None]]:
         ("ledger", "Where each claim stands", ledger(view)),
         ("sourcing", "Who has it from whom", sourcing(view)),
         ("timeline", "Timeline", timeline(marks)),
+        ("map", "Map", draw_map(view)),
         ("interview", "Interview", interview(marks)),
         ("references", "References", references(view) if view.account.references else None),
         ("problems", "What could not be read", problems(found)),
