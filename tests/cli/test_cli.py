@@ -304,3 +304,9 @@ def test_brief_since_needs_a_time_or_an_account(folder: Path, capsys: pytest.Cap
     Path("account/account.json").write_text("[]")
     assert run(["brief", "reports", "--since", "last"]) == 1
     assert "no account to compare with" in capsys.readouterr().err
+
+
+def test_a_folder_named_twice_is_read_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "bad.json").write_text("{")
+    assert run(["read", "reports", "reports", "reports/bad.json"]) == 0
+    assert capsys.readouterr().err.count("problem: ") == 1

@@ -14,7 +14,7 @@ from sayso.ask.question import Asked, Kind
 from sayso.ask.search import Hit, find_hits
 from sayso.ask.speakers import find_speaker, speeches_about
 from sayso.ask.teller import Teller
-from sayso.records.account import Told
+from sayso.records.account import Changed, Told
 from sayso.records.attribution import Attribution
 from sayso.tell.changes import find_changes, tell_changes
 from sayso.tell.desk import Standing
@@ -27,6 +27,7 @@ CLOSE = 0.3
 """Another answer is told beside the best where it scores less by no more than this."""
 VALUES = {"number": 3, "who": 3, "where": 2, "when": 2, "why": 3, "what": 2, "identity": 1}
 SENTENCES = 5
+RELAYED = 0.5
 
 
 @dataclass(slots=True)
@@ -151,7 +152,13 @@ def _firm(asked: Asked, teller: Teller, standing: Standing) -> Iterator[Told]:
 
 
 def _in_order(teller: Teller, hits: Iterable[Hit]) -> list[Hit]:
-    return sorted(hits, key=lambda h: (-(h.score + teller.firmness(h)), h.key))
+    return sorted(hits, key=lambda h: (-(h.score + teller.firmness(h) - _relayed(teller, h)), h.key))
+
+
+def _relayed(teller: Teller, hit: Hit) -> float:
+    """What is told at second hand comes after what is told at first hand."""
+    speech = teller.speech(hit)
+    return RELAYED if speech is not None and speech.via is not None else 0.0
 
 
 def _best(teller: Teller, hits: Sequence[Hit]) -> float:
@@ -215,10 +222,20 @@ def _changed(asked: Asked, ground: Field, teller: Teller) -> Found:
     found = Found()
     if asked.since is None:
         return found
-    changes = find_changes(teller.desk, rank_claims(teller.desk), asked.since)
+    changes = _mixed(find_changes(teller.desk, rank_claims(teller.desk), asked.since))
     found.add(tell_changes(teller.writer, changes))
     found.claims += [change.claim for change in changes[:SENTENCES]]
     return found
+
+
+def _mixed(changes: Sequence[Changed]) -> list[Changed]:
+    """The first of each kind, then the second of each: a short answer has some of all."""
+    seen: dict[str, int] = defaultdict(int)
+    placed = []
+    for order, change in enumerate(changes):
+        placed.append((seen[change.kind], order, change))
+        seen[change.kind] += 1
+    return [change for *_, change in sorted(placed, key=lambda p: p[:2])]
 
 
 def _nothing(asked: Asked, ground: Field, teller: Teller) -> Found:

@@ -252,15 +252,23 @@ def _what(asked: Asked, query: Query, hit: Hit) -> Iterator[Value]:
     yield Value(parse.tokens[tokens[0]].start, parse.tokens[tokens[-1]].end, parse.tokens[head].lemma.casefold())
 
 
+def _has_model(parse: Parse, head: int) -> bool:
+    """Whether a name has a number in it, as the models of things do ("Airbus A320", "a Cessna 172")."""
+    words = [parse.word(t) for t in noun_phrase(parse, head)]
+    return any(w[:1].isupper() for w in words) and any(c.isdigit() for w in words for c in w)
+
+
 def _sort_of(noun: str, query: Query, hit: Hit) -> Iterator[Value]:
     """A name for a noun: "the city of Aleppo", "an Ilyushin Il-76 aircraft", "a Bell 212"."""
     parse = hit.place.parse
     wanted = families(noun)
     head = {"theme": hit.event.theme, "agent": hit.event.agent, "goal": hit.event.goal}.get(query.gap_role or "")
-    if head is None or not (parse.tokens[head].pos == "PROPN" or families(parse.tokens[head].lemma) & wanted):
+    if head is None and query.gap_role is None:  # "what was he flying in?"
+        head = next((o for p in parse.deps(hit.event.at, "prep") for o in parse.deps(p, "pobj")), None)
+    if head is None or not (_has_model(parse, head) or families(parse.tokens[head].lemma) & wanted):
         return
     tokens = sorted(noun_phrase(parse, head))
-    if parse.tokens[head].pos == "PROPN" and any(parse.word(t)[:1].isdigit() for t in tokens):
+    if _has_model(parse, head):
         yield Value(parse.tokens[tokens[0]].start, parse.tokens[tokens[-1]].end, parse.word(head).casefold())
         return
     for i in (head, *parse.deps(head, "appos")):

@@ -59,7 +59,7 @@ def gather(
 def _read(paths: Sequence[Path] | BinaryIO, limits: Limits, store: Store | None, watcher: Watcher) -> Gathered:
     reports: list[Report] = []
     problems: list[Problem] = []
-    for item in read(paths, limits=limits) if isinstance(paths, Sequence) else read_stream(paths, limits=limits):
+    for item in read(_once(paths), limits=limits) if isinstance(paths, Sequence) else read_stream(paths, limits=limits):
         if isinstance(item, Report):
             reports.append(item)
         else:
@@ -68,6 +68,14 @@ def _read(paths: Sequence[Path] | BinaryIO, limits: Limits, store: Store | None,
     if store is None:
         return Gathered(reports=tuple(reports), problems=tuple(problems), new=len(reports))
     return _keep(reports, problems, _names(paths), store, watcher)
+
+
+def _once(paths: Sequence[Path]) -> list[Path]:
+    """Each path once, and none that lies in a folder which is there too: a problem is met once."""
+    places = {path.resolve(): path for path in reversed(paths)}
+    return [
+        path for path in paths if places.pop(path.resolve(), None) and not places.keys() & set(path.resolve().parents)
+    ]
 
 
 def _keep(reports: Iterable[Report], problems: list[Problem], source: str, store: Store, watcher: Watcher) -> Gathered:
