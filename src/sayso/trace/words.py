@@ -20,7 +20,8 @@ Codes = NDArray[np.uint64]
 Places = NDArray[np.int64]
 Pair = tuple[int, int]
 
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)", re.S)
+# a straight mark opens before a word and after none; no quotation runs over a line break
+_QUOTED = re.compile(r"“[^”\n]*(?:”|$)|„[^“”\n]*(?:[“”]|$)|«[^»\n]*(?:»|$)|(?<![\w.,!?])\"(?=\S)[^\"\n]*(?:\"|$)", re.M)
 _PLANES = 0x30000  # code points above these planes are private use and tags: no word
 _BASE, _KEY = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
 _MIX = (0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53, 0x165667B19E3779F9, 0xD6E8FEB86659FD93)
@@ -67,8 +68,7 @@ def split_words(
 
 def find_quotations(text: str) -> list[Pair]:
     """What stands in quotation marks, the marks included."""
-    # an unclosed mark would swallow the rest of the text: a quotation does not run over paragraphs
-    return [m.span() for m in _QUOTED.finditer(text) if "\n\n" not in m.group()]
+    return [m.span() for m in _QUOTED.finditer(text)]
 
 
 def _flag(flags: NDArray[np.uint8], starts: Places, spans: Sequence[Pair], flag: int) -> None:
