@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from sayso.trace.phrases import bare
+from sayso.trace.states import find_body
 from sayso.trace.voices import Sort, Voice, is_pronoun, name_of
 
 _FITS: dict[str, frozenset[Sort]] = {
@@ -31,7 +32,7 @@ def _resolve(voices: list[Voice]) -> list[Voice]:
         if voice.sort == "hearsay" and is_pronoun(name_of(voice.attribution)):
             voice = _follow(voice, _only(done, _fitting(bare(name_of(voice.attribution)))))
         elif voice.sort == "paper" and voice.key[1:2] == (voice.report.id,):
-            voice = _follow(voice, _only(voices, _is_paper) or _only(voices, _is_body))
+            voice = _follow(voice, _only(voices, _is_paper) or _only(voices, _is_body) or _last_of_one(done))
         elif voice.sort == "unnamed" and _is_bare(voice):
             voice = _follow(voice, _only(done, _same_noun(bare(voice.name))))
         done.append(voice)
@@ -57,11 +58,19 @@ def _same_noun(noun: str) -> Callable[[Voice], bool]:
 
 
 def _is_paper(voice: Voice) -> bool:
-    return voice.sort == "paper" and voice.key[1:2] != (voice.report.id,)
+    """Whether "the report" may mean it; data and records are what a report speaks of, not the report itself."""
+    return voice.sort == "paper" and voice.kind != "data" and voice.key[1:2] != (voice.report.id,)
 
 
 def _is_body(voice: Voice) -> bool:
     return voice.sort in ("body", "world")
+
+
+def _last_of_one(before: Sequence[Voice]) -> Voice | None:
+    """The body told of last, where all that were told of are parts of one: "the army" and its general staff."""
+    bodies = [v for v in before if _is_body(v)]
+    kinds = {(v.state, body.principal) if (body := find_body(v.name)) else v.key for v in bodies}
+    return bodies[-1] if len(kinds) == 1 else None
 
 
 def _only(voices: Sequence[Voice], fits: Callable[[Voice], bool]) -> Voice | None:
