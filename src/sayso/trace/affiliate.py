@@ -53,7 +53,8 @@ class Affiliations:
         first = voices[0]
         words = [(v.report, v.words) for v in voices]
         if first.sort == "person":
-            words += self._described.get(fold(first.name), ())
+            # a bare title beside the name in another report may be any state's
+            words += [(r, w) for r, w in self._described.get(fold(first.name), ()) if find_state(w) or _is_strong(w)]
         # what the words say by themselves goes before what only their surroundings tell
         plain = [s for report, text in words if find_state(text) and (s := self._standing(report, text, first))]
         found = plain + [s for report, text in words if (s := self._standing(report, text, first))]
@@ -108,6 +109,11 @@ def _group(words: str) -> str | None:
     match = _OF_GROUP.search(words)
     name = match.group(1).strip() if match else ""
     return name if name and not name_states(name) and find_known(name) is None and find_body(name) is None else None
+
+
+def _is_strong(words: str) -> bool:
+    body = find_body(words)
+    return body is not None and body.strong
 
 
 def _stand(principal: str, body: str, state: State) -> Standing:
