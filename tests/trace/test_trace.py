@@ -229,3 +229,22 @@ def test_rebels_are_one_principal_of_their_own_opposed_to_the_government() -> No
     assert origin_of(traced, rebels).principal == origin_of(traced, commander).principal == "Rebels in Peru"
     assert origin_of(traced, army).parent == "Peru" != origin_of(traced, rebels).parent
     assert any(r.kind == "opposed" for r in traced.relations)
+
+
+def test_that_nobody_said_it_is_the_outlet_s_own_word() -> None:
+    a = report("a", "None of the posts gave a source. Neither side claimed the bridge.")
+    spoken = [
+        said(a, "None of the posts", "a source", kind="unknown"),
+        said(a, "Neither side", "the bridge", kind="institution"),
+    ]
+    traced = trace([a], spoken)
+    assert {origin_of(traced, s).name for s in spoken} == {"Harbour Post"}
+
+
+def test_the_report_is_not_the_records_that_it_speaks_of() -> None:
+    a = report("a", "The report ruled out a fire. Maintenance records showed no fault. France's army issued it.")
+    first = said(a, "The report", "ruled out a fire", name="report", kind="document")
+    data = said(a, "Maintenance records", "no fault", kind="data")
+    army = said(a, "France's army", "issued it")
+    traced = trace([a], [first, data, army])
+    assert origin_of(traced, first).id == origin_of(traced, army).id != origin_of(traced, data).id

@@ -28,6 +28,7 @@ _OF_GROUP = re.compile(
     r"\b(?:leader|commander|official|officer|spokes\w+|secretary|member|general|commissioner)s? (?:of|for|from|with) "
     r"(?:the )?([A-Z][\w’'-]+(?: (?:[A-Z]|al-|of the |of )[\w’'-]*)+)"
 )
+_LOCAL = re.compile(r"(?i)\b(?:local|provincial|regional|municipal|security)\b")
 UNKNOWN: Standing = (None, None)
 
 
@@ -94,6 +95,8 @@ class Affiliations:
         weak = voice.sort == "person" and body is not None and not body.strong
         # "President X" alone may be any state's: only a report that speaks of one state settles it
         state = self._context.sole(report) if weak else self._context.find(report, words) or voice.state
+        if voice.sort == "unnamed" and _LOCAL.search(words):  # local to where the report speaks of
+            state = state or self._context.sole(report)
         state = find_state(words) or state
         if voice.sort in ("unnamed", "paper") and find_state(words) is None and is_of_no_state(words):
             return UNKNOWN

@@ -43,6 +43,8 @@ _UNNAMED = re.compile(
 )
 _BY = re.compile(r"\b(?:by|from|on)\s+([^,;()]+)$")
 _TAIL = re.compile(r"[,;(]|\s(?:that|which|who|released|published|issued|seen)\s")
+_DOING = re.compile(r",\s+(?:speaking|talking|writing|addressing|visiting|citing|quoting)\b")  # tells of the occasion
+_NOBODY = re.compile(r"(?i)^(?:nobody|no[- ]one|none|neither|no\s+[^\W\d]\w*(?:\s+\w+)?)(?:\s+of\b.*|\s+\w+)?$")
 _INDEFINITE = re.compile(r"(?i)^(?:an?|one|another|some|several|two|three)\b")
 _ISSUED = re.compile(r"(?i)^(?:an?|the)?\s*(?:\w+\s)?(?:statement|announcement|communiqué|communique|press release)\b")
 
@@ -75,7 +77,8 @@ class Cast:
 def describe(attribution: Attribution) -> str:
     """All the words by which a report describes a source: the mention, the resolved name, the role."""
     speaker = attribution.speaker
-    parts = [speaker.name if speaker else "", attribution.source.text if attribution.source else ""]
+    worded = _DOING.split(attribution.source.text)[0] if attribution.source else ""
+    parts = [speaker.name if speaker else "", worded]
     parts += [speaker.role or "" if speaker else "", attribution.role or ""]
     return ", ".join(dict.fromkeys(p for p in parts if p))
 
@@ -113,6 +116,16 @@ def _hearsay(a: Attribution, report: Report, cast: Cast, name: str, words: str) 
         return Voice(a, report, "media", ("media", state.iso if state else "", "media"), "unknown", told, words, state)
     key = "reports" if "report" in told or not name or is_pronoun(name) else bare(told)
     return Voice(a, report, "hearsay", ("hearsay", key), "unknown", told, words)
+
+
+def _nobody(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
+    """That nobody said it is the outlet's own word: "none of the posts", "neither side" are no source."""
+    if not _NOBODY.search(name):
+        return None
+    medium = find_medium(report.outlet or "") or Medium(report.outlet or "", "outlet", report.outlet or "")
+    if not report.outlet:
+        return Voice(a, report, "hearsay", ("hearsay", "reports"), "unknown", "reports without a source", words)
+    return _heard(a, report, medium, words)
 
 
 def is_indefinite(worded: str) -> bool:
@@ -282,5 +295,5 @@ def _body_words(name: str) -> str:
 
 
 # the first that recognises a source decides
-_MEDIA_FIRST = (_hearsay, _medium, _paper, _broadcaster, _media)
+_MEDIA_FIRST = (_nobody, _hearsay, _medium, _paper, _broadcaster, _media)
 _THEN_SPEAKERS = (_government, _world, _unnamed, _person, _office, _body)
