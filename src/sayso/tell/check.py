@@ -79,7 +79,7 @@ class Checker:
         names = set(evidence.metadata) | self.records.origin_words(evidence.claims)
         for attribution in evidence.speeches:
             names |= self.records.speaker_words(attribution)
-        return frozenset(names)
+        return frozenset(names - self.records.house.negators)
 
     def _wrong_citations(self, citations: Iterable[Citation]) -> Iterator[str]:
         for c in citations:

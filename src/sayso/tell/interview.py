@@ -15,7 +15,7 @@ from sayso.records.attribution import Attribution, Piece
 from sayso.tell.article import course_of, tell_happening
 from sayso.tell.basis import confirmers, tell_basis, tell_firmness
 from sayso.tell.desk import Desk, Standing
-from sayso.tell.disputes import against, is_talk, tell_losses
+from sayso.tell.disputes import against, is_talk, tell_losses, tell_refuted
 from sayso.tell.phrase import draft_sentence
 from sayso.tell.pick import reactions, unknown_sentences
 from sayso.tell.writer import Writer, told_of
@@ -67,7 +67,7 @@ def _ask(writer: Writer, key: str, standing: Standing) -> str | None:
     wording = writer.short_wording(standing)
     if wording is None or not wording.clause or not 5 <= len(wording.text.split()) <= 30:
         return None
-    return writer.house.word("questions", key, claim=wording.lower)
+    return writer.pose("questions", key, claim=wording.lower)
 
 
 def _confirm(writer: Writer, standing: Standing, key: str) -> list[Answer]:
@@ -111,8 +111,11 @@ def _vouch(writer: Writer, standing: Standing) -> list[Answer]:
     if standing.status in ("single-source", "confirmed") and len(standing.affirmers) <= 1:
         nobody = writer.word("answers", "nobody_else", writer.evidence(standing))
         return _answer(question, [nobody, *_nearest(writer, standing)], [standing], answered=False)
-    others = _one_each(writer, standing)
-    return _answer(question, others, [standing])
+    if standing.counts.best <= 1:
+        who = writer.names(standing.affirmers, limit=3)
+        together = writer.word("answers", "one_house", writer.evidence(standing, standing.affirmers), who=who)
+        return _answer(question, [together, *_one_each(writer, standing)], [standing])
+    return _answer(question, _one_each(writer, standing), [standing])
 
 
 def _nearest(writer: Writer, standing: Standing) -> Iterator[Told]:
@@ -125,9 +128,11 @@ def _nearest(writer: Writer, standing: Standing) -> Iterator[Told]:
 
 
 def _one_each(writer: Writer, standing: Standing) -> Iterator[Told]:
-    """The words of each affirming origin after the one that was told."""
+    """The words of each affirming origin after the one that was told. Who only repeats a word vouches for nothing, and
+    neither does an outlet that passes on what another origin said."""
     seen: set[str | None] = set()
-    for assertion in writer.best(standing)[:20]:
+    affirming = [a for a in writer.best(standing) if a.stance == "affirms"]
+    for assertion in affirming[:20]:
         if assertion.origin not in seen and (told := writer.assertion(assertion)):
             seen.add(assertion.origin)
             yield told
@@ -153,8 +158,8 @@ def _talk(writer: Writer, standing: Standing) -> list[Answer]:
 def _fate(writer: Writer, standing: Standing) -> Iterator[Told | None]:
     yield tell_basis(writer, standing)
     yield from tell_losses(writer, standing)
-    yield tell_firmness(writer, standing)
-    yield from against(writer, standing, limit=2)
+    yield tell_refuted(writer, standing) if standing.status == "dispelled" else tell_firmness(writer, standing)
+    yield from against(writer, standing, limit=2, rivals=False)
 
 
 def _denied(writer: Writer, leading: Standing | None) -> list[Answer]:

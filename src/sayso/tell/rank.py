@@ -25,7 +25,7 @@ def rank_claims(desk: Desk) -> list[Standing]:
     scored = [
         (
             _score(s, titles, most)
-            + 2.0 * _recency(history.get(i, ()), times)
+            + 3.5 * _recency(history.get(i, ()), times)
             + weights.get(s.claim.frame.predicate, 0.0),
             s,
         )

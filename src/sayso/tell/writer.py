@@ -65,6 +65,12 @@ class Writer:
             self._turns[room, key] += 1
         return told
 
+    def pose(self, room: str, key: str, **slots: str) -> str:
+        """A question of the house style; its variants are used in turn."""
+        text = self.turn(room, key, **slots)[0]
+        self._turns[room, key] += 1
+        return text
+
     def turn(self, room: str, key: str, **slots: str) -> list[str]:
         """The variants of a wording, the one whose turn it is first."""
         variants = self.house.variants(room, key, **slots)
