@@ -310,3 +310,13 @@ def test_a_folder_named_twice_is_read_once(folder: Path, capsys: pytest.CaptureF
     (folder / "bad.json").write_text("{")
     assert run(["read", "reports", "reports", "reports/bad.json"]) == 0
     assert capsys.readouterr().err.count("problem: ") == 1
+
+
+def test_a_suffixed_id_is_not_one_that_a_later_report_brings(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ids = ("a", "a", "a-2", "a")
+    texts = [json.dumps({"id": i, "text": f"Report {n} says that it rained.", "lang": "en"}) for n, i in enumerate(ids)]
+    Path("ids.jsonl").write_text("\n".join(texts))
+    assert run(["read", "ids.jsonl", "--json"]) == 0
+    found = {line["text"]: line["id"] for line in lines(capsys)}
+    assert found["Report 2 says that it rained."] == "a-2"
+    assert sorted(map(str, found.values())) == ["a", "a-2", "a-3", "a-4"]

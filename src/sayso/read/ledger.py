@@ -17,15 +17,17 @@ def settle_ids(reports: Iterable[Report]) -> Iterator[Report | Problem]:
     """The reports, each with an id of its own.
 
     The very same report met again is passed over in silence. Of two with one id both are kept, the second with a
-    suffix, and a `Problem` says so.
+    suffix, and a `Problem` says so; an id that another report brings is no suffixed one's.
     """
     known: dict[str, set[tuple[object, ...]]] = {}
+    reports = list(reports)
+    brought = frozenset(report.id for report in reports)
     for report in reports:
         same = known.setdefault(report.id, set())
         if _content(report) in same:
             continue
         same.add(_content(report))
-        yield from _give_id(report, known) if len(same) > 1 else (report,)
+        yield from _give_id(report, known, brought) if len(same) > 1 else (report,)
 
 
 def _content(report: Report) -> tuple[object, ...]:
@@ -33,9 +35,11 @@ def _content(report: Report) -> tuple[object, ...]:
     return (report.url, report.outlet, report.title, stated, hash(report.text))
 
 
-def _give_id(report: Report, known: dict[str, set[tuple[object, ...]]]) -> Iterator[Report | Problem]:
+def _give_id(
+    report: Report, known: dict[str, set[tuple[object, ...]]], brought: frozenset[str]
+) -> Iterator[Report | Problem]:
     n = len(known[report.id])
-    while f"{report.id}-{n}" in known:
+    while f"{report.id}-{n}" in known or f"{report.id}-{n}" in brought:
         n += 1
     fresh = f"{report.id}-{n}"
     known[fresh] = {_content(report)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -72,10 +72,12 @@ def _read(paths: Sequence[Path] | BinaryIO, limits: Limits, store: Store | None,
 
 def _once(paths: Sequence[Path]) -> list[Path]:
     """Each path once, and none that lies in a folder which is there too: a problem is met once."""
-    places = {path.resolve(): path for path in reversed(paths)}
-    return [
-        path for path in paths if places.pop(path.resolve(), None) and not places.keys() & set(path.resolve().parents)
-    ]
+    found = {path.resolve(): path for path in reversed(paths)}
+    return [path for path in paths if found.get(path.resolve()) is path and not _lies_in(path, found)]
+
+
+def _lies_in(path: Path, places: Collection[Path]) -> bool:
+    return any(parent in places for parent in path.resolve().parents)
 
 
 def _keep(reports: Iterable[Report], problems: list[Problem], source: str, store: Store, watcher: Watcher) -> Gathered:
