@@ -79,6 +79,19 @@ def test_publication_dates_only_what_nothing_else_dates() -> None:
     assert [h.date for h in tell(read(undated, published=None))] == []
 
 
+def test_weeks_and_single_mentions_of_long_ago_are_no_lines() -> None:
+    text = "Rebels captured Halm on Thursday. The port was full last week. The bridge was built on 30 July 2022."
+    assert [h.date for h in tell(read(text))] == ["2031-03-06"]
+
+
+def test_a_day_that_only_one_outlet_publishes_on_is_no_line_of_its_own() -> None:
+    lines = tell(
+        read("Rebels captured Halm on Thursday."),
+        read("The dredger is a fine ship.", SUNDAY + timedelta(days=3), "r2", "Tide"),
+    )
+    assert [h.date for h in lines] == ["2031-03-06"]
+
+
 def test_a_day_has_its_main_events_only() -> None:
     words = ("bridge", "harbour", "station", "hospital", "market", "school", "factory", "airport", "stadium", "museum")
     text = " ".join(f"Workers closed the {w} of the {o} district on Thursday." for w in words for o in ("eastern",))

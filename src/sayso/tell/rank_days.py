@@ -20,10 +20,7 @@ from sayso.records.story import Story
 from sayso.tell.cite import Citer
 from sayso.tell.dating import EVENT, SAYING, Dated, dated_sentences
 from sayso.tell.days import last_day
-from sayso.tell.timeline import happenings
-
-BACKGROUND = timedelta(days=30)
-"""What lies further before the first report is background, not the story."""
+from sayso.tell.timeline import BACKGROUND, happenings
 
 WEIGHT = {EVENT: 1.0, SAYING: 0.5}
 """What a report adds to a day by dating an event, or only somebody's words, by it."""

@@ -130,7 +130,8 @@ def _picture(frame: Frame, inside: Sequence[Stop], stops: Sequence[Stop]) -> Htm
         [el("path", d="".join(map(path_of, land.parts)), fill_rule="evenodd", class_=_land(land, named))
          for land in lands],
         el("path", d=border, class_="border"), el("path", d=coast, class_="coast"),
-        _bar(frame, taken), list(_names(frame, lands, inside, taken)), labels, [_mark(frame, s, at[s.n]) for s in inside],
+        _bar(frame, taken), list(_names(frame, lands, inside, taken)), labels,
+        [_mark(frame, s, at[s.n]) for s in inside],
     ]  # fmt: skip
     about = [
         el("title", f"Map of {len(inside)} places of the story", id="map-name"),

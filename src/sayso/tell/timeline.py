@@ -30,6 +30,9 @@ BUSIEST = 8
 """So many on a day of which several outlets tell more."""
 DAYS = 60
 """At most so many days, where no number of days is asked for."""
+BACKGROUND = timedelta(days=30)
+"""What lies further before the first report is background, not the story."""
+_LONG = timedelta(days=3)
 _ALIKE = 0.5
 _CITED = 3
 _TRIED = 6
@@ -104,7 +107,8 @@ def _usable(annotated: Annotated) -> Iterator[Dated]:
     """The sentences of a report that could be a line: those that date something, and news of the day without a date."""
     for dated in (*dated_sentences(annotated), *sentences_without_day(annotated)):
         tokens = annotated.tokens[dated.sentence.first : dated.sentence.last]
-        if len(tokens) in _WORDS and any(t.pos in ("VERB", "AUX") for t in tokens):
+        span = (last_day(dated.edtf) or dated.day) - dated.day
+        if span <= _LONG and len(tokens) in _WORDS and any(t.pos in ("VERB", "AUX") for t in tokens):
             yield dated
 
 
@@ -165,8 +169,21 @@ def _choose(events: Sequence[Event], days: Collection[date] | None) -> dict[date
     by_day: dict[date, list[Event]] = defaultdict(list)
     for event in sorted(events, key=lambda e: (-e.score, e.first.annotated.report.id, e.first.sentence.start)):
         by_day[event.first.day].append(event)
-    kept = days if days is not None else sorted(by_day, key=lambda d: (-by_day[d][0].score, d))[:DAYS]
+    kept = days if days is not None else sorted(_worth(by_day), key=lambda d: (-by_day[d][0].score, d))[:DAYS]
     return {d: by_day[d] for d in kept if d in by_day}
+
+
+def _worth(by_day: Mapping[date, list[Event]]) -> list[date]:
+    """The days that are the story's own. One that a single outlet has is left out where it is background, or where
+    nothing but the day of publication dates it; all are kept where that would leave none."""
+    news = [t.annotated.report.published for events in by_day.values() for e in events for t in e.tellings]
+    first = min((p.date() for p in news if p), default=date.min)
+    own = [d for d, events in by_day.items() if any(e.outlets > 1 or _dated(e, first) for e in events)]
+    return own or list(by_day)
+
+
+def _dated(event: Event, first: date) -> bool:
+    return event.first.how != PUBLISHED and (first - event.first.day) <= BACKGROUND
 
 
 def _tell_day(events: Sequence[Event], tell: Callable[[Event], Happening | None]) -> Iterator[Happening]:
