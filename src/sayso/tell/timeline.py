@@ -175,15 +175,22 @@ def _choose(events: Sequence[Event], days: Collection[date] | None) -> dict[date
 
 def _worth(by_day: Mapping[date, list[Event]]) -> list[date]:
     """The days that are the story's own. One that a single outlet has is left out where it is background, or where
-    nothing but the day of publication dates it; all are kept where that would leave none."""
-    news = [t.annotated.report.published for events in by_day.values() for e in events for t in e.tellings]
-    first = min((p.date() for p in news if p), default=date.min)
-    own = [d for d, events in by_day.items() if any(e.outlets > 1 or _dated(e, first) for e in events)]
+    it is but the day after: its report dates what it tells by a day just before. All are kept if none would be left."""
+    tellings = [t for events in by_day.values() for e in events for t in e.tellings]
+    first = min((p.date() for t in tellings if (p := t.annotated.report.published)), default=date.min)
+    dated: dict[str, set[date]] = defaultdict(set)
+    for telling in tellings:
+        if telling.how != PUBLISHED:
+            dated[telling.annotated.report.id].add(telling.day)
+    own = [d for d, events in by_day.items() if any(e.outlets > 1 or _own(e, first, dated) for e in events)]
     return own or list(by_day)
 
 
-def _dated(event: Event, first: date) -> bool:
-    return event.first.how != PUBLISHED and (first - event.first.day) <= BACKGROUND
+def _own(event: Event, first: date, dated: Mapping[str, set[date]]) -> bool:
+    day, report = event.first.day, event.first.annotated.report.id
+    if event.first.how == PUBLISHED:
+        return not any(timedelta(0) < day - d <= _LONG for d in dated.get(report, ()))
+    return first - day <= BACKGROUND
 
 
 def _tell_day(events: Sequence[Event], tell: Callable[[Event], Happening | None]) -> Iterator[Happening]:
