@@ -6,8 +6,8 @@ usage:  bench/attribution.py CORPUS [--split dev] [--tools DIR] [--out PRED.json
 CORPUS is the folder of PolNeAR (``<split>/text/*.txt``). With ``--tools`` the scorer ``score_attributions.py`` that
 stands in DIR is run on the predictions, which are written as `sayso attributions --json` prints them; on dev it fails
 (exit 1) below a floor, and floors only go up. ``--speed`` compares, in this run and in processor time of one core: a
-plain spaCy parse of the same texts, and annotate and attribute; and by the clock the conductor with one process and with
-two, without its start (two sizes are timed and the difference taken): that needs two idle cores.
+plain spaCy parse of the same texts, and annotate and attribute; and by the clock the conductor with one process and
+with two, without its start (two sizes are timed and the difference taken): that needs two idle cores.
 """
 
 from __future__ import annotations
