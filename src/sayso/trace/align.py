@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.trace.words import GRAM, NAME, PRIVATE, PUBLIC, Pair, Places, Words
+from sayso.trace.words import GRAM, NAME, PRIVATE, PUBLIC, Places, Words
 
 GAP = 6  # words replaced in a row, at most, inside one passage
 PROOF = 9  # words of one passage that neither a name nor a public quotation explains: a clause's worth
@@ -22,15 +22,15 @@ Bools = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The passages that two texts share, in words, and what part of each text they are.
+    """The passages that two texts share (rows of first and last word, half-open), and what part of each they are.
 
     ``proof`` is how many words of the best passage stand in both, apart from names and public quotations. ``a_share``
     and ``b_share`` are parts of the words that could have been taken over: a public quotation that is not in a shared
     passage counts neither way.
     """
 
-    a_spans: tuple[Pair, ...]
-    b_spans: tuple[Pair, ...]
+    a_spans: Places
+    b_spans: Places
     a_share: float
     b_share: float
     proof: int
@@ -67,17 +67,13 @@ def align(earlier: Sequence[Words], later: Words) -> list[Alignment | None]:
     for n in np.unique(owner).tolist():
         part = slice(int(firsts[n]), int(firsts[n + 1]))
         found[n] = Alignment(
-            a_spans=_pairs(a_spans[part] - bounds[n]),
-            b_spans=_pairs(b_spans[part]),
+            a_spans=a_spans[part] - bounds[n],
+            b_spans=b_spans[part],
             a_share=float(a_shares[n]),
             b_share=float(b_shares[n]),
             proof=int(own[part].max()),
         )
     return found
-
-
-def _pairs(spans: Places) -> tuple[Pair, ...]:
-    return tuple((int(start), int(end)) for start, end in spans.tolist())
 
 
 def _find_runs(earlier: Sequence[Words], later: Words, bounds: Places) -> _Runs:

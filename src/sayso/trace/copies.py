@@ -73,21 +73,25 @@ class CopyIndex:
 
     def _mark_public(self, words: Words) -> Words:
         """Mark words that a report up to now quotes from a public speaker: here they may be told without the marks."""
-        heard = np.fromiter(map(self._public.__contains__, words.grams.tolist()), bool, len(words.grams))
+        grams = words.grams.tolist()
+        known = self._public.intersection(grams)
         quoted = all_in_row(words.flags & (PUBLIC | PRIVATE) == PUBLIC)
         self._public.update(words.grams[quoted].tolist())
-        for k in range(GRAM if heard.any() else 0):
-            words.flags[k : k + len(heard)][heard] |= PUBLIC
+        if known:
+            heard = np.fromiter(map(known.__contains__, grams), bool, len(grams))
+            for k in range(GRAM):
+                words.flags[k : k + len(heard)][heard] |= PUBLIC
         return words
 
     def _near(self, kept: Sequence[int], size: int) -> list[int]:
         """The earlier reports that have most selected 4-grams in common with this one, in their order."""
         hits: list[int] = []
-        for gram in kept:
-            holders = self._index.get(gram)
+        for holders in map(self._index.get, kept):
+            if holders is None:
+                continue
             if isinstance(holders, list):
                 hits.extend(holders)
-            elif holders is not None:
+            else:
                 hits.append(holders)
         votes = Counter(hits)
         enough = [n for n, count in votes.items() if count >= SEEDS or size < SHORT or len(self._words[n]) < SHORT]
@@ -118,8 +122,8 @@ class CopyIndex:
         a = self._words[earlier]
         return Shared(
             earlier,
-            _in_text(found.a_spans, a.starts, a.ends),
-            _in_text(found.b_spans, later.starts, later.ends),
+            _in_text(found.a_spans, a),
+            _in_text(found.b_spans, later),
             round(min(1.0, max(found.a_share, found.b_share)), 3),
         )
 
@@ -145,5 +149,7 @@ def _own(words: Words) -> int:
     return int(np.count_nonzero((words.flags & NAME) == 0))
 
 
-def _in_text(spans: Sequence[Pair], starts: Places, ends: Places) -> tuple[Pair, ...]:
-    return tuple((int(starts[first]), int(ends[last - 1])) for first, last in spans)
+def _in_text(spans: Places, words: Words) -> tuple[Pair, ...]:
+    """Spans of words as spans of the text."""
+    starts, ends = words.starts[spans[:, 0]].tolist(), words.ends[spans[:, 1] - 1].tolist()
+    return tuple(zip(starts, ends, strict=True))
