@@ -248,3 +248,21 @@ def test_the_report_is_not_the_records_that_it_speaks_of() -> None:
     army = said(a, "France's army", "issued it")
     traced = trace([a], [first, data, army])
     assert origin_of(traced, first).id == origin_of(traced, army).id != origin_of(traced, data).id
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(2, 6), st.randoms(use_true_random=False))
+def test_copies_add_no_origin_and_chains_never_run_backwards(count: int, pick: random.Random) -> None:
+    text = "The lock gates had failed twice before this winter, an official told Reuters on the quay last night."
+    made = [report(f"r{n}", text, hours=n, outlet=f"Outlet {n}") for n in range(count)]
+    spoken = [said(a, "an official", "The lock gates had failed twice before this winter", kind="anonymous",
+                   channel="to Reuters") for a in made]  # fmt: skip
+    mixed = pick.sample(made, count)
+    traced = trace(mixed, pick.sample(spoken, count))
+    assert len({traced.sourcing[a.id].origin for a in spoken}) == 1
+    alone = trace(made[:1], spoken[:1])
+    assert traced.sourcing[spoken[0].id] == alone.sourcing[spoken[0].id]
+    at = {a.report.id: a.report.published for a in made}
+    assert all(at[c.a] <= at[c.b] for c in traced.copies)  # type: ignore[operator]
+    origin = origin_of(traced, spoken[0])
+    assert origin.first_seen == min(at[r] for r in origin.reports)  # type: ignore[type-var]

@@ -21,7 +21,9 @@ Places = NDArray[np.int64]
 Pair = tuple[int, int]
 
 # a straight mark opens before a word and after none; no quotation runs over a line break
-_QUOTED = re.compile(r"“[^”\n]*(?:”|$)|„[^“”\n]*(?:[“”]|$)|«[^»\n]*(?:»|$)|\"(?<![\w.,!?]\")(?=\S)[^\"\n]*(?:\"|$)", re.M)
+_QUOTED = re.compile(
+    r"“[^”\n]*(?:”|$)|„[^“”\n]*(?:[“”]|$)|«[^»\n]*(?:»|$)|\"(?<![\w.,!?]\")(?=\S)[^\"\n]*(?:\"|$)", re.M
+)
 _PLANES = 0x30000  # code points above these planes are private use and tags: no word
 _BASE, _KEY = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
 _MIX = (0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53, 0x165667B19E3779F9, 0xD6E8FEB86659FD93)
