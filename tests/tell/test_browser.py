@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from sayso.records.account import Told
+from sayso.tell.compose import tell
 from sayso.tell.render_html import render_html
 from tests.tell.hostile import poison
+from tests.tell.news import PALACE, Newsroom, at
 from tests.tell.stories import make_account
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -126,3 +128,40 @@ def test_page_prints_without_its_controls(browser: Any, pages: dict[str, Path]) 
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert not page.locator(".contents").is_visible()
+
+
+def _serious(browser: Any, path: Path, script: str, scheme: str) -> list[str]:
+    page = browser.new_context(bypass_csp=True, color_scheme=scheme).new_page()
+    page.goto(path.as_uri())
+    page.evaluate(script)
+    found = page.evaluate("axe.run().then(r => r.violations)")
+    return [
+        f"{v['id']}: {v['help']} ({v['nodes'][0]['html'][:200]})"
+        for v in found
+        if v["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(browser: Any, pages: dict[str, Path], scheme: str) -> None:
+    axe = pytest.importorskip("axe_core_python", reason="axe-core-python is not installed: the page was not audited")
+    script = Path(axe.__file__).with_name("axe.min.js").read_text("utf-8")
+    assert _serious(browser, pages["sound"], script, scheme) == []
+
+
+def test_a_page_of_a_hundred_reports_is_small_and_quick(browser: Any, tmp_path: Path) -> None:
+    room = Newsroom()
+    said = []
+    for n in range(100):
+        room.report(
+            f"r{n}", f"Outlet {n % 40}", at(9), f"{PALACE}, a chancellery source said. " + "More was said. " * 60
+        )
+        said.append(room.said(f"r{n}", "a chancellery source", "said", PALACE, kind="anonymous"))
+    room.claim(PALACE + ".", "single-source", (1, 1, 1), *((key, "affirms") for key in said))
+    path = tmp_path / "hundred.html"
+    path.write_text(render_html(tell(room.story())), "utf-8")
+    assert path.stat().st_size < 2_000_000
+    page, noise = open_page(browser, path)
+    paint = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
+    assert page.evaluate(f"new Promise(r => setTimeout(() => r({paint}), 1500))") < 1000
+    assert noise == []
