@@ -79,6 +79,11 @@ def test_a_country_is_no_dot() -> None:
     ]
 
 
+def test_the_middle_of_a_country_does_not_widen_the_map() -> None:
+    stops = stops_of(story(("Russia", "RU", 60.0, 100.0, 9), ("Tunis", "TN", 36.8, 10.2, 3)))
+    assert not frame_of(stops).holds(*frame_of(stops).place(60.0, 100.0))
+
+
 def test_marks_of_near_places_do_not_cover_each_other() -> None:
     stops = stops_of(story(*[(f"Ward {i}", "PT", 38.7 + i / 500, -9.1, 2) for i in range(6)]))
     at = _spread(frame_of(stops), stops).values()

@@ -19,7 +19,7 @@ _MOST = 12
 _CORE = 0.9
 _LEAST = 7.0
 _PAD = 1.45
-_LETTER, _LINE = 7.1, 15.0
+_LETTER, _BOLD, _LINE = 7.1, 8.4, 15.0
 _ROOM = 12.0
 _ASIDE, _APART = (24.0, 36.0, 50.0), 22.0
 _BAR = (70.0, 170.0)
@@ -81,8 +81,9 @@ def draw_map(view: View) -> Html | None:
 
 
 def frame_of(stops: Sequence[Stop]) -> Frame:
-    """The stretch that holds the places most spoken of; far ones that are named in passing do not widen it."""
-    ranked = sorted(stops, key=lambda s: (-len(s.site.mentions), s.n))
+    """The stretch that holds the places most spoken of; far ones that are named in passing do not widen it,
+    nor do whole countries, whose middle may lie a thousand kilometres from anything told."""
+    ranked = sorted([s for s in stops if not s.whole] or stops, key=lambda s: (-len(s.site.mentions), s.n))
     total, seen = sum(len(s.site.mentions) for s in ranked), 0
     core: list[Stop] = []
     for stop in ranked:
@@ -182,7 +183,7 @@ def _labels(frame: Frame, stops: Sequence[Stop], at: Mapping[int, Point], taken:
     """Each name where it covers nothing, the most often named first; one that finds no room stays in the list."""
     for stop in sorted(stops, key=lambda s: (-len(s.site.mentions), s.n)):
         x, y = at[stop.n]
-        wide = len(stop.site.name) * _LETTER + 4
+        wide = len(stop.site.name) * _BOLD + 4
         for left, base in _spots(x, y, wide):
             box = (left, base - _LINE + 3, left + wide, base + 4)
             if _free(box, frame, taken):
