@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from sayso.attribute.model import Reader, open_reader
 from sayso.attribute.model.decode import BEGIN, INSIDE, OUTSIDE, Linker, read_spans
-from sayso.attribute.model.pieces import Pieces
+from sayso.lang.pieces import Pieces
 from sayso.attribute.model.reader import WEIGHTS
 from sayso.attribute.model.windows import LIMIT, find_enders, pack
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import torch
 
-from sayso.attribute.model.pieces import Pieces, read_vocabulary
+from sayso.lang.pieces import Pieces, read_vocabulary
 from training.attribution.corpus import Document, read_split
 from training.attribution.encoder import load_pretrained
 from training.attribution.train import Plan, train

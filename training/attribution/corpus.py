@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.attribute.model.decode import BEGIN, INSIDE, OUTSIDE, ROLES
-from sayso.attribute.model.pieces import Pieces, Word
+from sayso.lang.pieces import Pieces, Word
 from sayso.attribute.model.windows import find_enders
 
 Span = tuple[int, int]

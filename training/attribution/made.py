@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sayso.attribute.model.pieces import Pieces
+from sayso.lang.pieces import Pieces
 from training.attribution.corpus import Document, Marked, make_document
 
 _SLOT = re.compile(r"\$([a-z_]+)(\^?)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.match.cluster import cluster_units, common_frame
@@ -10,7 +10,7 @@ from sayso.match.compare import entails
 from sayso.match.names import Names, parse_all
 from sayso.match.questions import word_question
 from sayso.match.repeats import settle_repeats
-from sayso.match.rivals import find_rivals
+from sayso.match.rivals import rivals_of_groups
 from sayso.match.units import Unit, find_units
 from sayso.match.wording import word_claim
 from sayso.records.annotation import Annotated
@@ -21,6 +21,7 @@ from sayso.records.origin import Traced
 
 __all__ = ["match"]
 
+TOLD = 3  # frames of a claim that are looked at for its rivals
 ASKED = frozenset({"queries", "declines"})  # what was only asked, or not answered, is no claim of anybody's
 
 
@@ -53,7 +54,8 @@ def _containment(reports: Sequence[Annotated]) -> dict[str, frozenset[str]]:
 def _as_matched(groups: list[list[Unit]], within: Mapping[str, frozenset[str]], traced: Traced) -> Matched:
     worded = [word_claim(g) for g in groups]
     frames = [common_frame(g, best) for g, (best, _) in zip(groups, worded, strict=True)]
-    rivals = find_rivals(frames, within, [g[0].assertion.at for g in groups])
+    told = [_frames(g, frame) for g, frame in zip(groups, frames, strict=True)]
+    rivals = rivals_of_groups(told, within, [g[0].assertion.at for g in groups])
     ids = [_claim_id(g) for g in groups]
     assertions = [settle_repeats([u.assertion for u in g], traced) for g in groups]
     for i, wider in _wider(frames, within):
@@ -73,6 +75,12 @@ def _as_matched(groups: list[list[Unit]], within: Mapping[str, frozenset[str]], 
         for i in range(len(groups))
     ]
     return Matched(claims=tuple(claims), questions=tuple(questions))
+
+
+def _frames(group: list[Unit], frame: Frame) -> list[Frame]:
+    """The frame that a claim is worded in, and those in which it was told most often."""
+    often = Counter(u.frame for u in group if u.frame.theme).most_common(TOLD)
+    return list(dict.fromkeys([frame, *(f for f, _ in often)]))
 
 
 def _span(a: Assertion) -> Span:

@@ -1,53 +1,116 @@
-"""Claims from units: one pass in order of publication, each unit to the claim that it fits best, or to a new one."""
+"""Claims from units: groups whose clauses are alike on the mean are joined, the most alike first.
+
+Average linkage with bars: vectors say how alike the words are, frames what can be one claim at all.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sayso.lang.vectors import Vectors, embed
-from sayso.match.compare import OTHER_PREDICATE, same_claim
+from sayso.lang.vectors import Vectors
+from sayso.match.compare import weigh_pair
+from sayso.match.model import embed_clauses
 from sayso.match.units import Unit
 from sayso.records.claim import Frame
 
-MEMBERS = 4  # members of a claim that a new unit is compared with: the first, and the latest after it
-NEIGHBOURS = 8
+NEIGHBOURS = 16
+KINDS = 8  # different frames of a group that are compared, the most frequent first
+SAME_KIND = 3  # units of the same class and theme before it that a unit is compared with
 CHUNK = 512
+Within = Mapping[str, frozenset[str]]
 
 
 @dataclass(slots=True)
 class Cluster:
-    """A claim in the making: indices of its units, the earliest first."""
+    """A claim in the making: indices of its units, the earliest first, the sum of their vectors, their frames."""
 
-    members: list[int] = field(default_factory=list)
-
-    def compared(self) -> list[int]:
-        """The members that stand for the cluster in comparisons."""
-        return [self.members[0], *self.members[1:][-(MEMBERS - 1) :]]
+    members: list[int]
+    total: NDArray[np.float32]
+    frames: Counter[Frame]
 
 
-def cluster_units(units: Sequence[Unit], within: Mapping[str, frozenset[str]]) -> list[Cluster]:
-    """Group units (in order of publication) into claims."""
-    vectors = embed_once([u.text for u in units])
-    near = _neighbours(vectors)
-    clusters: list[Cluster] = []
-    of: dict[int, int] = {}
-    buckets: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+class _Scorer:
+    """How alike two groups are on the mean; None where any two of their frames bar one another."""
+
+    def __init__(self, within: Within) -> None:
+        self._within = within
+        self._known: dict[tuple[Frame, Frame], float | None] = {}
+
+    def score(self, a: Cluster, b: Cluster) -> float | None:
+        added, weight = 0.0, 0
+        for f, n in a.frames.most_common(KINDS):
+            for g, m in b.frames.most_common(KINDS):
+                pair = self._pair(f, g)
+                if pair is None:
+                    return None
+                added, weight = added + n * m * pair, weight + n * m
+        return float(a.total @ b.total) / (len(a.members) * len(b.members)) + added / weight
+
+    def _pair(self, a: Frame, b: Frame) -> float | None:
+        if (a, b) not in self._known:
+            self._known[a, b] = self._known[b, a] = weigh_pair(a, b, self._within)
+        return self._known[a, b]
+
+
+def cluster_units(units: Sequence[Unit], within: Within) -> list[Cluster]:
+    """Group units (in order of publication) into claims, the earliest first."""
+    vectors, bar = embed_clauses([u.text for u in units])
+    alone = [Cluster([n], vectors[n], Counter([u.frame])) for n, u in enumerate(units)]
+    links = {*_alike(vectors), *_same_kind(units)}
+    return _join(alone, links, _Scorer(within), bar)
+
+
+def _join(alone: list[Cluster], links: set[tuple[int, int]], scorer: _Scorer, bar: float) -> list[Cluster]:
+    clusters = dict(enumerate(alone))
+    beside: dict[int, set[int]] = defaultdict(set)
+    heap: list[tuple[float, int, int]] = []
+
+    def link(i: int, j: int) -> None:
+        score = scorer.score(clusters[i], clusters[j])
+        if score is not None:
+            beside[i].add(j)
+            beside[j].add(i)
+            if score >= bar:
+                heapq.heappush(heap, (-score, min(i, j), max(i, j)))
+
+    for i, j in sorted(links):
+        link(i, j)
+    new = len(alone)
+    while heap:
+        _, i, j = heapq.heappop(heap)
+        if i not in clusters or j not in clusters:
+            continue
+        a, b = clusters.pop(i), clusters.pop(j)
+        clusters[new] = Cluster(sorted(a.members + b.members), a.total + b.total, a.frames + b.frames)
+        for k in sorted((beside.pop(i) | beside.pop(j)) - {i, j}):
+            beside[k] -= {i, j}
+            link(new, k)
+        new += 1
+    return sorted(clusters.values(), key=lambda c: c.members[0])
+
+
+def _same_kind(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    last: dict[tuple[str, str | None], list[int]] = defaultdict(list)
     for n, unit in enumerate(units):
-        key = (unit.frame.predicate, unit.frame.theme)
-        wanted = {*buckets[key], *buckets[(unit.frame.predicate, None)], *(of[m] for m in near[n] if m in of)}
-        best = _best(n, sorted(wanted), units, vectors, clusters, within)
-        if best is None:
-            best = len(clusters)
-            clusters.append(Cluster())
-        clusters[best].members.append(n)
-        of[n] = best
-        if best not in buckets[key]:
-            buckets[key].append(best)
-    return _merge(clusters, units, vectors, within)
+        row = last[unit.frame.predicate, unit.frame.theme]
+        yield from ((m, n) for m in row[-SAME_KIND:])
+        row.append(n)
+
+
+def _alike(vectors: Vectors) -> Iterator[tuple[int, int]]:
+    """Each unit with those whose words are nearest."""
+    for at in range(0, len(vectors), CHUNK):
+        block = vectors[at : at + CHUNK] @ vectors.T
+        for i, row in enumerate(block, start=at):
+            row[i] = -1.0
+            top = np.argpartition(row, -NEIGHBOURS)[-NEIGHBOURS:] if len(row) > NEIGHBOURS else range(len(row))
+            yield from ((min(i, int(j)), max(i, int(j))) for j in top if int(j) != i)
 
 
 def common_frame(group: Sequence[Unit], best: Unit) -> Frame:
@@ -63,62 +126,3 @@ def common_frame(group: Sequence[Unit], best: Unit) -> Frame:
             day=frame.day or other.day,
         )
     return frame
-
-
-def _merge(
-    clusters: Sequence[Cluster], units: Sequence[Unit], vectors: Vectors, within: Mapping[str, frozenset[str]]
-) -> list[Cluster]:
-    """Join clusters that turn out to be one, once their members have filled in each other's gaps; the earlier stays."""
-    kept: dict[tuple[str, str | None], list[tuple[Cluster, Frame]]] = defaultdict(list)
-    out = []
-    for cluster in clusters:
-        frame = common_frame([units[m] for m in cluster.members], units[cluster.members[0]])
-        row = kept[frame.predicate, frame.theme]
-        for other, known in row if frame.theme else ():
-            cosine = float((vectors[cluster.compared()] @ vectors[other.compared()].T).max())
-            if same_claim(frame, known, cosine, within).same:
-                other.members = sorted([*other.members, *cluster.members])
-                break
-        else:
-            row.append((cluster, frame))
-            out.append(cluster)
-    return out
-
-
-def embed_once(texts: Sequence[str]) -> Vectors:
-    """Vectors of texts, each different text embedded once."""
-    index = {t: i for i, t in enumerate(dict.fromkeys(texts))}
-    vectors = embed(list(index))
-    return vectors[[index[t] for t in texts]] if texts else vectors
-
-
-def _best(
-    n: int,
-    candidates: Sequence[int],
-    units: Sequence[Unit],
-    vectors: Vectors,
-    clusters: Sequence[Cluster],
-    within: Mapping[str, frozenset[str]],
-) -> int | None:
-    best, score = None, 0.0
-    for c in candidates:
-        agreed = []
-        for m in clusters[c].compared():
-            cosine = float(vectors[n] @ vectors[m])
-            if same_claim(units[n].frame, units[m].frame, cosine, within).same:
-                agreed.append(cosine)
-        if agreed and max(agreed) > score:
-            best, score = c, max(agreed)
-    return best
-
-
-def _neighbours(vectors: Vectors) -> list[list[int]]:
-    """For each unit the earlier units whose words are nearest, over the loosest threshold of `same_claim`."""
-    out: list[list[int]] = []
-    for at in range(0, len(vectors), CHUNK):
-        block = vectors[at : at + CHUNK] @ vectors[: at + CHUNK].T
-        for i, row in enumerate(block):
-            row = row[: at + i]
-            top = np.argpartition(row, -NEIGHBOURS)[-NEIGHBOURS:] if len(row) > NEIGHBOURS else np.arange(len(row))
-            out.append([int(j) for j in top if row[j] >= OTHER_PREDICATE])
-    return out

@@ -1,4 +1,4 @@
-"""Whether two clauses say the same thing, with the reason. Similar is not same.
+"""Whether two clauses can say the same thing. Similar is not same.
 
 Vectors propose, the frame decides: numbers, places, times, participants, negation and modality are compared in code,
 since no sentence vector tells "50 killed" from "12 killed".
@@ -7,62 +7,52 @@ since no sentence vector tells "50 killed" from "12 killed".
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sayso.lang.numbers import same_number
 from sayso.match.classes import class_of
 from sayso.records.claim import Frame
 
-# Cosine of USE vectors from which two clauses may be one claim, by how much the frames already agree.
-SAME_CLASS_AND_THEME = 0.42
-SAME_CLASS_NO_THEME = 0.66
-SAME_LEMMA_AND_THEME = 0.58
-OTHER_PREDICATE = 0.80
-OTHER_THEME = 0.86
-WEAK = frozenset({"be", "have", "do", "say", "make", "get", "go", "take", "give", "come", "see"})
+# What frames add to the likeness of two clauses' words (-1 to 1), or take from it.
+SAME_CLASS = 0.3
+SAME_CLASS_NO_THEME = 0.15
+SAME_LEMMA = 0.1
+OTHER_CLASS = 0.3
+OTHER_THEME = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether two frames make one claim, and why."""
+def weigh_pair(a: Frame, b: Frame, within: Mapping[str, frozenset[str]]) -> float | None:
+    """What the frames of two clauses add to the likeness of their words; None where they cannot be one claim."""
+    if bars(a, b, within):
+        return None
+    x, y = class_of(a.predicate), class_of(b.predicate)
+    if a.predicate != b.predicate:
+        return -OTHER_CLASS if x and y else 0.0
+    if a.theme and b.theme and a.theme != b.theme:
+        return -OTHER_THEME if x else 0.0
+    known = bool(a.theme and b.theme)
+    return (SAME_CLASS if known else SAME_CLASS_NO_THEME) if x else SAME_LEMMA * known
 
-    same: bool
-    why: str
 
-
-def same_claim(a: Frame, b: Frame, cosine: float, within: Mapping[str, frozenset[str]]) -> Verdict:
-    """Compare two frames; ``cosine`` is that of their clauses, ``within`` a place's id and all that contains it."""
-    for bar in (_negation_bars, _modality_bars, _numbers_bar, _days_bar):
+def bars(a: Frame, b: Frame, within: Mapping[str, frozenset[str]]) -> str:
+    """Why two clauses cannot be one claim, however alike their words; "" where they can."""
+    for bar in (_negation_bars, _modality_bars, _numbers_bar, _days_bar, _answers_bar):
         why = bar(a, b)
         if why:
-            return Verdict(False, why)
-    why = _places_bar(a, b, cosine, within)
-    if why:
-        return Verdict(False, why)
-    return _same_wording(a, b, cosine)
+            return why
+    return _places_bar(a, b, within)
 
 
-def _same_wording(a: Frame, b: Frame, cosine: float) -> Verdict:
-    if not _participants_agree(a, b) and cosine < OTHER_THEME:
-        return Verdict(False, "other participants")
+def _answers_bar(a: Frame, b: Frame) -> str:
+    x, y = class_of(a.predicate), class_of(b.predicate)
+    if x is None or y is None:
+        return ""
+    if b.predicate in x.excludes or a.predicate in y.excludes:
+        return "they exclude one another"
     if a.predicate != b.predicate:
-        ok = cosine >= OTHER_PREDICATE and not (class_of(a.predicate) or class_of(b.predicate))
-        return Verdict(ok, "near the same words" if ok else "another predicate")
-    known = class_of(a.predicate) is not None
-    if a.theme and b.theme:
-        if a.theme != b.theme:
-            return Verdict(cosine >= OTHER_THEME, "same predicate, near the same words about another theme")
-        needed = SAME_CLASS_AND_THEME if known else SAME_LEMMA_AND_THEME + 0.07 * (a.predicate.split()[0] in WEAK)
-        return Verdict(cosine >= needed, "same predicate and theme")
-    return Verdict(cosine >= SAME_CLASS_NO_THEME + 0.06 * (not known), "same predicate, one theme unknown")
-
-
-def _participants_agree(a: Frame, b: Frame) -> bool:
-    """No two known participants in the same role differ, unless the class looks at the theme alone."""
-    kind = class_of(a.predicate)
-    if kind is not None and a.predicate == b.predicate and a.theme and a.theme == b.theme:
-        return kind.theme != "self" or not (a.patient and b.patient and a.patient != b.patient)
-    return not (a.agent and b.agent and a.agent != b.agent and a.patient and b.patient and a.patient != b.patient)
+        return ""
+    if a.predicate == "cause" and a.theme == b.theme and a.agent != b.agent:
+        return "another cause"
+    return "given to another" if x.theme == "self" and a.patient and b.patient and a.patient != b.patient else ""
 
 
 def _negation_bars(a: Frame, b: Frame) -> str:
@@ -102,14 +92,12 @@ def _days_apart(x: str, y: str) -> int:
         return 2  # a month, year or week that does not contain the other
 
 
-def _places_bar(a: Frame, b: Frame, cosine: float, within: Mapping[str, frozenset[str]]) -> str:
+def _places_bar(a: Frame, b: Frame, within: Mapping[str, frozenset[str]]) -> str:
     kind = class_of(a.predicate)
-    if a.predicate != b.predicate or kind is None or kind.place == "none":
-        return "other places" if _disjoint(a, b, within) and cosine < OTHER_THEME else ""
-    if kind.place == "any":
+    if a.predicate != b.predicate or kind is None or kind.place != "destination":
         return "other places" if _disjoint(a, b, within) else ""
     if not a.places or not b.places:
-        return "" if a.places == b.places or cosine >= OTHER_PREDICATE else "only one of them names the place"
+        return "" if a.places == b.places else "only one of them names the place"
     if set(a.places) & set(b.places):
         return ""
     return "a wider place" if not _disjoint(a, b, within) else "other places"

@@ -95,3 +95,15 @@ def find_rivals(frames: Sequence[Frame], within: Within, first: Sequence[datetim
                 rivals[i].add(j)
                 rivals[j].add(i)
     return rivals
+
+
+def rivals_of_groups(
+    groups: Sequence[Sequence[Frame]], within: Within, first: Sequence[datetime | None]
+) -> list[set[int]]:
+    """The same for claims that were told in several frames: they are rivals where any two of these are."""
+    owner = [i for i, frames in enumerate(groups) for _ in frames]
+    found = find_rivals([f for frames in groups for f in frames], within, [first[i] for i in owner])
+    rivals: list[set[int]] = [set() for _ in groups]
+    for n, others in enumerate(found):
+        rivals[owner[n]] |= {owner[m] for m in others} - {owner[n]}
+    return rivals

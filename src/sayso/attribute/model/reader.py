@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.attribute.model.decode import ROLES, Linker, Range, read_spans
-from sayso.attribute.model.pieces import Pieces, Word, read_vocabulary
+from sayso.lang.pieces import Pieces, Word, read_vocabulary
 from sayso.attribute.model.windows import Window, find_enders, pack
 
 WEIGHTS = Path(__file__).parent / "weights"

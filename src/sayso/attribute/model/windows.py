@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sayso.attribute.model.pieces import Word
+from sayso.lang.pieces import Word
 
 LIMIT = 254
 """Pieces of a window without its opening and closing mark."""

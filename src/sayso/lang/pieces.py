@@ -33,6 +33,7 @@ class Pieces:
     def __init__(self, vocabulary: Mapping[str, int]) -> None:
         self._vocabulary = vocabulary
         self._unknown = (vocabulary["[UNK]"],)
+        self.begin, self.end = vocabulary.get("[CLS]", 0), vocabulary.get("[SEP]", 0)
         self._seen: dict[str, tuple[int, ...]] = {}
 
     def split(self, text: str) -> list[Word]:
