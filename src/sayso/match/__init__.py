@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from sayso.match.cluster import cluster_units, common_frame
+from sayso.match.cluster import Cluster, cluster_units, common_frame, loose_members
 from sayso.match.compare import entails
 from sayso.match.names import Names, parse_all
 from sayso.match.questions import word_question
@@ -15,13 +16,14 @@ from sayso.match.units import Unit, find_units
 from sayso.match.wording import word_claim
 from sayso.records.annotation import Annotated
 from sayso.records.attribution import Attribution, Span
-from sayso.records.claim import Assertion, Claim, Frame, Matched, Question
+from sayso.records.claim import Assertion, Claim, Frame, Matched, Question, Stance
 from sayso.records.ids import make_id
 from sayso.records.origin import Traced
 
 __all__ = ["match"]
 
 TOLD = 3  # frames of a claim that are looked at for its rivals
+NEAR: dict[Stance, Stance] = {"affirms": "repeats", "denies": "queries"}
 ASKED = frozenset({"queries", "declines"})  # what was only asked, or not answered, is no claim of anybody's
 
 
@@ -37,9 +39,9 @@ def match(reports: Sequence[Annotated], attributions: Sequence[Attribution], tra
         by_report[a.report].append(a)
     units = [u for p in parses for u in find_units(p, by_report[p.annotated.report.id], traced, names)]
     within = _containment(reports)
-    groups = [[units[m] for m in c.members] for c in cluster_units(units, within)]
-    groups = [g for g in groups if any(u.assertion.stance not in ASKED for u in g)]
-    return _as_matched(groups, within, traced)
+    clusters = cluster_units(units, within)
+    clusters = [c for c in clusters if any(units[m].assertion.stance not in ASKED for m in c.members)]
+    return _as_matched([[units[m] for m in c.members] for c in clusters], clusters, within, traced)
 
 
 def _published(annotated: Annotated) -> tuple[bool, float, str]:
@@ -51,13 +53,16 @@ def _containment(reports: Sequence[Annotated]) -> dict[str, frozenset[str]]:
     return {p.id: frozenset(p.within) for r in reports for p in r.places}
 
 
-def _as_matched(groups: list[list[Unit]], within: Mapping[str, frozenset[str]], traced: Traced) -> Matched:
+def _as_matched(
+    groups: list[list[Unit]], clusters: Sequence[Cluster], within: Mapping[str, frozenset[str]], traced: Traced
+) -> Matched:
     worded = [word_claim(g) for g in groups]
     frames = [common_frame(g, best) for g, (best, _) in zip(groups, worded, strict=True)]
     told = [_frames(g, frame) for g, frame in zip(groups, frames, strict=True)]
     rivals = rivals_of_groups(told, within, [g[0].assertion.at for g in groups])
     ids = [_claim_id(g) for g in groups]
-    assertions = [settle_repeats([u.assertion for u in g], traced) for g in groups]
+    settled = [_stances(g, c, best) for g, c, (best, _) in zip(groups, clusters, worded, strict=True)]
+    assertions = [settle_repeats(row, traced) for row in settled]
     for i, wider in _wider(frames, within):
         assertions[wider] = _merge(assertions[wider], assertions[i])
     questions = _questions([b for b, _ in worded], rivals, ids, [len(g) for g in groups])
@@ -75,6 +80,17 @@ def _as_matched(groups: list[list[Unit]], within: Mapping[str, frozenset[str]], 
         for i in range(len(groups))
     ]
     return Matched(claims=tuple(claims), questions=tuple(questions))
+
+
+def _stances(group: list[Unit], cluster: Cluster, best: Unit) -> list[Assertion]:
+    """The assertions of a claim; what only stands near its wording neither vouches for it nor denies it."""
+    if cluster.vectors is None:
+        return [u.assertion for u in group]
+    loose = loose_members(group, cluster.vectors, best)
+    return [
+        replace(u.assertion, stance=NEAR.get(u.assertion.stance, u.assertion.stance)) if near else u.assertion
+        for u, near in zip(group, loose, strict=True)
+    ]
 
 
 def _frames(group: list[Unit], frame: Frame) -> list[Frame]:

@@ -23,16 +23,21 @@ NEIGHBOURS = 16
 KINDS = 8  # different frames of a group that are compared, the most frequent first
 SAME_KIND = 3  # units of the same class and theme before it that a unit is compared with
 CHUNK = 512
+CLOSE = 0.6  # likeness from which other words say just what the wording says
 Within = Mapping[str, frozenset[str]]
 
 
 @dataclass(slots=True)
 class Cluster:
-    """A claim in the making: indices of its units, the earliest first, the sum of their vectors, their frames."""
+    """A claim in the making: indices of its units, the earliest first, the sum of their vectors, their frames.
+
+    ``vectors`` are those of the members, in their order, once the claim is made.
+    """
 
     members: list[int]
     total: NDArray[np.float32]
     frames: Counter[Frame]
+    vectors: Vectors | None = None
 
 
 class _Scorer:
@@ -63,7 +68,23 @@ def cluster_units(units: Sequence[Unit], within: Within) -> list[Cluster]:
     vectors, bar = embed_clauses([u.text for u in units])
     alone = [Cluster([n], vectors[n], Counter([u.frame])) for n, u in enumerate(units)]
     links = {*_alike(vectors), *_same_kind(units)}
-    return _join(alone, links, _Scorer(within), bar)
+    clusters = _join(alone, links, _Scorer(within), bar)
+    for cluster in clusters:
+        cluster.vectors = vectors[cluster.members]
+    return clusters
+
+
+def loose_members(group: Sequence[Unit], vectors: Vectors, best: Unit) -> list[bool]:
+    """For each unit of a claim whether it only stands near the claim's wording and does not say just that.
+
+    Such a unit is told with the claim and vouches for nothing: when in doubt, lower.
+    """
+    likeness = vectors @ vectors[list(group).index(best)]
+    return [not _says_the_same(u.frame, best.frame) and bool(c < CLOSE) for u, c in zip(group, likeness, strict=True)]
+
+
+def _says_the_same(a: Frame, b: Frame) -> bool:
+    return a.predicate == b.predicate and (a.theme == b.theme or not a.theme or not b.theme)
 
 
 def _join(alone: list[Cluster], links: set[tuple[int, int]], scorer: _Scorer, bar: float) -> list[Cluster]:

@@ -16,7 +16,7 @@ from sayso.records.claim import Frame
 SAME_CLASS = 0.3
 SAME_CLASS_NO_THEME = 0.15
 SAME_LEMMA = 0.1
-OTHER_CLASS = 0.3
+OTHER_CLASS = 1.0
 OTHER_THEME = 0.3
 
 

@@ -59,7 +59,7 @@ def find_heads(parse: Parse, clause: Clause) -> Heads:
     if subject is None and clause.shares is not None:
         subject = _first(parse.deps(clause.shares, *SUBJECTS))
     passive = bool(parse.deps(verb, "nsubjpass", "auxpass"))
-    governs = set(load_table("clauses")["implicative"]) | set(load_table("clauses")["modal"])
+    governs = {*load_table("clauses")["implicative"], *load_table("clauses")["modal"], *negating_verbs()}
     while (inner := _first(parse.deps(verb, "xcomp"))) is not None and parse.tokens[verb].lemma.lower() in governs:
         if parse.tokens[inner].pos not in ("VERB", "AUX"):
             break
