@@ -167,3 +167,16 @@ def test_the_order_of_reports_changes_nothing() -> None:
     texts = ["The bridge has collapsed.", "The bridge collapsed at noon.", "Two people were hurt in Porto."]
     reports = list(annotate_all(Report(id=f"r{n}", text=t, published=START) for n, t in enumerate(texts)))
     assert match(reports, (), Traced()) == match(reports[::-1], (), Traced())
+
+
+def test_failed_to_find_is_not_found() -> None:
+    found = match_texts("The divers failed to find the ferry, the coast guard said.")
+    assert [(c.frame.predicate, c.frame.negated) for c in found.claims] == [("find", True)]
+
+
+def test_he_and_six_others_died_says_more_than_he_died() -> None:
+    found = match_texts(
+        "Luis Okello died in the fire, the hospital said.",
+        "Luis Okello and six others died in the fire, the mayor said.",
+    )
+    assert len(found.claims) == 2

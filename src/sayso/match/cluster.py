@@ -23,7 +23,7 @@ NEIGHBOURS = 16
 KINDS = 8  # different frames of a group that are compared, the most frequent first
 SAME_KIND = 3  # units of the same class and theme before it that a unit is compared with
 CHUNK = 512
-CLOSE = 0.6  # likeness from which other words say just what the wording says
+CLOSE = 0.5  # likeness from which other words say just what the wording says
 Within = Mapping[str, frozenset[str]]
 
 

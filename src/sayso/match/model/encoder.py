@@ -1,4 +1,4 @@
-"""Clauses to unit vectors: MiniLM-L6 tuned on events that several reports tell of, onnxruntime, one thread, no torch."""
+"""Clauses to unit vectors: MiniLM-L6 tuned on events that several reports tell of; onnxruntime, no torch."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from sayso.lang.vectors import Vectors, embed
 WEIGHTS = Path(__file__).parent / "weights"
 LONGEST = 62  # pieces of a clause that are read
 PRIOR = 50  # clauses that the mean of the training texts weighs beside those of the story
-BAR = 0.30  # mean likeness from which two groups of clauses are one claim
+BAR = 0.40  # mean likeness from which two groups of clauses are one claim
+SMALL = 0.2  # how much higher the bar is in the smallest story
 RULES_BAR = 0.62  # the same for the vectors used without the weights, which are not centred
 _LOG = logging.getLogger(__name__)
 Network = Callable[[NDArray[np.int64]], NDArray[np.float32]]
@@ -40,7 +41,9 @@ def embed_clauses(texts: Sequence[str], folder: Path = WEIGHTS) -> tuple[Vectors
     mean = (found.sum(axis=0) + PRIOR * common) / (len(found) + PRIOR)
     found = found - mean
     found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-6)
-    return found[[index[t] for t in texts]].astype(np.float32), BAR
+    # in a small story the clauses still share what the mean did not take off
+    bar = BAR + SMALL * PRIOR / (len(found) + PRIOR)
+    return found[[index[t] for t in texts]].astype(np.float32), bar
 
 
 def _ids(text: str, pieces: Pieces) -> NDArray[np.int64]:

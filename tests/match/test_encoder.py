@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from sayso.match.model import RULES_BAR, embed_clauses
+
+TEXTS = [
+    "The ferry sank off the coast.",
+    "The boat went down near the shore.",
+    "The minister resigned on Friday.",
+    "The ferry sank off the coast.",
+]
+
+
+def test_vectors_are_of_unit_length_and_one_a_text() -> None:
+    vectors, _ = embed_clauses(TEXTS)
+    assert vectors.shape[0] == len(TEXTS)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-4)
+    assert np.array_equal(vectors[0], vectors[3])
+
+
+def test_one_event_in_other_words_is_nearer_than_another_event() -> None:
+    vectors, _ = embed_clauses(TEXTS)
+    assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2] + 0.2
+
+
+def test_without_weights_the_general_vectors_serve(tmp_path: Path) -> None:
+    vectors, bar = embed_clauses(TEXTS, folder=tmp_path)
+    assert bar == RULES_BAR
+    assert vectors.shape[0] == len(TEXTS)
+
+
+def test_nothing_to_embed_is_no_error() -> None:
+    assert embed_clauses([])[0].shape[0] == 0

@@ -1,0 +1,1 @@
+"""Training of the encoder that says which clauses tell of one event."""
