@@ -127,7 +127,7 @@ def with_article(annotated: Annotated, name: str, kind: Kind) -> str:
 
 
 _HEADS = re.compile(
-    r"(?:\w+[ -])*?(?:ministry|government|army|military|command|council|staff|guards?|forces|police|presidency|"
+    r"(?:[\w'’]+[ -])*?(?:ministry|government|army|military|command|council|staff|guards?|forces|police|presidency|"
     r"parliament|service|agency|society|court|cabinet|office|commission|committee|authority|department|navy|union|embassy)\b",
     re.IGNORECASE,
 )
