@@ -22,9 +22,45 @@ _BACK = re.compile(
     rf"\s+(?:{_KIND}|sheng|shi|ken|do|fu|rayon|raion|il|vilayet|lan|fylke|autonomous region)$", re.IGNORECASE
 )
 _POINTS = frozenset(
-    "north|south|east|west|central|northern|southern|eastern|western|centre|center|north-west|north-east|south-west|"
-    "south-east|northeast|northwest|southeast|southwest|upper|lower|middle|capital|federal|national|metropolitan|"
-    "highlands|lowlands|islands|coast|lake|lakes|river|valley|mid|midlands|hills".split("|")  # noqa: SIM905
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "central",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "centre",
+        "center",
+        "north-west",
+        "north-east",
+        "south-west",
+        "south-east",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "upper",
+        "lower",
+        "middle",
+        "capital",
+        "federal",
+        "national",
+        "metropolitan",
+        "highlands",
+        "lowlands",
+        "islands",
+        "coast",
+        "lake",
+        "lakes",
+        "river",
+        "valley",
+        "mid",
+        "midlands",
+        "hills",
+    ]
 )
 
 
