@@ -52,10 +52,10 @@ def run(
     """
     from sayso.cli.story import load_account
     from sayso.config import load_settings
-    from sayso.run import make_folder, write_account
+    from sayso.run import check_folder, write_account
 
     settings = load_settings({"output": output, "format": format_})
-    make_folder(settings.output)  # before the work, not after it
+    check_folder(settings.output)  # before the work, not after it
     moment, known = _since(since, settings.output)
     account = load_account(paths, store, as_of, processes, moment, known)
     for file in write_account(account, settings.output, settings.format):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sayso.run.gathering import Gathered, gather
     from sayso.run.perform import Understood
     from sayso.run.watch import Silent, Watcher
-    from sayso.run.write import make_folder, read_last, write_account, write_text
+    from sayso.run.write import check_folder, make_folder, read_last, write_account, write_text
 
 __all__ = [
     "Gathered",
@@ -22,6 +22,7 @@ __all__ = [
     "Watcher",
     "account_of",
     "brief",
+    "check_folder",
     "choose_timeline",
     "gather",
     "interpret",
@@ -44,6 +45,7 @@ _HOMES = {
     "choose_timeline": "conduct",
     "gather": "gathering",
     "interpret": "conduct",
+    "check_folder": "write",
     "make_folder": "write",
     "read_last": "write",
     "story_of": "conduct",

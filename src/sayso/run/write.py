@@ -48,18 +48,31 @@ def read_last(folder: Path) -> tuple[datetime, Earlier] | None:
         raise InputError("is no account to compare with", where=str(file), remedy="give a time to --since") from error
 
 
-def make_folder(folder: Path) -> Path:
-    """Make a folder, and see that it can be written into before the work is done for it.
+def check_folder(folder: Path) -> None:
+    """See that a folder can be written into, or be made, before the work is done for it. Leaves nothing behind.
 
     Raises:
         InputError: it cannot.
     """
+    there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    try:
+        with TemporaryFile(dir=there):
+            return
+    except OSError as error:
+        raise _unwritable(there, error) from error
+
+
+def make_folder(folder: Path) -> Path:
+    """Make a folder, with those above it.
+
+    Raises:
+        InputError: it cannot be made.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryFile(dir=folder):
-            return folder
     except OSError as error:
         raise _unwritable(folder, error) from error
+    return folder
 
 
 def write_text(file: Path, text: str) -> Path:
