@@ -1,11 +1,11 @@
 """What can go wrong. Each error says what, where and what to do, and knows the exit code of the command line.
 
-    SaysoError (1)
-    ├── InputError (1)         a file, folder or report cannot be read
-    ├── ConfigError (2)        a flag, variable or setting is wrong
-    ├── StoreError (1)         the store cannot be opened, read or written
-    ├── StageError (1)         a stage failed on a report or story
-    └── ModelUnavailable (1)   a model that was asked for is not installed
+SaysoError (1)
+├── InputError (1)         a file, folder or report cannot be read
+├── ConfigError (2)        a flag, variable or setting is wrong
+├── StoreError (1)         the store cannot be opened, read or written
+├── StageError (1)         a stage failed on a report or story
+└── ModelUnavailable (1)   a model that was asked for is not installed
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from sayso.lang.predicates import class_of, lookup
 from sayso.lang.tables import load_table
-from sayso.match.classes import class_of, lookup
 from sayso.match.clauses import SUBJECTS, Clause
 from sayso.match.parse import Parse
 from sayso.records.claim import Frame

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sayso.lang.numbers import same_number
-from sayso.match.classes import class_of
+from sayso.lang.predicates import class_of
 from sayso.records.claim import Frame
 
 # What frames add to the likeness of two clauses' words (-1 to 1), or take from it.

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from sayso.lang.negation import negating_verbs, negation_words
 from sayso.lang.numbers import find_quantities
+from sayso.lang.predicates import Role, class_of, classes, lookup
 from sayso.lang.tables import load_table
 from sayso.match.causes import find_cause
-from sayso.match.classes import Role, class_of, classes, lookup
 from sayso.match.clauses import SUBJECTS, Clause
 from sayso.match.names import Names
 from sayso.match.parse import Parse

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import combinations
 
 from sayso.lang.numbers import agree
-from sayso.match.classes import class_of
+from sayso.lang.predicates import class_of
 from sayso.match.compare import contains
 from sayso.records.claim import Frame
 

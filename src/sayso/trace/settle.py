@@ -97,6 +97,4 @@ def _later_holder(voice: Voice, offices: Offices) -> tuple[str, datetime] | None
 def _join(voices: list[Voice], cast: Cast, own: Own) -> list[Voice]:
     chains = Chains(voices, cast.outlets, own.wires)
     firsts = join_unnamed([v for v in voices if v.sort == "unnamed"], chains.media_of)
-    return [
-        replace(v, key=firsts[v.attribution.id].key) if v.sort == "unnamed" else v for v in voices
-    ]
+    return [replace(v, key=firsts[v.attribution.id].key) if v.sort == "unnamed" else v for v in voices]

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sayso.lang.countries import countries_in
+from sayso.lang.predicates import class_of
 from sayso.lang.tables import load_table
 from sayso.records.attribution import Attribution
 from sayso.records.claim import Assertion, Claim, Frame
@@ -241,8 +242,13 @@ RULES: tuple[Rule, ...] = (
 
 
 def _authority(frame: Frame) -> str | None:
-    row = load_table("predicates").get(frame.predicate, {})
-    return str(row["authority"]) if "authority" in row else None
+    kind = class_of(frame.predicate)
+    return kind.authority if kind is not None else None
+
+
+def _bad_for(frame: Frame) -> str | None:
+    kind = class_of(frame.predicate)
+    return kind.bad_for if kind is not None else None
 
 
 def _role(w: Witness) -> str:
@@ -275,16 +281,14 @@ def _is_actor(w: Witness, s: Situation) -> bool:
 
 def _own_lost(w: Witness, s: Situation) -> bool:
     """A government or army says of one of its own people what it would rather not: that he is dead, gone, resigned."""
-    row = load_table("predicates").get(w.frame.predicate, {})
     official = _is_government(w.origin) or (w.origin.principal or "").lower().startswith("armed forces of")
     own = s.person_country.get(w.frame.theme or "") == w.origin.parent and w.origin.parent is not None
-    return row.get("bad_for") == "theme" and official and own and _has_remit(w, s)
+    return _bad_for(w.frame) == "theme" and official and own and _has_remit(w, s)
 
 
 def _holder_lost(w: Witness, s: Situation) -> bool:
     """The army or government of the country in which a captured place lies says that it is lost."""
-    row = load_table("predicates").get(w.frame.predicate, {})
-    if row.get("bad_for") != "holder":
+    if _bad_for(w.frame) != "holder":
         return False
     official = _is_government(w.origin) or (w.origin.principal or "").lower().startswith("armed forces of")
     lost_in = {s.place_country.get(p) for p in w.frame.places}

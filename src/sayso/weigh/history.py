@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sayso.lang.tables import load_table
+from sayso.lang.predicates import class_of
 from sayso.records.attribution import Span
 from sayso.records.claim import Assertion, Claim
 from sayso.records.origin import Loss
@@ -91,8 +91,8 @@ def counts_the_same(a: Claim, b: Claim) -> bool:
     """Whether two claims count one thing: a running toll."""
     x, y = a.frame, b.frame
     units = {u for _, _, u in x.numbers} & {u for _, _, u in y.numbers}
-    kind = load_table("predicates").get(x.predicate, {})
-    running = bool(kind.get("state") or kind.get("toll"))
+    kind = class_of(x.predicate)
+    running = kind is not None and (kind.state or kind.toll)
     return running and bool(units) and (x.predicate, x.theme, x.negated) == (y.predicate, y.theme, y.negated)
 
 

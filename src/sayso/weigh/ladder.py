@@ -9,6 +9,7 @@ from itertools import combinations
 
 from sayso.lang.countries import countries_in
 from sayso.lang.numbers import stated
+from sayso.lang.predicates import class_of
 from sayso.lang.tables import load_table
 from sayso.records.attribution import Span
 from sayso.records.claim import Claim
@@ -203,7 +204,14 @@ LADDER: tuple[Rule, ...] = (
 
 
 def _is_act(claim: Claim) -> bool:
-    return "authority" in load_table("predicates").get(claim.frame.predicate, {})
+    kind = class_of(claim.frame.predicate)
+    return kind is not None and kind.authority is not None
+
+
+def _is_state(claim: Claim) -> bool:
+    """Whether the claim is of something that holds for a while."""
+    kind = class_of(claim.frame.predicate)
+    return kind is not None and kind.state
 
 
 def _against(case: Case, grade: int) -> list[Word]:
@@ -225,8 +233,8 @@ def _side(word: Word) -> str | None:
 
 def _against_interest(word: Word, case: Case) -> bool:
     """Whether the claim is bad for the speaker's own side or for an ally of it."""
-    row = load_table("predicates").get(case.claim.frame.predicate, {})
-    bad_for, frame, side = row.get("bad_for"), case.claim.frame, _side(word)
+    kind, frame, side = class_of(case.claim.frame.predicate), case.claim.frame, _side(word)
+    bad_for = kind.bad_for if kind is not None else None
     if side is None or bad_for is None:
         return False
     if bad_for == "holder":
@@ -239,15 +247,13 @@ def _against_interest(word: Word, case: Case) -> bool:
 
 def _replaces(case: Case, rival: Claim) -> bool:
     """A rival replaces a state that held where it was first said well after the last word for it."""
-    row = load_table("predicates").get(case.claim.frame.predicate, {})
-    if (not row.get("state") and not case.claim.frame.numbers) or not case.held_before:
+    if (not _is_state(case.claim) and not case.claim.frame.numbers) or not case.held_before:
         return False
     return _gap(case.claim, rival, case.at)
 
 
 def _replaces_each_other(case: Case, rival: Claim) -> bool:
-    row = load_table("predicates").get(case.claim.frame.predicate, {})
-    return bool(row.get("state")) and (_gap(case.claim, rival, case.at) or _gap(rival, case.claim, case.at))
+    return _is_state(case.claim) and (_gap(case.claim, rival, case.at) or _gap(rival, case.claim, case.at))
 
 
 def _gap(earlier: Claim, later: Claim, at: datetime) -> bool:

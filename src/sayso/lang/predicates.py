@@ -13,12 +13,16 @@ Role = Literal["subject", "object", "from"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PredicateClass:
-    """A class of predicates. ``excludes`` cannot hold of the same theme at the same time; see the table's head."""
+    """A class of predicates; the head of the table says what each field means.
+
+    ``excludes`` cannot hold of the same theme at the same time.
+    """
 
     name: str
     place: str = "none"
     theme: str = ""
     state: bool = False
+    toll: bool = False
     authority: str | None = None
     bad_for: str | None = None
     excludes: frozenset[str] = frozenset()
@@ -46,6 +50,7 @@ def _read_class(name: str, row: dict[str, Any]) -> PredicateClass:
         place=row.get("place", "none"),
         theme=row.get("theme", ""),
         state=row.get("state", False),
+        toll=row.get("toll", False),
         authority=row.get("authority"),
         bad_for=row.get("bad_for"),
         excludes=frozenset(row.get("excludes", ())),
