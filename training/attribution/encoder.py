@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 
 import torch
@@ -35,11 +34,11 @@ class Layer(nn.Module):
         rows, length, _ = states.shape
         shape = (rows, length, HEADS, WIDTH // HEADS)
         query, key, value = (part(states).view(shape).transpose(1, 2) for part in (self.query, self.key, self.value))
-        if mask is None:  # written out, so that the exporter can follow
-            weights = torch.softmax(query @ key.transpose(2, 3) / math.sqrt(WIDTH // HEADS), dim=-1)
-            found = weights @ value
-        else:
-            found = nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=mask[:, None, None, :])
+        scores = (query * (WIDTH // HEADS) ** -0.5) @ key.transpose(2, 3)
+        if mask is not None:
+            scores = scores.masked_fill(~mask[:, None, None, :], -1e4)
+        # written out: the exporter can follow it, and going back through torch's own kernel takes longer on processors
+        found = torch.softmax(scores, dim=-1).to(value.dtype) @ value
         return found.transpose(1, 2).reshape(rows, length, WIDTH)
 
 
