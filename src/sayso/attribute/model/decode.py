@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -47,9 +48,10 @@ class Linker:
     def link(self, sources: list[Range], cues: list[Range], contents: list[Range]) -> list[Group]:
         """Attributions that have a content, in the order of their first word."""
         groups = [Group(cue) for cue in cues]
+        cued = self._by_paragraph(groups)
         orphans: list[Group] = []
         for content in contents:
-            near = self._nearest(content, groups)
+            near = self._nearest(content, cued)
             if near is None:
                 orphans.append(Group(None, content=[content]))
             else:
@@ -59,31 +61,40 @@ class Linker:
         self._give_sources(sources, orphans)
         return sorted([*spoken, *orphans], key=lambda g: min(g.content[0], g.cue or g.content[0]))
 
+    def _by_paragraph(self, groups: list[Group]) -> dict[int, list[Group]]:
+        found: dict[int, list[Group]] = defaultdict(list)
+        for group in groups:
+            found[self._paragraphs[_anchor(group)[0]]].append(group)
+        return found
+
     def _give_sources(self, sources: list[Range], groups: list[Group]) -> None:
-        """A source goes to its nearest cue; a cue left without one shares the nearest of its sentence."""
+        """A source goes to its nearest cue; a cue left without one shares the nearest of its paragraph."""
+        by_paragraph = self._by_paragraph(groups)
+        near_sources: dict[int, list[Range]] = defaultdict(list)
         for source in sources:
-            near = self._nearest(source, groups)
+            near_sources[self._paragraphs[source[0]]].append(source)
+            near = self._nearest(source, by_paragraph)
             if near is not None and (near.source is None or self._closer(source, near)):
                 near.source = source
         for group in groups:
             if group.source is None:
-                group.source = self._share(sources, group)
-
-    def _share(self, sources: list[Range], group: Group) -> Range | None:
-        anchor = group.cue or group.content[0]
-        near = [s for s in sources if self._paragraphs[s[0]] == self._paragraphs[anchor[0]]]
-        return min(near, key=lambda s: self._distance(s, anchor), default=None)
+                anchor = _anchor(group)
+                shared = near_sources[self._paragraphs[anchor[0]]]
+                group.source = min(shared, key=lambda s: self._distance(s, anchor), default=None)
 
     def _closer(self, source: Range, group: Group) -> bool:
-        anchor = group.cue or group.content[0]
+        anchor = _anchor(group)
         return group.source is None or self._distance(source, anchor) < self._distance(group.source, anchor)
 
-    def _nearest(self, span: Range, groups: list[Group]) -> Group | None:
-        paragraph = self._paragraphs[span[0]]
-        near = [g for g in groups if self._paragraphs[(g.cue or g.content[0])[0]] == paragraph]
-        return min(near, key=lambda g: self._distance(span, g.cue or g.content[0]), default=None)
+    def _nearest(self, span: Range, groups: dict[int, list[Group]]) -> Group | None:
+        near = groups.get(self._paragraphs[span[0]], [])
+        return min(near, key=lambda g: self._distance(span, _anchor(g)), default=None)
 
     def _distance(self, a: Range, b: Range) -> int:
         low, high = (a, b) if a[0] <= b[0] else (b, a)
         gap = max(0, high[0] - low[1])
         return gap + _CROSSING * max(0, self._ended[high[0]] - self._ended[max(low[1] - 1, 0)])
+
+
+def _anchor(group: Group) -> Range:
+    return group.cue or group.content[0]

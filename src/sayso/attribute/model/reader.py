@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.attribute.model.decode import ROLES, Linker, Range, read_spans
+from sayso.attribute.model.decode import OUTSIDE, ROLES, Group, Linker, Range, read_spans
 from sayso.lang.pieces import Pieces, Word, read_vocabulary
 from sayso.attribute.model.windows import Window, find_enders, pack
 
@@ -22,12 +23,27 @@ Chars = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """One attribution, in code points of the text. Without a cue it is a content that only stands beside a source."""
+class Reading:
+    """A text as the encoder sees it: its words, where sentences end, and for each word and role three odds (B, I, O).
 
-    cue: Chars | None
-    source: Chars | None
-    content: tuple[Chars, ...]
+    ``odds`` has the shape (words, 3 roles, 3 labels: outside, begin, inside); the three of a role sum to 1.
+    """
+
+    words: Sequence[Word]
+    enders: Sequence[bool]
+    paragraphs: Sequence[int]
+    odds: NDArray[np.float32]
+
+    def find(self, level: float = 0.5) -> list[Group]:
+        """Attributions, in the order of the text, of spans whose words play their role with odds above ``level``."""
+        on = 1 - self.odds[:, :, OUTSIDE] > level
+        labels = np.where(on, self.odds[:, :, 1:].argmax(axis=2) + 1, OUTSIDE)
+        spans = [read_spans(labels[:, role].tolist(), self.paragraphs) for role in range(len(ROLES))]
+        return Linker(self.paragraphs, self.enders).link(*spans)
+
+    def chars(self, span: Range) -> Chars:
+        """Code points of the text for a range of words."""
+        return self.words[span[0]].start, self.words[span[1] - 1].end
 
 
 class Network(Protocol):
@@ -44,35 +60,20 @@ class Reader:
     def __init__(self, network: Network, pieces: Pieces) -> None:
         self._network, self._pieces = network, pieces
 
-    def read(self, text: str) -> list[Found]:
-        """All attributions, in the order of the text. Linear in its length."""
+    def read(self, text: str) -> Reading:
+        """What the encoder sees in a text. Linear in its length."""
         words = self._pieces.split(text)
         enders = find_enders(text, words)
-        paragraphs = [word.paragraph for word in words]
-        labels = self._label(pack(words, enders))
-        spans = [read_spans(row, paragraphs) for row in labels]
-        return [
-            Found(
-                cue=_chars(words, group.cue) if group.cue else None,
-                source=_chars(words, group.source) if group.source else None,
-                content=tuple(_chars(words, part) for part in sorted(group.content)),
-            )
-            for group in Linker(paragraphs, enders).link(*spans)
-        ]
+        return Reading(words, enders, [word.paragraph for word in words], self._weigh(pack(words, enders)))
 
-    def _label(self, windows: list[Window]) -> list[list[int]]:
-        """One row of labels a role. Windows go alone: in a batch an eight-bit net sees its neighbours."""
-        rows: list[list[int]] = [[] for _ in ROLES]
+    def _weigh(self, windows: list[Window]) -> NDArray[np.float32]:
+        """Odds of all words. Windows go alone: in a batch an eight-bit net sees its neighbours."""
+        rows = [np.zeros((0, len(ROLES), 3), dtype=np.float32)]
         for window in windows:
-            logits = self._network(np.array(window.ids, dtype=np.int64))[list(window.heads)]
-            best = logits.reshape(-1, len(ROLES), 3).argmax(axis=2)
-            for number, row in enumerate(rows):
-                row.extend(best[:, number].tolist())
-        return rows
-
-
-def _chars(words: list[Word], span: Range) -> Chars:
-    return words[span[0]].start, words[span[1] - 1].end
+            logits = self._network(np.array(window.ids, dtype=np.int64))[list(window.heads)].reshape(-1, len(ROLES), 3)
+            odds = np.exp(logits - logits.max(axis=2, keepdims=True))
+            rows.append(odds / odds.sum(axis=2, keepdims=True))
+        return np.concatenate(rows)
 
 
 def open_reader(folder: Path = WEIGHTS) -> Reader | None:
