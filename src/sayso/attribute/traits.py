@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sayso.attribute.candidates import Candidate, find_kin, share_source
 from sayso.attribute.lexicon import Lexicon
@@ -167,13 +166,3 @@ class _Parse:
 def _gap(a: Range, b: Range) -> float:
     low, high = (a, b) if a[0] <= b[0] else (b, a)
     return math.log1p(max(0, high[0] - low[1]))
-
-
-def to_matrix(rows: Sequence[Row]) -> tuple[tuple[str, ...], NDArray[np.float32]]:
-    """The names of the traits, in order, and one line of numbers a candidate."""
-    names = tuple(rows[0]) if rows else ()
-    return names, np.array([[row[name] for name in names] for row in rows], dtype=np.float32)
-
-
-Judge = Callable[[Sequence[Row]], NDArray[np.float32]]
-"""How far each candidate is to be trusted, 0 to 1."""
