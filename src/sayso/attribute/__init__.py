@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from sayso.attribute.assemble import assemble
 from sayso.attribute.blend import blend
+from sayso.attribute.find import find_ruled
+from sayso.attribute.judge import open_judge
 from sayso.attribute.lexicon import Lexicon, load_lexicon
 from sayso.attribute.model import open_reader
-from sayso.attribute.phrases import find_phrases
-from sayso.attribute.quotes import settle_quotes
-from sayso.attribute.signed import find_signed
-from sayso.attribute.turns import find_turns
-from sayso.attribute.verbs import find_verbs
 from sayso.attribute.view import View
 from sayso.records.annotation import Annotated
 from sayso.records.attribution import Attribution
@@ -32,10 +29,8 @@ def attribute(annotated: Annotated, *, lexicon: Lexicon | None = None) -> tuple[
     """
     rules = lexicon or load_lexicon()
     view = View(annotated)
-    verbs = find_verbs(view, rules)
-    turns = [*find_turns(view, rules), *find_signed(view)]
-    drafts = settle_quotes(view, [*verbs, *find_phrases(view, rules, verbs)])
+    turns, drafts = find_ruled(view, rules)
     reader = open_reader() if (annotated.report.lang or "en").startswith("en") else None
     if reader is not None:
-        drafts = blend(view, rules, reader.read(view.text), drafts, turns)
+        drafts = blend(view, rules, reader.read(view.text), open_judge(), drafts, turns)
     return assemble(view, rules, [*turns, *drafts])

@@ -6,55 +6,77 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from sayso.attribute.anchors import anchor_quotes
+from sayso.attribute.candidates import Candidate, best_apart, propose
 from sayso.attribute.draft import Chars, Draft, Rule, merge, overlap, trim
+from sayso.attribute.judge import Judge
 from sayso.attribute.lexicon import Lexicon
 from sayso.attribute.mend import mend_content
-from sayso.attribute.model import Found
+from sayso.attribute.model import Reading
 from sayso.attribute.subjects import source_span
+from sayso.attribute.traits import weigh_traits
 from sayso.attribute.view import View
 from sayso.records.attribution import Commitment
 
-_TOUCHING = 2  # characters between a source and its cue: a space, a comma
-
 
 def blend(
-    view: View, lexicon: Lexicon, found: Sequence[Found], ruled: Sequence[Draft], turns: Sequence[Draft] = ()
+    view: View, lexicon: Lexicon, reading: Reading, judge: Judge, ruled: Sequence[Draft], turns: Sequence[Draft] = ()
 ) -> list[Draft]:
-    """Drafts of everything found, and of the rules' those in a chain, plain speech, and nouns with a source.
+    """Drafts of the candidates that are trusted, and of the rules' those in a chain or in a turn.
 
     Turns, and what is said in them, are the rules' alone: the encoder never learnt them.
     """
+    ruled = anchor_quotes(view, lexicon, list(ruled))
+    candidates = list_candidates(view, reading, ruled, turns)
+    trust = judge.trust(weigh_traits(view, lexicon, reading, candidates))
     free = list(ruled)
-    drafts = []
-    taken = _Taken(found, turns)
-    for one in found:
-        spans = [span for part in one.content if (span := trim(view.text, part))]
-        if one.cue is None or not spans or taken.by_turn(one.cue) or view.text[slice(*one.cue)].strip() == ":":
-            continue
-        draft = _counterpart(one.cue, spans, free)
-        if draft is None:
-            draft = _fresh(view, lexicon, one.cue)
-        else:
-            free.remove(draft)
-        further = [part for part in draft.content if not taken.by_encoder(part) and _is_further(view, draft.cue, part)]
-        _refit(view, draft, one, merge([*spans, *further]))
-        drafts.append(draft)
-    return anchor_quotes(view, lexicon, [*drafts, *_kept(view, lexicon, free, drafts, taken)])
+    drafts = [
+        _settle(view, lexicon, reading, candidates[number], free)
+        for number in best_apart(candidates, trust.tolist(), judge.least)
+    ]
+    return [*drafts, *_kept(view, free, drafts, _Turns(turns))]
 
 
-class _Taken:
-    """Characters that a turn holds, and those of contents with a cue that the encoder saw."""
+def list_candidates(view: View, reading: Reading, ruled: Sequence[Draft], turns: Sequence[Draft]) -> list[Candidate]:
+    """All candidates that stand outside of turns, in the order of the text."""
+    said = _Turns(turns)
+    return [one for one in propose(reading, ruled) if _may_stand(view, reading, one, said)]
 
-    def __init__(self, found: Sequence[Found], turns: Sequence[Draft]) -> None:
-        self._contents = merge([part for one in found if one.cue is not None for part in one.content])
+
+def _may_stand(view: View, reading: Reading, one: Candidate, said: _Turns) -> bool:
+    """Whether a candidate has a cue that is more than a colon and stands in no turn."""
+    if one.cue is None:
+        return False
+    cue = reading.chars(one.cue)
+    return not said.hold(cue) and view.text[slice(*cue)].strip() != ":"
+
+
+class _Turns:
+    """Characters of turns: their speakers, their marks and what is said in them."""
+
+    def __init__(self, turns: Sequence[Draft]) -> None:
         held = [part for turn in turns for part in [*turn.content, turn.cue, *([turn.source] if turn.source else [])]]
-        self._turns = merge(held)
+        self._spans = merge(held)
 
-    def by_turn(self, span: Chars) -> bool:
-        return _touches(self._turns, span)
+    def hold(self, span: Chars) -> bool:
+        return _touches(self._spans, span)
 
-    def by_encoder(self, span: Chars) -> bool:
-        return _touches(self._contents, span)
+
+def _settle(view: View, lexicon: Lexicon, reading: Reading, one: Candidate, free: list[Draft]) -> Draft:
+    """The rules' draft of a candidate, with the candidate's spans where they are not its own; else a fresh one."""
+    cue = reading.chars(one.cue) if one.cue else (0, 0)
+    content = [span for part in one.content if (span := trim(view.text, reading.chars(part)))]
+    own = next((draft for draft in free if draft is one.draft), None)
+    draft = own or _counterpart(cue, content, free) or _fresh(view, lexicon, cue)
+    if any(draft is other for other in free):
+        free[:] = [other for other in free if other is not draft]
+    if own is None or "rules" not in one.by:
+        source = trim(view.text, reading.chars(one.source)) if one.source else None
+        holes = [span for span in (draft.cue, draft.source, source) if span]
+        further = [part for part in draft.content if _is_further(view, draft.cue, part)]
+        draft.content = mend_content(view, merge([*content, *further]), holes) or draft.content
+        _take_source(view, draft, source)
+    draft.seen = True
+    return draft
 
 
 def _touches(spans: Sequence[Chars], span: Chars) -> bool:
@@ -82,12 +104,9 @@ def _shared(a: Iterable[Chars], b: Sequence[Chars]) -> float:
     return 2 * common / size if size else 0.0
 
 
-def _refit(view: View, draft: Draft, found: Found, content: list[Chars]) -> None:
-    """The encoder's content; of two sources the one beside the cue: through chains the parse sees better."""
-    source = trim(view.text, found.source) if found.source else None
-    holes = [span for span in (draft.cue, draft.source, source) if span]
-    draft.content, draft.seen = mend_content(view, content, holes), True
-    if source is not None and (draft.source is None or _is_nearer(view, source, draft)):
+def _take_source(view: View, draft: Draft, source: Chars | None) -> None:
+    """The candidate's source, unless the draft's own has words in common with it: that one knows its head."""
+    if source is not None and (draft.source is None or not overlap(source, draft.source)):
         draft.source, draft.nobody, draft.subject = source, False, _head(view, source)
     _take_owner(view, draft)
 
@@ -101,20 +120,6 @@ def _take_owner(view: View, draft: Draft) -> None:
         return
     if not any(overlap(source, part) for part in draft.content):
         draft.source, draft.nobody, draft.subject = source, False, owner
-
-
-def _is_nearer(view: View, source: Chars, draft: Draft) -> bool:
-    """Whether a source touches the cue, and the draft's own is another that does not, nor is its verb's subject."""
-    if draft.source is None or overlap(source, draft.source) or draft.via is not None or draft.passive:
-        return False
-    if draft.subject >= 0 and view.tokens[draft.subject].head == draft.head:
-        return False
-    return _gap(source, draft.cue) <= _TOUCHING < _gap(draft.source, draft.cue)
-
-
-def _gap(a: Chars, b: Chars) -> int:
-    """Characters between two spans; 0 if they touch or overlap."""
-    return max(0, a[0] - b[1], b[0] - a[1])
 
 
 def _head(view: View, span: Chars) -> int:
@@ -151,19 +156,17 @@ def _stance(view: View, lexicon: Lexicon, head: int) -> Commitment:
     return lexicon.nouns.get(lemma, "asserts")
 
 
-def _kept(view: View, lexicon: Lexicon, free: Sequence[Draft], drafts: Sequence[Draft], taken: _Taken) -> list[Draft]:
-    """Of what only the rules found: what stands in turns, links of a chain, and speech outside of quotations."""
+def _kept(view: View, free: Sequence[Draft], drafts: Sequence[Draft], said: _Turns) -> list[Draft]:
+    """Of what only the rules found and nobody trusts: what stands in turns, links of a chain, and plain asides."""
     through = {id(draft.via) for draft in [*drafts, *free] if draft.via is not None}
     return [
         draft
         for draft in free
         if draft.via is not None
         or id(draft) in through
-        or taken.by_turn(draft.cue)
-        or (draft.rule == "noun" and draft.source is not None)
+        or said.hold(draft.cue)
         or _is_hearing(view, draft)
         or _is_aside(view, draft)
-        or _is_speech(view, lexicon, draft)
     ]
 
 
@@ -179,11 +182,3 @@ def _is_hearing(view: View, draft: Draft) -> bool:
     """Whether this is "had been told by X that Y": X's word, though the verb's subject is who heard it."""
     told = draft.rule == "passive" and draft.head >= 0 and view.tokens[draft.head].lemma.lower() == "tell"
     return told and draft.source is not None and draft.frame == "clause"
-
-
-def _is_speech(view: View, lexicon: Lexicon, draft: Draft) -> bool:
-    """Whether the cue is a verb that can stand beside a quotation, with a clause or a quotation as its content."""
-    if draft.rule != "verb" or draft.frame not in ("clause", "quote") or view.quote_at(draft.cue[0]) is not None:
-        return False
-    verb = lexicon.verbs.get(view.tokens[draft.head].lemma.lower()) if draft.head >= 0 else None
-    return verb is not None and "quote" in verb.frames and not verb.loose

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sayso.attribute.draft import Chars, Draft
-from sayso.attribute.model import Group, Range, Reading
+from sayso.attribute.model import Range, Reading
 
 LEVELS = {"likely": 0.5, "bold": 0.3, "sure": 0.7}
 """How sure the encoder must be that a word plays a role, by the name of the level."""
@@ -36,6 +36,7 @@ def propose(reading: Reading, ruled: Sequence[Draft]) -> list[Candidate]:
         Candidate(group.source, group.cue, tuple(sorted(group.content)), {name})
         for name, level in LEVELS.items()
         for group in reading.find(level)
+        if group.cue is not None
     ]
     merged: dict[tuple[object, ...], Candidate] = {}
     for one in [*rules, *seen, *_mix(rules, [c for c in seen if "likely" in c.by])]:
@@ -87,16 +88,11 @@ def dice(a: Candidate, b: Candidate) -> float:
 
 def share_source(a: Candidate, b: Candidate) -> bool:
     """Whether two name a source with a common word."""
-    return (
-        a.source is not None
-        and b.source is not None
-        and a.source[0] < b.source[1]
-        and b.source[0] < a.source[1]
-    )
+    return a.source is not None and b.source is not None and a.source[0] < b.source[1] and b.source[0] < a.source[1]
 
 
 def find_kin(candidates: Sequence[Candidate], least: float = 0.5) -> list[list[int]]:
-    """For each candidate, in the order of the text, the numbers of the others whose content is at least half its own."""
+    """For each candidate, in the order of the text, the numbers of the others with about the same content."""
     kin: list[list[int]] = [[] for _ in candidates]
     for number, one in enumerate(candidates):
         end = one.content[-1][1]

@@ -15,10 +15,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.attribute.model import WEIGHTS
 from sayso.attribute.traits import Row
 from sayso.errors import ConfigError
 
 _LEAF = -1
+JUDGE = WEIGHTS / "judge.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +58,16 @@ class Judge:
 
 
 @cache
-def open_judge(path: Path) -> Judge | None:
-    """The judge in a file; None if there is no such file.
+def open_judge(path: Path = JUDGE) -> Judge:
+    """The judge in a file, which goes with the encoder's weights.
 
     Raises:
-        ConfigError: the file is not what the training command writes.
+        ConfigError: there is no such file, or it is not what the training command writes.
     """
-    if not path.exists():
-        return None
     try:
         return _read(json.loads(path.read_text("utf-8")))
-    except (ValueError, KeyError, TypeError) as error:
-        raise ConfigError(f"{path}: not a judge of attributions ({error}); restore it or train it anew") from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ConfigError(f"{path}: no judge of attributions ({error}); restore it or train it anew") from error
 
 
 def _read(given: dict[str, Any]) -> Judge:

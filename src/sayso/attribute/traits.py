@@ -122,7 +122,9 @@ class _Parse:
 
     def _describe_source(self, one: Candidate) -> Row:
         if one.source is None:
-            return {"source size": -1.0, "source pronoun": 0.0, "source self": 0.0, "source name": 0.0, "source quoted": 0.0}
+            return {"source size": -1.0} | dict.fromkeys(
+                ("source pronoun", "source self", "source name", "source quoted"), 0.0
+            )
         numbers = [self._tokens[n] for n in range(*one.source)]
         tags = [self._view.tokens[n].tag for n in numbers if n >= 0]
         words = [self._view.words[n] for n in numbers if n >= 0]
