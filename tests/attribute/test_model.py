@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from sayso.attribute.model import Reader, open_reader
+from sayso.attribute.model import Range, Reader, open_reader
 from sayso.attribute.model.decode import BEGIN, INSIDE, OUTSIDE, Linker, read_spans
-from sayso.lang.pieces import Pieces
 from sayso.attribute.model.reader import WEIGHTS
 from sayso.attribute.model.windows import LIMIT, find_enders, pack
+from sayso.lang.pieces import Pieces
 
 VOCABULARY = {
     name: n
@@ -80,8 +80,10 @@ def test_a_content_goes_to_the_cue_of_its_sentence() -> None:
 @settings(deadline=None)
 @given(ODD)
 def test_whatever_the_net_says_the_spans_are_real(text: str) -> None:
-    for found in Reader(_wild, PIECES).read(text):
-        for start, end in [*found.content, *(span for span in (found.cue, found.source) if span)]:
+    reading = Reader(_wild, PIECES).read(text)
+    for found in reading.find():
+        for span in [*found.content, *(span for span in (found.cue, found.source) if span)]:
+            start, end = reading.chars(span)
             assert 0 <= start < end <= len(text)
 
 
@@ -91,20 +93,31 @@ def test_no_punctuation_makes_it_fail(reader: Reader, odd: str, marks: list[str]
     words = SAMPLE.split()
     for number, mark in enumerate(marks):
         words.insert((number * 7) % len(words), mark)
-    assert isinstance(reader.read(odd + " ".join(words)), list)
+    reading = reader.read(odd + " ".join(words))
+    assert len(reading.odds) == len(reading.words) and np.isfinite(reading.odds).all()
+    assert all(group.content for group in reading.find())
 
 
 def test_the_same_text_gives_the_same_whatever_came_before(reader: Reader) -> None:
     alone = reader.read(SAMPLE)
     reader.read(SAMPLE * 40)
-    assert alone and reader.read(SAMPLE) == alone
+    assert len(alone.odds) and (reader.read(SAMPLE).odds == alone.odds).all()
 
 
 def test_it_finds_plain_speech(reader: Reader) -> None:
-    words: Callable[[tuple[int, int] | None], str] = lambda span: SAMPLE[slice(*span)] if span else ""  # noqa: E731
-    found = {words(one.source): (words(one.cue), [words(part) for part in one.content]) for one in reader.read(SAMPLE)}
+    reading = reader.read(SAMPLE)
+    words: Callable[[Range | None], str] = lambda span: SAMPLE[slice(*reading.chars(span))] if span else ""  # noqa: E731
+    found = {words(one.source): (words(one.cue), [words(part) for part in one.content]) for one in reading.find()}
     assert found["Two officials"] == ("told", ["it was not"])
     assert any(source.startswith("Anna Holm") and cue == "said" for source, (cue, _) in found.items())
+
+
+def test_a_bolder_reading_sees_no_less() -> None:
+    reading = Reader(_wild, PIECES).read(SAMPLE)
+    seen = [
+        {n for one in reading.find(level) for part in one.content for n in range(*part)} for level in (0.7, 0.5, 0.3)
+    ]
+    assert len(seen[0]) <= len(seen[1]) <= len(seen[2])
 
 
 def test_without_weights_it_says_so(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

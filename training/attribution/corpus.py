@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.attribute.model.decode import BEGIN, INSIDE, OUTSIDE, ROLES
-from sayso.lang.pieces import Pieces, Word
 from sayso.attribute.model.windows import find_enders
+from sayso.lang.pieces import Pieces, Word
 
 Span = tuple[int, int]
 Marked = dict[str, list[Span]]

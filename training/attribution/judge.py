@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,9 +33,16 @@ from sayso.records.report import Report
 from training.attribution.corpus import read_marks, read_text
 from training.attribution.evaluate import match
 
-LEAST = 0.4
+LEAST = 0.35
+"""From 0.3 to 0.45 F1 is flat: of these, one that misses less."""
 _FOLDS = 6
-_TREES = dict(max_iter=150, learning_rate=0.06, max_leaf_nodes=8, l2_regularization=5.0, min_samples_leaf=30)
+_TREES: dict[str, Any] = {
+    "max_iter": 150,
+    "learning_rate": 0.06,
+    "max_leaf_nodes": 8,
+    "l2_regularization": 5.0,
+    "min_samples_leaf": 30,
+}
 Words = frozenset[int]
 
 
@@ -48,10 +56,12 @@ class Case:
     gold: Sequence[tuple[Words, Words]]
 
     def labels(self) -> list[bool]:
+        """Whether each candidate is one of gold's."""
         return [any(match([wanted], [one]) for wanted in self.gold) for one in self.found]
 
 
 def read_cases(folder: Path, weights: Path) -> Iterator[Case]:
+    """The documents of a split, in the order of their names, with the marks of the first annotator."""
     reader = open_reader(weights)
     if reader is None:
         raise FileNotFoundError(f"no encoder in {weights}: export one first")
@@ -89,12 +99,14 @@ def _cover(text: str, reading: Reading, spans: Sequence[tuple[int, int]]) -> Wor
 
 
 def fit(cases: Sequence[Case], names: Sequence[str]) -> HistGradientBoostingClassifier:
+    """Trees that tell gold's candidates from the others."""
     lines = np.array([[row[name] for name in names] for case in cases for row in case.rows])
     labels = np.array([label for case in cases for label in case.labels()])
     return HistGradientBoostingClassifier(random_state=0, **_TREES).fit(lines, labels)
 
 
 def cross(cases: list[Case], names: Sequence[str]) -> None:
+    """Print found P, R, F1 at three thresholds, each document judged by trees that have not seen it."""
     order = list(cases)
     random.Random(0).shuffle(order)
     trusted: list[tuple[Case, list[float]]] = []
@@ -105,7 +117,7 @@ def cross(cases: list[Case], names: Sequence[str]) -> None:
             lines = np.array([[row[name] for name in names] for row in case.rows]).reshape(-1, len(names))
             trusted.append((case, model.predict_proba(lines)[:, 1].tolist() if case.rows else []))
     for least in (0.35, 0.4, 0.45):
-        print(least, _score(trusted, least))
+        sys.stdout.write(f"{least} {_score(trusted, least)}\n")
 
 
 def _score(trusted: Sequence[tuple[Case, list[float]]], least: float) -> dict[str, float]:
@@ -119,6 +131,7 @@ def _score(trusted: Sequence[tuple[Case, list[float]]], least: float) -> dict[st
 
 
 def write(model: Any, names: Sequence[str], path: Path) -> None:
+    """Write the trees as JSON that ``sayso.attribute.judge`` reads."""
     trees = [_table(stage[0].nodes) for stage in model._predictors]
     depth = max(int(stage[0].nodes["depth"].max()) for stage in model._predictors)
     start = float(np.ravel(model._baseline_prediction)[0])

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.attribute.model.decode import OUTSIDE, ROLES, Group, Linker, Range, read_spans
-from sayso.lang.pieces import Pieces, Word, read_vocabulary
 from sayso.attribute.model.windows import Window, find_enders, pack
+from sayso.lang.pieces import Pieces, Word, read_vocabulary
 
 WEIGHTS = Path(__file__).parent / "weights"
 _LOG = logging.getLogger(__name__)
