@@ -17,6 +17,8 @@ from sayso.attribute.traits import weigh_traits
 from sayso.attribute.view import View
 from sayso.records.attribution import Commitment
 
+_SAME = 0.5  # of the characters of two contents: about the same
+
 
 def blend(
     view: View, lexicon: Lexicon, reading: Reading, judge: Judge, ruled: Sequence[Draft], turns: Sequence[Draft] = ()
@@ -25,15 +27,19 @@ def blend(
 
     Turns, and what is said in them, are the rules' alone: the encoder never learnt them.
     """
-    ruled = anchor_quotes(view, lexicon, list(ruled))
-    candidates = list_candidates(view, reading, ruled, turns)
+    anchored = anchor_quotes(view, lexicon, list(ruled))
+    candidates = list_candidates(view, reading, anchored, turns)
     trust = judge.trust(weigh_traits(view, lexicon, reading, candidates))
     free = list(ruled)
     drafts = [
         _settle(view, lexicon, reading, candidates[number], free)
         for number in best_apart(candidates, trust.tolist(), judge.least)
     ]
-    return [*drafts, *_kept(view, free, drafts, _Turns(turns))]
+    told = [*drafts, *_kept(view, lexicon, free, drafts, _Turns(turns))]
+    for draft in told:
+        if draft.via is not None and not draft.via.content:
+            draft.via.content = list(draft.content)  # its own went to whom it cites
+    return [draft for draft in told if draft.content]
 
 
 def list_candidates(view: View, reading: Reading, ruled: Sequence[Draft], turns: Sequence[Draft]) -> list[Candidate]:
@@ -69,11 +75,12 @@ def _settle(view: View, lexicon: Lexicon, reading: Reading, one: Candidate, free
     draft = own or _counterpart(cue, content, free) or _fresh(view, lexicon, cue)
     if any(draft is other for other in free):
         free[:] = [other for other in free if other is not draft]
-    if own is None or "rules" not in one.by:
+    if (own is None or "rules" not in one.by) and draft.via is None:
         source = trim(view.text, reading.chars(one.source)) if one.source else None
         holes = [span for span in (draft.cue, draft.source, source) if span]
         further = [part for part in draft.content if _is_further(view, draft.cue, part)]
-        draft.content = mend_content(view, merge([*content, *further]), holes) or draft.content
+        if draft.rule != "noun" or _shared(draft.content, content) < _SAME:
+            draft.content = mend_content(view, merge([*content, *further]), holes) or draft.content
         _take_source(view, draft, source)
     draft.seen = True
     return draft
@@ -106,7 +113,8 @@ def _shared(a: Iterable[Chars], b: Sequence[Chars]) -> float:
 
 def _take_source(view: View, draft: Draft, source: Chars | None) -> None:
     """The candidate's source, unless the draft's own has words in common with it: that one knows its head."""
-    if source is not None and (draft.source is None or not overlap(source, draft.source)):
+    settled = draft.source is not None and (draft.via is not None or _is_aside(view, draft) or _is_hearing(view, draft))
+    if source is not None and not settled and (draft.source is None or not overlap(source, draft.source)):
         draft.source, draft.nobody, draft.subject = source, False, _head(view, source)
     _take_owner(view, draft)
 
@@ -156,7 +164,7 @@ def _stance(view: View, lexicon: Lexicon, head: int) -> Commitment:
     return lexicon.nouns.get(lemma, "asserts")
 
 
-def _kept(view: View, free: Sequence[Draft], drafts: Sequence[Draft], said: _Turns) -> list[Draft]:
+def _kept(view: View, lexicon: Lexicon, free: Sequence[Draft], drafts: Sequence[Draft], said: _Turns) -> list[Draft]:
     """Of what only the rules found and nobody trusts: what stands in turns, links of a chain, and plain asides."""
     through = {id(draft.via) for draft in [*drafts, *free] if draft.via is not None}
     return [
@@ -167,7 +175,14 @@ def _kept(view: View, free: Sequence[Draft], drafts: Sequence[Draft], said: _Tur
         or said.hold(draft.cue)
         or _is_hearing(view, draft)
         or _is_aside(view, draft)
+        or (_is_speech(view, lexicon, draft) and draft.source is not None and _is_nested(draft, drafts))
     ]
+
+
+def _is_nested(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether all of a draft stands in what another is said to have said."""
+    spans = [draft.cue, *draft.content, *([draft.source] if draft.source else [])]
+    return any(all(any(a <= start and end <= b for a, b in outer.content) for start, end in spans) for outer in drafts)
 
 
 def _is_aside(view: View, draft: Draft) -> bool:
@@ -182,3 +197,11 @@ def _is_hearing(view: View, draft: Draft) -> bool:
     """Whether this is "had been told by X that Y": X's word, though the verb's subject is who heard it."""
     told = draft.rule == "passive" and draft.head >= 0 and view.tokens[draft.head].lemma.lower() == "tell"
     return told and draft.source is not None and draft.frame == "clause"
+
+
+def _is_speech(view: View, lexicon: Lexicon, draft: Draft) -> bool:
+    """Whether the cue is a verb that can stand beside a quotation, with a clause or a quotation as its content."""
+    if draft.rule != "verb" or draft.frame not in ("clause", "quote") or view.quote_at(draft.cue[0]) is not None:
+        return False
+    verb = lexicon.verbs.get(view.tokens[draft.head].lemma.lower()) if draft.head >= 0 else None
+    return verb is not None and "quote" in verb.frames and not verb.loose

@@ -47,7 +47,7 @@ def propose(reading: Reading, ruled: Sequence[Draft]) -> list[Candidate]:
 
 def _mix(rules: Sequence[Candidate], seen: Sequence[Candidate]) -> Iterator[Candidate]:
     """Of two that share a cue: the one's source with the other's content, both ways."""
-    cued = [(c.cue, c) for c in seen if c.cue is not None]
+    cued = sorted(((c.cue, c) for c in seen if c.cue is not None), key=lambda pair: pair[0])
     starts = [cue[0] for cue, _ in cued]
     for rule in rules:
         if rule.cue is None:
@@ -99,10 +99,23 @@ def find_kin(candidates: Sequence[Candidate], least: float = 0.5) -> list[list[i
         for other in range(number + 1, len(candidates)):
             if candidates[other].content[0][0] >= end:
                 break
-            if dice(one, candidates[other]) >= least:
+            if dice(one, candidates[other]) >= least and not _nest(one, candidates[other]):
                 kin[number].append(other)
                 kin[other].append(number)
     return kin
+
+
+def _nest(a: Candidate, b: Candidate) -> bool:
+    """Whether one stands whole in the other's content: "X said Y had told him that" is two, however much they share."""
+    return _holds(a, b) or _holds(b, a)
+
+
+def _holds(outer: Candidate, inner: Candidate) -> bool:
+    spans = (inner.source, inner.cue, *inner.content)
+    return all(
+        span is not None and any(first <= span[0] and span[1] <= last for first, last in outer.content)
+        for span in spans
+    )
 
 
 def best_apart(candidates: Sequence[Candidate], trust: Iterable[float], least: float) -> list[int]:
