@@ -172,12 +172,17 @@ def custody(w: Witness, s: Situation) -> Grading | None:
 
 
 def searched(w: Witness, s: Situation) -> Grading | None:
-    """The body that runs the search: proof of what it found, direct access to what it has not found yet."""
+    """The body that runs the search has direct access, to what it has found as to what it has not found yet.
+
+    What it announces as found is proof by rights. But an early false find and the later true one, or a part of what
+    was found and the whole, come in like words, and as long as claims of like words are joined, proof of the one would
+    confirm the other: when in doubt, lower.
+    """
     who = f"{w.origin.principal or ''} {w.origin.name} {_role(w)}".lower()
     if w.frame.predicate != "find" or not any(b in who for b in load_table("grades")["search"]):
         return None
     if w.affirms and not w.frame.negated:
-        return _grading(3, "search", w) if w.origin.kind != "anonymous" else _grading(2, "access", w)
+        return _grading(2, "search" if w.origin.kind != "anonymous" else "access", w)
     return _grading(2, "search-open", w)
 
 
