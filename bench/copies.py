@@ -31,7 +31,7 @@ PRECISION, RECALL, SECONDS = 0.97, 0.90, 10.0
 """Floors and ceiling of ours for `COUNT` documents; they only get harder."""
 SHINGLE = 5
 LIKE = 0.3
-"""Estimated Jaccard similarity from which the MinHash methods take two documents for copies: their best here."""
+"""Estimated Jaccard similarity from which the MinHash methods take two documents for copies; one value, not tuned."""
 FRACTION = 0.05
 """Part of the 5-grams of the smaller document that the exact index asks for: its best here."""
 

@@ -1,4 +1,4 @@
-"""What the encoder finds and what the rules find, as one: its spans, their heads, chains and stances."""
+"""What the encoder and the rules propose, as one: candidates that are trusted, with heads, chains and stances."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def _shared(a: Iterable[Chars], b: Sequence[Chars]) -> float:
 
 def _take_source(view: View, draft: Draft, source: Chars | None) -> None:
     """The candidate's source, unless the draft's own has words in common with it: that one knows its head."""
-    settled = draft.source is not None and (draft.via is not None or _is_aside(view, draft) or _is_hearing(view, draft))
+    settled = _is_aside(view, draft) or _is_hearing(view, draft)
     if source is not None and not settled and (draft.source is None or not overlap(source, draft.source)):
         draft.source, draft.nobody, draft.subject = source, False, _head(view, source)
     _take_owner(view, draft)
