@@ -26,16 +26,16 @@ def tell_basis(writer: Writer, standing: Standing, before: str = "") -> Told | N
     if all(a.attribution is None for a in standing.carrying):
         key = "own_words" if outlets > 1 else "own_word"
         return writer.word("basis", key, spans, outlets=count, who=writer.name(sources[0]))
-    if standing.counts.high <= 1 or len(sources) == 1:
+    if standing.sources <= 1:
         return _tell_alone(writer, standing, sources[0], count, before)
     return _tell_several(writer, standing, count)
 
 
 def _tell_several(writer: Writer, standing: Standing, count: str) -> Told | None:
     sources, outlets = standing.affirmers, len(standing.outlets)
-    number = writer.house.number(max(standing.counts.high, 2))
+    number = writer.house.number(standing.sources)
     who = writer.names(_voices(sources), limit=2, more=False)
-    everybody = standing.counts.high <= 2 and len(sources) == 2
+    everybody = standing.sources == 2 == len(sources)
     key = "carried_several" if outlets > 1 else "carried_several_one_outlet"
     key += "_all" if everybody else ""
     if everybody and standing.counts.best <= 1 and outlets > 1:
@@ -176,8 +176,8 @@ def _tell_dispelled(writer: Writer, standing: Standing) -> Told | None:
 
 
 def _tell_single(writer: Writer, standing: Standing) -> Told | None:
-    key = "single-source_many" if standing.counts.high > 1 else "single-source"
-    if standing.counts.high > 1 and standing.counts.best <= 1 and len(standing.affirmers) > 1:
+    key = "single-source_many" if standing.sources > 1 else "single-source"
+    if standing.sources > 1 and standing.counts.best <= 1 and len(standing.affirmers) > 1:
         key = "single-source_one_house"
     return writer.word("standing", key, writer.evidence(standing))
 

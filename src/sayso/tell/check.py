@@ -94,7 +94,6 @@ class Checker:
 
 def checker_of(account: Account) -> Checker:
     """The checker for an account's sentences."""
-    names = {r.id: r.outlet or r.id for r in account.reports}
     return Checker(
         Records(
             reports=account.reports,
@@ -102,7 +101,7 @@ def checker_of(account: Account) -> Checker:
             sourcing=account.sourcing,
             parties=account.parties,
             origins=account.origins,
-            standings=standings(account.matched, account.weighed, account.origins, names, account.as_of),
+            standings=standings(account.matched, account.weighed, account.origins, account.reports, account.as_of),
             house=house_of("en"),
         )
     )

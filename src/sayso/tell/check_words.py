@@ -104,7 +104,7 @@ def _counts(case: Case, nouns: set[str]) -> set[int]:
         elif nouns & {"reports", "report"}:
             found.add(s.reports)
         else:
-            found |= {s.counts.best, s.counts.high, len(s.affirmers)}
+            found |= {s.counts.best, s.sources, len(s.affirmers)}
     return found
 
 
@@ -215,7 +215,7 @@ def unbound_speakers(case: Case) -> Iterator[str]:
     if case.proposition:
         return
     told = speeches_told(case)
-    allowed = _who_may_be_named(case, told)
+    allowed = _who_may_be_named(case, told) | _who_says_the_same(case, told)
     inside = _content_ranges(told)
     for segment in case.parting.segments:
         if segment.kind not in ("carried", "name") or _in_content(case, segment, inside):
@@ -234,6 +234,14 @@ def _who_may_be_named(case: Case, told: list[Attribution]) -> set[str]:
     if not told:
         allowed |= case.records.origin_words(case.evidence.claims)
     return allowed
+
+
+def _who_says_the_same(case: Case, told: list[Attribution]) -> set[str]:
+    """The speakers of other cited places that have the very words told: a wire and its copy may name them each."""
+    runs = [case.parting.keys(s) for s in case.parting.segments if s.kind == "carried" and s.size >= FEW]
+    others = [a for a in case.evidence.speeches if a not in told] if told else []
+    same = (a for a in others for p in a.content if any(find_run(r, keys_of(p.text)) >= 0 for r in runs))
+    return {word for a in same for word in case.records.speaker_words(a)}
 
 
 def _is_name(text: str) -> bool:

@@ -13,8 +13,10 @@ from sayso.records.annotation import Annotated
 from sayso.records.attribution import Attribution, Span
 from sayso.records.claim import Assertion, Claim, Matched
 from sayso.records.origin import Origin, Party, Sourcing, Traced
+from sayso.records.report import Report
 from sayso.records.status import Change, Counts, Grading, Status, Weighed
 from sayso.records.story import Story
+from sayso.tell.bearing import bearing
 from sayso.tell.cite import Citer
 from sayso.tell.house import House, house_of
 from sayso.tell.words import fold
@@ -44,25 +46,30 @@ class Standing:
     """By origin id, the rule of the table of grades after which its word was graded."""
 
     @property
+    def sources(self) -> int:
+        """How many origins stand behind it: the highest count, less those that only go by two names."""
+        return min(self.counts.high, len(self.affirmers)) if self.affirmers else self.counts.high
+
+    @property
     def reports(self) -> int:
         """How many reports carry it."""
         return len({a.report for a in self.carrying})
 
 
 def standings(
-    matched: Matched, weighed: Weighed, origins: Iterable[Origin], outlets: dict[str, str], as_of: datetime
+    matched: Matched, weighed: Weighed, origins: Iterable[Origin], reports: Iterable[Report], as_of: datetime
 ) -> dict[str, Standing]:
-    """Every claim's standing as of a time, by claim id. ``outlets`` gives the name that each report goes by."""
-    known = {o.id: o for o in origins}
-    return {c.id: _stand(c, weighed, known, outlets, as_of) for c in matched.claims}
+    """Every claim's standing as of a time, by claim id."""
+    known, texts = {o.id: o for o in origins}, {r.id: r for r in reports}
+    return {c.id: _stand(c, weighed, known, texts, as_of) for c in matched.claims}
 
 
 def _stand(
-    claim: Claim, weighed: Weighed, origins: dict[str, Origin], outlets: dict[str, str], as_of: datetime
+    claim: Claim, weighed: Weighed, origins: dict[str, Origin], reports: dict[str, Report], as_of: datetime
 ) -> Standing:
     changes = weighed.history.get(claim.id, ())
     change = max((c for c in changes if c.at <= as_of), key=lambda c: c.at, default=changes[0] if changes else None)
-    carrying = tuple(a for a in claim.assertions if a.stance in CARRYING)
+    carrying = bearing(claim, [a for a in claim.assertions if a.stance in CARRYING], reports)
     denying = tuple(a for a in claim.assertions if a.stance == "denies")
     grades = weighed.grades.get(claim.id, {})
     return Standing(
@@ -72,7 +79,7 @@ def _stand(
         change=change,
         carrying=carrying,
         denying=denying,
-        outlets=tuple(dict.fromkeys(outlets[a.report] for a in carrying if a.report in outlets)),
+        outlets=tuple(dict.fromkeys(_outlet(reports[a.report]) for a in carrying if a.report in reports)),
         affirmers=_by_grade((a for a in carrying if a.stance == "affirms"), origins, grades),
         deniers=_by_grade(denying, origins, grades),
         reasoners=tuple(
@@ -102,12 +109,29 @@ def _by_grade(
     """The traceable origins behind the assertions, the best placed first."""
     ids = dict.fromkeys(a.origin for a in assertions if a.origin in origins)
     found = [(grades[i].grade if i in grades else 1, origins[i]) for i in ids if i is not None]
-    return tuple(o for grade, o in sorted(found, key=lambda f: -f[0]) if grade > 0)
+    return _distinct([o for grade, o in sorted(found, key=lambda f: -f[0]) if grade > 0])
 
 
-def outlet_names(reports: Iterable[Annotated]) -> dict[str, str]:
-    """The name under which each report's outlet is counted; a report without an outlet counts as its own."""
-    return {a.report.id: a.report.outlet or a.report.id for a in reports}
+def _distinct(origins: Sequence[Origin]) -> tuple[Origin, ...]:
+    """Without the shorter name of a body that is there under a longer one ("the Defence Ministry" of one country):
+    where two longer names could be meant, all are kept."""
+    return tuple(o for o in origins if len({x.principal for x in origins if _goes_by(o, x)}) != 1)
+
+
+def _goes_by(short: Origin, full: Origin) -> bool:
+    """Whether one institution's name is a part of another's who answers to the same body, or to none that is known."""
+    if short is full or {short.kind, full.kind} != {"institution"} or short.principal not in (None, full.principal):
+        return False
+    words, more = ({*fold(o.name).split()} - _NAMELESS for o in (short, full))
+    return words <= more and len(short.name) < len(full.name)
+
+
+_NAMELESS = frozenset({"the", "of", "country's", "national", "nation's"})
+
+
+def _outlet(report: Report) -> str:
+    """The name under which a report's outlet is counted; a report without an outlet counts as its own."""
+    return report.outlet or report.id
 
 
 @dataclass(slots=True)
@@ -171,7 +195,7 @@ def open_desk(story: Story, citer: Citer | None = None) -> Desk:
     by_report: dict[str, list[Attribution]] = defaultdict(list)
     for attribution in story.attributions:
         by_report[attribution.report].append(attribution)
-    names = outlet_names(story.reports)
+    reports = [a.report for a in story.reports]
     return Desk(
         story=story,
         house=house_of("en"),
@@ -182,7 +206,7 @@ def open_desk(story: Story, citer: Citer | None = None) -> Desk:
         parties={p.id: p for p in story.traced.parties},
         origins={o.id: o for o in story.traced.origins},
         shorts=short_names(story.attributions),
-        standings=standings(story.matched, story.weighed, story.traced.origins, names, story.as_of),
+        standings=standings(story.matched, story.weighed, story.traced.origins, reports, story.as_of),
     )
 
 

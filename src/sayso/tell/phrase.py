@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.records.annotation import Annotated, Sentence
-from sayso.records.attribution import Attribution, Kind, Piece, Span
+from sayso.records.attribution import Attribution, Piece, Span
 from sayso.tell.carry import Carried, balanced, carry, clean
 from sayso.tell.cite import sentence_at
 from sayso.tell.desk import Desk
-from sayso.tell.words import find_run, fold, keys_of
+from sayso.tell.naming import Who, span_in, who_speaks
+from sayso.tell.words import fold, keys_of
 
 _DOUBLE = re.compile(r"([!?…]+[”’]*|\.[”’]+)[.,](?=\s|$)|(?<=\.)\.(?=\s*$)")
-LONGEST_NAME = 110
 _ENDS = (".", "?", "!", "…")
 _SINGLE = str.maketrans({"“": "‘", "”": "’", "„": "‘", "«": "‘", "»": "’"})
 _INNER = re.compile(r'"([^"]*)"')
@@ -29,140 +29,6 @@ class Draft:
 
     text: str
     spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """How a speaker is named, and where the report names it."""
-
-    name: str
-    spans: tuple[Span, ...]
-    key: str
-    long: bool = False
-
-
-def who_speaks(desk: Desk, attribution: Attribution) -> Who | None:
-    """How to name the speaker: as the report words it where that names somebody, else by the fullest name known."""
-    source, speaker = attribution.source, attribution.speaker
-    worded = clean(source.text).strip(" ,;:—–-") if source else ""
-    full = clean(speaker.name) if speaker and speaker.resolved else ""
-    if worded and _names(desk, worded, full):
-        kind = speaker.kind if speaker else "unknown"
-        worded = with_article(desk.reports[attribution.report], worded, kind) if worded[:1].islower() else worded
-        name, spans = worded, (_span(attribution.report, source.start, source.end),) if source else ()
-    elif full and speaker and not (_personal(desk, worded) and speaker.kind != "person"):
-        place = place_of(desk.reports[attribution.report], full)
-        if place is None:
-            return None
-        name, spans = with_article(desk.reports[attribution.report], full, speaker.kind), (place,)
-    else:
-        return None
-    if not 0 < len(name) <= LONGEST_NAME or not balanced(name) or (name.isupper() and len(name) > 6):
-        return None
-    who = Who(name=name, spans=spans, key=fold(full or name))
-    return _shortened(desk, attribution, who) or _with_role(desk, attribution, who)
-
-
-def _shortened(desk: Desk, attribution: Attribution, who: Who) -> Who | None:
-    """A person who was introduced before, by the one word by which this report names him too; else None."""
-    short = desk.shorts.get(who.key) if who.key in desk.introduced else None
-    place = place_of(desk.reports[attribution.report], short) if short else None
-    return Who(name=short, spans=(place,), key=who.key) if short and place else None
-
-
-def _personal(desk: Desk, worded: str) -> bool:
-    """Whether the report says "he" or "she", who can be nothing but a person."""
-    return fold(worded) in desk.house.personal - {"they", "them", "their"}
-
-
-def _names(desk: Desk, worded: str, full: str) -> bool:
-    """Whether the words of a source are a name to go by: no pronoun, and not a mere part of the full name."""
-    keys = keys_of(worded)
-    if not keys or keys[0] in desk.house.leaning or len(worded) > LONGEST_NAME:
-        return False
-    if not full or full == worded:
-        return True
-    if set(keys_of(full)) > set(keys) - {"the", "a", "an"}:
-        return False
-    definite = keys[0] == "the" and not any(w[:1].isupper() for w in worded.split()[1:])
-    return not definite
-
-
-def _with_role(desk: Desk, attribution: Attribution, who: Who) -> Who:
-    """Add the role where a person is named for the first time, if the report gives one."""
-    role = clean(attribution.role or (attribution.speaker.role if attribution.speaker else "") or "")
-    if who.key in desk.introduced or not role or len(role) > 90 or not balanced(role):
-        return who
-    if find_run(keys_of(role), keys_of(who.name)) >= 0 or not who.name[:1].isupper():
-        return who
-    text = desk.reports[attribution.report].report.text
-    place = place_of(desk.reports[attribution.report], role)
-    if place is None or keys_of(role)[0] in desk.house.personal:
-        return who
-    if text[place.end : place.end + len(who.name) + 1].strip().startswith(who.name):
-        return Who(name=f"{role} {who.name}", spans=(*who.spans, place), key=who.key)
-    article = re.search(r"\b(?:an?|the) $", text[max(0, place.start - 4) : place.start], re.I)
-    worded = f"{article.group().lower()}{role}" if article else role
-    return Who(name=f"{who.name}, {worded}", spans=(*who.spans, place), key=who.key, long=True)
-
-
-def with_article(annotated: Annotated, name: str, kind: Kind) -> str:
-    """A name with the article that the report gives it; "the", or "a" for somebody unnamed, where it needs one."""
-    first, last = name.split()[0], name.split()[-1]
-    if kind == "institution" and (headed := _headed(name)):
-        return headed
-    if kind == "person" or re.match(r"(?:the|an?|some|two|three|four|five|six|several|many)$", first, re.I):
-        return name
-    text = annotated.report.text[:20000]
-    before = re.search(rf"\b(the|an?)\s+{re.escape(name)}\b", text, re.I)
-    if before and kind != "outlet":
-        return f"{before.group(1).lower()} {name}"
-    bare = re.search(rf"(?<![\w-]){re.escape(name)}\b", text)
-    possessed = re.match(r"[A-Z]\S*['’]s?$", first) is not None
-    free = last in _NO_ARTICLE or kind in ("unknown", "person", "outlet") or last[:1].isupper()
-    if free or possessed or (bare and last.endswith("s")):
-        return name
-    article = "the" if kind != "anonymous" else "an" if first[:1].lower() in "aeiou" else "a"
-    return f"{article} {name[:1].lower() + name[1:] if kind == 'anonymous' and not _proper(name) else name}"
-
-
-_HEADS = re.compile(
-    r"(?:[\w'’]+[ -])*?(?:ministry|government|army|military|command|council|staff|guards?|forces|police|presidency|"
-    r"parliament|service|agency|society|court|cabinet|office|commission|committee|authority|department|navy|union|embassy)\b",
-    re.IGNORECASE,
-)
-
-
-def _headed(name: str) -> str | None:
-    """An institution's name that is a description ("Foreign Ministry of Ruritania") with its article; else None."""
-    if re.match(r"(?:the|an?)\b|\S*['’]", name, re.I) and not re.match(r"[a-z]+['’]", name):
-        return None
-    named = re.sub(r" of (?=United |Islamic Republic|Netherlands|Philippines)", " of the ", name)
-    match = _HEADS.match(named)
-    return f"the {named}" if match and (match.end() == len(named) or named[match.end() :].startswith(" of ")) else None
-
-
-_NO_ARTICLE = frozenset({"media", "police", "people", "television", "tv", "radio", "state", "officials", "data"})
-
-
-def _proper(name: str) -> bool:
-    """Whether the first word of a name is capital by itself: "Kremlin source" is, "Source in the Kremlin" is not."""
-    return name.split()[0].casefold() not in ("source", "sources", "official", "officer", "witness", "diplomat")
-
-
-def place_of(annotated: Annotated, name: str) -> Span | None:
-    """Where a report first has the words of a name."""
-    start = annotated.report.text.find(name)
-    if start < 0:
-        match = re.search(r"\s+".join(map(re.escape, name.split())), annotated.report.text)
-        if match is None:
-            return None
-        return _span(annotated.report.id, match.start(), match.end())
-    return _span(annotated.report.id, start, start + len(name))
-
-
-def _span(report: str, start: int, end: int) -> Span:
-    return Span(report=report, start=start, end=end)
 
 
 def draft_speech(desk: Desk, attribution: Attribution, *, whole: bool = True) -> Iterator[Draft]:
@@ -224,7 +90,7 @@ def _says_who(desk: Desk, attribution: Attribution, who: Who | None) -> bool:
 def _worded(desk: Desk, attribution: Attribution, who: Who, carried: Carried) -> Iterator[Draft]:
     spans = (carried.span, *who.spans)
     if attribution.cue:
-        spans = (*spans, _span(attribution.report, attribution.cue.start, attribution.cue.end))
+        spans = (*spans, span_in(attribution.report, attribution.cue.start, attribution.cue.end))
     verb = verb_of(desk, attribution)
     via = _via(desk, attribution)
     if via is not None:
@@ -282,7 +148,7 @@ def _indirect(
     if cue and fold(cue.text).startswith("according"):
         yield Draft(word("attributed", "according", who=who.name, content=opening(carried.text)), spans)
     elif cue and cue.start > carried.span.start and attribution.commitment != "denies":
-        yield Draft(word("attributed", "after", who=who.name, verb=verb, content=opening(carried.text)), spans)
+        yield Draft(word("attributed", "after", who=_closed(who), verb=verb, content=opening(carried.text)), spans)
     else:
         slots = {"who": opening(_closed(who)), "verb": verb, "content": carried.lower}
         yield Draft(word("attributed", "before", **slots), spans)

@@ -13,10 +13,10 @@ from sayso.records.origin import Origin
 from sayso.tell.carry import Carried, balanced, carry, shorten
 from sayso.tell.check import Checker, checker_for
 from sayso.tell.desk import Desk, Standing, spans_of
-from sayso.tell.phrase import Draft, Who, draft_sentence, draft_speech, opening, tidy, who_speaks, with_article
+from sayso.tell.naming import Who, origin_name, who_speaks
+from sayso.tell.phrase import Draft, draft_sentence, draft_speech, opening, tidy
 from sayso.tell.words import fold, keys_of
 
-_PERSON = re.compile(r", ((?:[^\W\d_a-z]\w+[ -]?){2,3})$")
 ALIKE = 0.75
 """Two sentences whose words overlap by this much (Jaccard) tell the same."""
 CONTAINED = 0.9
@@ -170,15 +170,8 @@ class Writer:
         return shorten(self.desk.reports[carried.span.report], carried, self.house) if carried else None
 
     def name(self, origin: Origin) -> str:
-        """An origin's name, with the article that the reports give it; of a long description, the person's name."""
-        name = " ".join(origin.name.split())
-        person = _PERSON.search(name)
-        if person and len(name) > 60:
-            name = person.group(1)
-        if re.match(r"(?:the|an?)\b", name, re.I):
-            return name[:1].lower() + name[1:]
-        annotated = self.desk.reports.get(origin.reports[0]) if origin.reports else None
-        return with_article(annotated, name, origin.kind) if annotated and name else name
+        """An origin's name, as a sentence of ours has it."""
+        return origin_name(self.desk, origin)
 
     def present(self, standing: Standing, origin: Origin) -> tuple[str, tuple[Span, ...]]:
         """An origin's name for a sentence of ours, a person with his role when he is first named, and where the

@@ -1,0 +1,68 @@
+"""Whether a place in a report says what a claim says, as far as words can tell.
+
+Claims are joined by likeness, and likeness errs. "Six outlets carry it" is only told of those whose own words bear it
+out: they share two words of weight with the claim, or one and a word for the same kind of event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from sayso.lang.predicates import lookup
+from sayso.records.claim import Assertion, Claim
+from sayso.records.report import Report
+from sayso.tell.words import keys_of
+
+STEM = 4
+"""Words are compared by so many of their first letters: "granted" is "grants"."""
+LEAST = 2
+_LIGHT = frozenset(
+    keys_of(
+        "that this with have been were they their them from what which when where will would could about after before "
+        "there said says told according also into over more than some"
+    )
+)
+
+
+def bearing(claim: Claim, carrying: Sequence[Assertion], reports: Mapping[str, Report]) -> tuple[Assertion, ...]:
+    """Those of a claim's assertions whose words say what the claim says; all where hardly one would be left.
+
+    A report in another language than the claim's shares no words with it: it is believed.
+    """
+    own = _weighty(claim.text)
+    lang = reports[claim.wording.report].lang if claim.wording and claim.wording.report in reports else None
+    kept = tuple(a for a in carrying if a.report not in reports or _bears(claim, own, a, reports[a.report], lang))
+    return kept if any(a.stance == "affirms" for a in kept) else tuple(carrying)
+
+
+def _bears(claim: Claim, own: frozenset[str], assertion: Assertion, report: Report, lang: str | None) -> bool:
+    if report.lang and lang and report.lang != lang:
+        return True
+    words = report.text[assertion.start : min(assertion.end, assertion.start + 2000)]
+    shared = own & _weighty(words)
+    return len(shared) >= min(LEAST, len(own)) or (bool(shared) and _of_kind(claim.frame.predicate, words))
+
+
+def _of_kind(predicate: str, text: str) -> bool:
+    """Whether the text has a word for the class of event that the claim is of ("dead" for "was killed")."""
+    words = {k[:STEM] for k in keys_of(text)}
+    return bool(words & _class_stems(predicate))
+
+
+@lru_cache(maxsize=500)
+def _class_stems(predicate: str) -> frozenset[str]:
+    table = lookup()
+    found = {verb for verb, rows in table.verbs.items() if any(name == predicate for name, _ in rows)}
+    found |= {word for words in (table.nouns, table.adjectives) for word, name in words.items() if name == predicate}
+    return frozenset(w[:STEM] for phrase in found for w in phrase.split()[:1] if len(w) > 2)
+
+
+@lru_cache(maxsize=5000)
+def _weighty(text: str) -> frozenset[str]:
+    """The stems of the words that carry meaning: names, figures, and words of four letters or more."""
+    capital = {w.casefold() for w in re.findall(r"\b[A-Z]\w+", text)}
+    return frozenset(
+        k[:STEM] for k in keys_of(text) if k not in _LIGHT and (len(k) >= STEM or k[:1].isdigit() or k in capital)
+    )

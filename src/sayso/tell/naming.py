@@ -1,0 +1,232 @@
+"""How whoever speaks is named: as the report words it, with a role at the first mention, with the article it needs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sayso.records.annotation import Annotated
+from sayso.records.attribution import Attribution, Kind, Span
+from sayso.records.origin import Origin
+from sayso.tell.carry import balanced, clean
+from sayso.tell.desk import Desk
+from sayso.tell.words import find_run, fold, keys_of
+
+LONGEST_NAME = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """How a speaker is named, and where the report names it."""
+
+    name: str
+    spans: tuple[Span, ...]
+    key: str
+    long: bool = False
+
+
+def who_speaks(desk: Desk, attribution: Attribution) -> Who | None:
+    """How to name the speaker: as the report words it where that names somebody, else by the fullest name known."""
+    source, speaker = attribution.source, attribution.speaker
+    worded = _without_day(desk, clean(source.text).strip(" ,;:—–-")) if source else ""
+    full = _without_day(desk, clean(speaker.name)) if speaker and speaker.resolved else ""
+    if worded and _names(desk, worded, full):
+        kind = speaker.kind if speaker else "unknown"
+        needs = worded[:1].islower() or kind == "institution"
+        worded = with_article(desk.reports[attribution.report], worded, kind) if needs else worded
+        name, spans = worded, (span_in(attribution.report, source.start, source.end),) if source else ()
+    elif full and speaker and not (_personal(desk, worded) and speaker.kind != "person"):
+        place = place_of(desk.reports[attribution.report], full)
+        if place is None:
+            return None
+        name, spans = with_article(desk.reports[attribution.report], full, speaker.kind), (place,)
+    elif worded and (body := _body_meant(desk, attribution, worded)):
+        name, spans = body, (span_in(attribution.report, source.start, source.end),) if source else ()
+    else:
+        return None
+    if not 0 < len(name) <= LONGEST_NAME or not balanced(name) or (name.isupper() and len(name) > 6):
+        return None
+    who = Who(name=name, spans=spans, key=fold(full or name))
+    return _shortened(desk, attribution, who) or _with_role(desk, attribution, who)
+
+
+def _shortened(desk: Desk, attribution: Attribution, who: Who) -> Who | None:
+    """A person who was introduced before, by the one word by which this report names him too; else None."""
+    short = desk.shorts.get(who.key) if who.key in desk.introduced else None
+    place = place_of(desk.reports[attribution.report], short) if short else None
+    return Who(name=short, spans=(place,), key=who.key) if short and place else None
+
+
+def _personal(desk: Desk, worded: str) -> bool:
+    """Whether the report says "he" or "she", who can be nothing but a person."""
+    return fold(worded) in desk.house.personal - {"they", "them", "their"}
+
+
+def _names(desk: Desk, worded: str, full: str) -> bool:
+    """Whether the words of a source are a name to go by: no pronoun, and not a mere part of the full name."""
+    keys = keys_of(worded)
+    if not keys or keys[0] in desk.house.leaning or len(worded) > LONGEST_NAME:
+        return False
+    if not full or full == worded:
+        return not _is_bare(worded)
+    if set(keys_of(full)) > set(keys) - {"the", "a", "an"}:
+        return False
+    definite = keys[0] == "the" and not any(w[:1].isupper() for w in worded.split()[1:])
+    return not definite
+
+
+def _is_bare(worded: str) -> bool:
+    """Whether the words only point back to somebody ("the ministry"), whom the reader may not have met."""
+    words = worded.split()
+    return fold(words[0]) == "the" and len(words) == 2 and words[1].islower() and not words[1].endswith("s")
+
+
+def _body_meant(desk: Desk, attribution: Attribution, worded: str) -> str | None:
+    """The full name of the body that "the ministry" stands for, as far as it was traced; else the words themselves."""
+    if not _is_bare(worded):
+        return None
+    party = desk.party_of(attribution)
+    if party is None or party.kind != "institution" or len(party.name.split()) < 2:
+        return worded
+    known = worded.split()[-1] in keys_of(party.name)
+    return with_article(desk.reports[attribution.report], clean(party.name), party.kind) if known else worded
+
+
+def _without_day(desk: Desk, worded: str) -> str:
+    """The words of a source without a clause that hangs on them and dates them ("which was released on Thursday")."""
+    days = {d.casefold() for d in desk.house.weekdays} | {"today", "yesterday"}
+    if not days & set(keys_of(worded)):
+        return worded
+    worded = re.split(r",? (?:which|who|that|released|published|issued)\b", worded, maxsplit=1)[0].strip(" ,")
+    return "" if days & set(keys_of(worded)) else worded
+
+
+def _with_role(desk: Desk, attribution: Attribution, who: Who) -> Who:
+    """Add the role where a person is named for the first time, if the report gives one."""
+    role = clean(attribution.role or (attribution.speaker.role if attribution.speaker else "") or "")
+    if who.key in desk.introduced or not role or len(role) > 90 or not balanced(role):
+        return who
+    if find_run(keys_of(role), keys_of(who.name)) >= 0 or not who.name[:1].isupper():
+        return who
+    if keys_of(role)[0] in desk.house.personal:
+        return who
+    return _titled(desk, attribution, who, role) or _described(desk, attribution, who, role) or who
+
+
+def _titled(desk: Desk, attribution: Attribution, who: Who, role: str) -> Who | None:
+    """The role before the name where the report has it so: "spokesman Jan Voss"; of "spokesman, Colonel Jan Voss" the
+    rank, of "her campaign manager, Ann Orr" the role."""
+    annotated = desk.reports[attribution.report]
+    found = re.search(rf"{re.escape(role)},? {re.escape(who.name)}", annotated.report.text)
+    if found is None or role.rpartition(", ")[2][:1].islower() != role[:1].islower():
+        found = found and place_in(annotated, f"{role.rpartition(', ')[2]} {who.name}")
+    title = role.rpartition(", ")[2]
+    if found is None or ("," in found.group() and not _stands_as_title(title)):
+        return None
+    return Who(
+        name=f"{title} {who.name}",
+        spans=(*who.spans, span_in(attribution.report, found.start(), found.end())),
+        key=who.key,
+    )
+
+
+def _stands_as_title(role: str) -> bool:
+    """Whether a role can stand before a name without an article: a few words of its own, "campaign manager"."""
+    return len(role.split()) <= 3 and not re.search(r"\b(?:the|an?|of|for|at|in)\b|['’]", role)
+
+
+def _described(desk: Desk, attribution: Attribution, who: Who, role: str) -> Who | None:
+    """The role after the name: with the article that the report gives it, or one that it brings along."""
+    annotated = desk.reports[attribution.report]
+    place = place_of(annotated, role)
+    if place is None:
+        return None
+    text = annotated.report.text
+    before = re.search(r"\b(an?|the|its|his|her|their|our) $", text[max(0, place.start - 6) : place.start], re.I)
+    if before and before.group(1).lower() not in ("a", "an", "the"):
+        return None
+    if before is None and re.match(r"[a-z]+(?: [a-z]+)*$", role):
+        return None
+    worded = f"{before.group().lower()}{role}" if before else role
+    return Who(name=f"{who.name}, {worded}", spans=(*who.spans, place), key=who.key, long=True)
+
+
+def with_article(annotated: Annotated, name: str, kind: Kind) -> str:
+    """A name with the article that the report gives it; "the", or "a" for somebody unnamed, where it needs one."""
+    first, last = name.split()[0], name.split()[-1]
+    if kind == "institution" and (headed := _headed(name)):
+        return headed
+    if kind == "person" or re.match(r"(?:the|an?|some|two|three|four|five|six|several|many)$", first, re.I):
+        return name
+    text = annotated.report.text[:20000]
+    before = re.search(rf"\b(the|an?)\s+{re.escape(name)}\b", text, re.I)
+    if before and kind != "outlet":
+        return f"{before.group(1).lower()} {name}"
+    bare = re.search(rf"(?<![\w-]){re.escape(name)}\b", text)
+    possessed = first[:1].isupper() and re.search(r"['’]s?(?: |$)", name) is not None
+    free = last in _NO_ARTICLE or kind in ("unknown", "person", "outlet") or last[:1].isupper()
+    if free or possessed or (bare and last.endswith("s")):
+        return name
+    article = "the" if kind != "anonymous" else "an" if first[:1].lower() in "aeiou" else "a"
+    return f"{article} {name[:1].lower() + name[1:] if kind == 'anonymous' and not _proper(name) else name}"
+
+
+_HEADS = re.compile(
+    r"(?:[\w'’]+[ -])*?(?:ministry|government|army|military|command|council|staff|guards?|forces|police|presidency|"
+    r"parliament|service|agency|society|court|cabinet|office|commission|committee|authority|department|navy|union|"
+    r"embassy|institute|hospital|board|bank|directorate|administration|centre|center)\b",
+    re.IGNORECASE,
+)
+
+
+def _headed(name: str) -> str | None:
+    """An institution's name that is a description ("Foreign Ministry of Ruritania") with its article; else None."""
+    if re.match(r"(?:the|an?)\b|\S*['’]", name, re.I) and not re.match(r"[a-z]+['’]", name):
+        return None
+    named = re.sub(r" of (?=United |Islamic Republic|Netherlands|Philippines)", " of the ", name)
+    match = _HEADS.match(named)
+    return f"the {named}" if match and (match.end() == len(named) or named[match.end() :].startswith(" of ")) else None
+
+
+_NO_ARTICLE = frozenset({"media", "police", "people", "television", "tv", "radio", "state", "officials", "data"})
+
+
+def _proper(name: str) -> bool:
+    """Whether the first word of a name is capital by itself: "Kremlin source" is, "Source in the Kremlin" is not."""
+    return name.split()[0].casefold() not in ("source", "sources", "official", "officer", "witness", "diplomat")
+
+
+def place_of(annotated: Annotated, name: str) -> Span | None:
+    """Where a report first has the words of a name."""
+    match = place_in(annotated, name)
+    return span_in(annotated.report.id, match.start(), match.end()) if match else None
+
+
+def place_in(annotated: Annotated, words: str) -> re.Match[str] | None:
+    """The first place of words in a report, whatever blanks stand between them."""
+    return re.search(r"\s+".join(map(re.escape, words.split())), annotated.report.text)
+
+
+def span_in(report: str, start: int, end: int) -> Span:
+    """A span, in code points of the report's text."""
+    return Span(report=report, start=start, end=end)
+
+
+_PERSON = re.compile(r", ((?:[^\W\d_a-z]\w+[ -]?){2,3})$")
+_PLACED = re.compile(r"(?P<name>.+['’]s? .+) of [A-Z][^,]*$")
+
+
+def origin_name(desk: Desk, origin: Origin) -> str:
+    """An origin's name for a sentence of ours, with the article that the reports give it; of a long description, the
+    person's name; without a place that was only added to tell it from others ("rebels' command of Ruritania")."""
+    name = " ".join(origin.name.split())
+    person = _PERSON.search(name)
+    if person and len(name) > 60:
+        name = person.group(1)
+    annotated = desk.reports.get(origin.reports[0]) if origin.reports else None
+    placed = _PLACED.match(name)
+    if placed and annotated and place_in(annotated, name) is None:
+        name = placed["name"]
+    if re.match(r"(?:the|an?|some|several|many|both|two|three|four|five|six|one)\b", name, re.I):
+        return name[:1].lower() + name[1:]
+    return with_article(annotated, name, origin.kind) if annotated and name else name

@@ -1,0 +1,123 @@
+"""How speakers are named in sentences of ours."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.records.story import Story
+from sayso.tell.compose import tell
+from sayso.tell.desk import open_desk
+from sayso.tell.naming import origin_name, who_speaks
+from tests.tell.news import Newsroom, at
+
+
+def named(text: str, who: str, cue: str, content: str, **more: str) -> str | None:
+    room = Newsroom()
+    room.report("wire", "Harbour Wire", at(9), text)
+    key = room.said("wire", who, cue, content, **more)  # type: ignore[arg-type]
+    desk = open_desk(room.story())
+    who_said = who_speaks(desk, desk.attributions[key])
+    return who_said.name if who_said else None
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "full", "role", "expected"),
+    [
+        ("The bridge is open, her campaign manager, Ann Orr, said.", "Ann Orr", "Ann Orr", "campaign manager",
+         "campaign manager Ann Orr"),
+        ("The bridge is open, its spokesman, Colonel Jan Voss, said.", "its spokesman, Colonel Jan Voss", "Jan Voss",
+         "spokesman, Colonel", "Colonel Jan Voss"),
+        ("The bridge is open, Jan Voss, its spokesman, said.", "Jan Voss", "Jan Voss", "spokesman", "Jan Voss"),
+        ("The bridge is open, Jan Voss, the mayor of Orm, said.", "Jan Voss", "Jan Voss", "mayor of Orm",
+         "Jan Voss, the mayor of Orm"),
+    ],
+)  # fmt: skip
+def test_a_role_is_given_as_english_has_it(text: str, who: str, full: str, role: str, expected: str) -> None:
+    assert named(text, who, "said", "The bridge is open", name=full, role=role) == expected
+
+
+def test_a_role_between_commas_is_closed_before_the_verb() -> None:
+    room = Newsroom()
+    room.report("wire", "Harbour Wire", at(9), "The old bridge at Orm is open to carts, Dairy's chief, Jan Voss, said.")
+    key = room.said("wire", "Dairy's chief, Jan Voss", "said", "The old bridge at Orm is open to carts")
+    room.claim("The old bridge at Orm is open to carts.", "single-source", (1, 1, 1), (key, "affirms"))
+    lead = tell(room.story()).article.lead[0].text
+    assert lead == "The old bridge at Orm is open to carts, Dairy's chief, Jan Voss, said."
+
+
+def test_a_clause_that_dates_a_source_is_left_out() -> None:
+    text = "The bridge was weak, the report, which was released on Thursday, said."
+    assert named(text, "the report, which was released on Thursday", "said", "The bridge was weak") == "the report"
+
+
+def test_who_is_named_by_a_day_alone_is_not_named() -> None:
+    assert named("The bridge was weak, Sunday television said.", "Sunday television", "said", "The bridge was") is None
+
+
+def test_the_ministry_is_told_by_its_name_where_it_was_traced() -> None:
+    room = Newsroom()
+    room.report("wire", "Harbour Wire", at(9), "Norland's Foreign Ministry met. The bridge is open, the ministry said.")
+    key = room.said(
+        "wire", "the ministry", "said", "The bridge is open", name="Norland's Foreign Ministry", kind="institution"
+    )
+    desk = open_desk(room.story())
+    who = who_speaks(desk, desk.attributions[key])
+    assert who is not None and who.name == "Norland's Foreign Ministry"
+
+
+def origin_of(name: str, text: str) -> str:
+    room = Newsroom()
+    room.report("wire", "Harbour Wire", at(9), f"{name.split(' of ')[0]} said that {text}.")
+    room.said("wire", name.split(" of ")[0], "said", text, name=name, kind="institution")
+    desk = open_desk(room.story())
+    return origin_name(desk, next(iter(desk.origins.values())))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("rebels' command of Norland", "the rebels' command"),
+        ("National Civil Defence Institute of Norland", "the National Civil Defence Institute of Norland"),
+        ("country's civil defence institute of Norland", "the country's civil defence institute"),
+        ("President Ann Orr's party of Norland", "President Ann Orr's party"),
+    ],
+)
+def test_an_origin_has_its_article_and_no_place_that_was_added(name: str, expected: str) -> None:
+    assert origin_of(name, "the bridge is open") == expected
+
+
+def carried(*words: tuple[str, str]) -> Story:
+    """One claim that several outlets are held to carry, by the sentences given."""
+    room = Newsroom()
+    keys = []
+    for number, (outlet, text) in enumerate(words):
+        room.report(f"r{number}", outlet, at(9, 8 + number), f"{text}, a chancellery source said.")
+        keys.append(room.said(f"r{number}", "a chancellery source", "said", text, kind="anonymous"))
+    room.claim(words[0][1] + ".", "single-source", (1, 1, 1), *((k, "affirms") for k in keys))
+    return room.story()
+
+
+def test_only_outlets_whose_words_say_it_are_counted() -> None:
+    claim = "President Ivo Kestrel was told of the fire at the palace"
+    story = carried(
+        ("Harbour Wire", claim),
+        ("The Daily Tern", "Kestrel was told of the fire"),
+        ("Tide News", "The search of the cellars went on through the night"),
+    )
+    lead = tell(story).article.lead
+    assert lead[1].text.startswith("Two outlets")
+    assert "cellars" not in " ".join(t.text for t in lead)
+
+
+def test_a_body_under_two_names_is_one_source() -> None:
+    room = Newsroom()
+    claim = "The quake in the north has killed 54 people"
+    room.report("wire", "Harbour Wire", at(9), f"{claim}, the National Civil Defence Institute said.")
+    room.report("tern", "The Daily Tern", at(9, 14), f"{claim}, the civil defence institute said.")
+    full = room.said("wire", "National Civil Defence Institute", "said", claim, kind="institution")
+    short = room.said("tern", "civil defence institute", "said", claim, kind="institution")
+    for key, origin in list(room.origins.items()):
+        room.origins[key] = type(origin)(**{f: getattr(origin, f) for f in origin.__slots__} | {"principal": "Norland"})
+    room.claim(claim + ".", "single-source", (1, 1, 2), (full, "affirms"), (short, "affirms"))
+    lead = " ".join(t.text for t in tell(room.story()).article.lead)
+    assert "two sources" not in lead and "Two outlets" in lead
