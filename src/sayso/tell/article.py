@@ -16,11 +16,11 @@ from sayso.tell.headline import tell_headline
 from sayso.tell.left_open import open_questions
 from sayso.tell.pace import open_paragraph
 from sayso.tell.phrase import draft_sentence, draft_speech
-from sayso.tell.pick import background_sentences, is_news, reactions, says_unknown, unknown_sentences
+from sayso.tell.pick import background_sentences, is_news, reactions, refusals, says_unknown, unknown_sentences
 from sayso.tell.topics import FIRM, Topic, topics_of
 from sayso.tell.writer import Writer, told_of
 
-LIMITS = {"standing": 9, "course": 7, "disputed": 16, "reactions": 6, "background": 3, "unknown": 4}
+LIMITS = {"standing": 9, "course": 7, "disputed": 20, "reactions": 6, "background": 3, "unknown": 4}
 """How many sentences a section may have."""
 TOPICS = {"standing": 6, "disputed": 5}
 """And how many questions it may take up."""
@@ -107,7 +107,7 @@ def _standing(writer: Writer, agenda: Plan) -> Iterator[Told]:
     chosen = [s for t in agenda.topics for s in _worth_standing(writer.desk, t, agenda.leading)]
     chosen = [s for s in chosen if not _long_before(s, agenda.leading)]
     chosen.sort(key=lambda s: FIRM.index(s.status))
-    for standing in _differing(chosen)[: TOPICS["standing"]]:
+    for standing in _differing(chosen, agenda.leading)[: TOPICS["standing"]]:
         sentences = list(open_paragraph(_stand(writer, standing)))
         agenda.told |= {standing.claim.id} if sentences else set()
         yield from sentences
@@ -119,13 +119,13 @@ def _long_before(standing: Standing, leading: Standing | None) -> bool:
     return first is not None and news is not None and news - first > timedelta(days=1)
 
 
-def _differing(standings: Sequence[Standing]) -> list[Standing]:
-    """Of claims that say much the same of the same thing, the first."""
+def _differing(standings: Sequence[Standing], leading: Standing | None) -> list[Standing]:
+    """Of claims that say much the same of the same thing, the first; none that says what the leading one says."""
     found: dict[tuple[str | None, ...], Standing] = {}
-    for s in standings:
+    for s in ([leading] if leading else []) + list(standings):
         frame = s.claim.frame
         found.setdefault((frame.predicate, frame.theme or frame.patient or frame.agent), s)
-    return list(found.values())
+    return [s for s in found.values() if s is not leading]
 
 
 def _worth_standing(desk: Desk, topic: Topic, leading: Standing | None) -> list[Standing]:
@@ -165,7 +165,7 @@ def course_of(desk: Desk, timeline: Sequence[Happening], leading: Standing | Non
     reports bear out, then others; none from long before the first report."""
     first = min((a.report.published.date().isoformat() for a in desk.story.reports if a.report.published), default="")
     told_elsewhere = {leading.claim.id} if leading else set()
-    told_elsewhere |= {i for i, s in desk.standings.items() if s.status in ("dispelled", "rumour")}
+    told_elsewhere |= {i for i, s in desk.standings.items() if s.status in ("contested", "dispelled", "rumour")}
     until = _first_day(leading)
     lines = [
         h
@@ -217,8 +217,10 @@ def speeches_in(writer: Writer, report: str, start: int, end: int) -> list[Attri
 
 def _disputed(writer: Writer, agenda: Plan) -> Iterator[Told]:
     told = (list(tell_topic(writer, t, agenda.leading)) for t in agenda.topics)
+    left = LIMITS["disputed"]
     for group in islice(filter(None, told), TOPICS["disputed"]):
-        yield from group
+        left -= len(group)
+        yield from group if left >= 0 else ()
     if agenda.leading:
         yield from open_paragraph(tell_losses(writer, agenda.leading))
 
@@ -236,10 +238,16 @@ def _background(writer: Writer, agenda: Plan) -> Iterator[Told]:
 
 
 def _unknown(writer: Writer, agenda: Plan) -> Iterator[Told]:
-    """What the reports themselves say is not known, the latest word first, and not what has come out since."""
-    since = writer.desk.since(agenda.leading) if agenda.leading else None
-    fresh = list(unknown_sentences(writer.desk, since))
-    for annotated, sentence in fresh:
+    yield from tell_unknown(writer, agenda.leading)
+
+
+def tell_unknown(writer: Writer, leading: Standing | None) -> Iterator[Told]:
+    """What somebody would not say and what the reports themselves say is not known, the latest word first, and not
+    what has come out since."""
+    since = writer.desk.since(leading) if leading else None
+    for silent in refusals(writer.desk, since):
+        yield from told_of((writer.speech(silent, whole=True),))
+    for annotated, sentence in list(unknown_sentences(writer.desk, since)):
         speeches = speeches_in(writer, annotated.report.id, sentence.start, sentence.end)
         tries = [draft_speech(writer.desk, a) for a in speeches]
         tries.append(draft_sentence(writer.desk, annotated, sentence.start))

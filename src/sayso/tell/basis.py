@@ -55,6 +55,8 @@ def _tell_alone(writer: Writer, standing: Standing, origin: Origin, count: str, 
     spans, who = writer.evidence(standing, [origin]), writer.name(origin)
     if who.casefold() in before.casefold():
         return writer.word("basis", f"{key}_same", spans, outlets=count)
+    if before and origin.kind == "outlet":
+        return None
     told = writer.word("basis", key, spans, outlets=count, who=who)
     return told or writer.word("basis", "carried_alone_bare", spans, outlets=count)
 

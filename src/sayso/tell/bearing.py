@@ -18,6 +18,8 @@ from sayso.tell.words import keys_of
 STEM = 4
 """Words are compared by so many of their first letters: "granted" is "grants"."""
 LEAST = 2
+SHARE = 0.34
+_CAPITAL = re.compile(r"\b[A-Z]\w+")
 _LIGHT = frozenset(
     keys_of(
         "that this with have been were they their them from what which when where will would could about after before "
@@ -51,6 +53,15 @@ def _of_kind(predicate: str, text: str) -> bool:
     return bool(words & _class_stems(predicate))
 
 
+def shows(line: str, words: str) -> bool:
+    """Whether words bear out a line about an event: they share a third of its words of weight, names not counted.
+
+    Two sentences on one day and one person are not yet about one event.
+    """
+    own = _weighty(line) - _capitals(line)
+    return not own or len(own & _weighty(words)) >= SHARE * len(own)
+
+
 @lru_cache(maxsize=500)
 def _class_stems(predicate: str) -> frozenset[str]:
     table = lookup()
@@ -62,7 +73,11 @@ def _class_stems(predicate: str) -> frozenset[str]:
 @lru_cache(maxsize=5000)
 def _weighty(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning: names, figures, and words of four letters or more."""
-    capital = {w.casefold() for w in re.findall(r"\b[A-Z]\w+", text)}
+    capital = {w.casefold() for w in _CAPITAL.findall(text)}
     return frozenset(
         k[:STEM] for k in keys_of(text) if k not in _LIGHT and (len(k) >= STEM or k[:1].isdigit() or k in capital)
     )
+
+
+def _capitals(text: str) -> set[str]:
+    return {w.casefold()[:STEM] for w in _CAPITAL.findall(text)}

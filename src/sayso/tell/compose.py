@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from sayso.records.claim import Claim, Matched
 from sayso.records.status import Change, Weighed
 from sayso.records.story import Story
 from sayso.tell.article import plan, write_article
+from sayso.tell.bearing import shows
 from sayso.tell.changes import find_changes, section_of_changes
 from sayso.tell.check import Checker, checker_for, citations_of, reason_citations, wording_spans
 from sayso.tell.cite import Citer, renumber, renumber_citations
@@ -33,7 +34,7 @@ def tell(story: Story, *, since: datetime | None = None, known: Earlier | None =
     citer = Citer(story.reports)
     desk = open_desk(story, citer)
     checker = checker_for(desk)
-    timeline = _checked_timeline(checker, happenings(story, citer))
+    timeline = _checked_timeline(checker, (_shown(desk, h) for h in happenings(story, citer)))
     ranked = rank_claims(desk)
     writer = Writer(desk, checker)
     leading = choose_leading(writer, ranked)
@@ -70,7 +71,15 @@ def _tellable(writer: Writer, standing: Standing, *, whole: bool) -> bool:
     return told and bool(tell_headline(trial, standing).citations)
 
 
-def _checked_timeline(checker: Checker, timeline: Sequence[Happening]) -> tuple[Happening, ...]:
+def _shown(desk: Desk, happening: Happening) -> Happening:
+    """A line with those of its citations whose own words bear it out; the first is the one that it was made from."""
+    first, *others = happening.citations or (None,)
+    text = {c: desk.reports[c.report].report.text[c.start : c.end] for c in others if c and c.report in desk.reports}
+    kept = tuple(c for c, words in text.items() if shows(happening.text, words))
+    return replace(happening, citations=(first, *kept)) if first else happening
+
+
+def _checked_timeline(checker: Checker, timeline: Iterable[Happening]) -> tuple[Happening, ...]:
     return tuple(h for h in timeline if h.citations and not checker.fault(h.text, h.citations, proposition=True))
 
 

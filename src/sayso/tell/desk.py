@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sayso.lang.tables import load_table
 from sayso.records.annotation import Annotated
@@ -175,6 +175,10 @@ class Desk:
         """The outlet of a report, if it is known."""
         outlet = self.reports[report_id].report.outlet
         return " ".join(outlet.split()) if outlet else None
+
+    def published(self, attribution: Attribution) -> datetime:
+        """When the report of an attribution was published; reports without a date come first."""
+        return self.reports[attribution.report].report.published or datetime.min.replace(tzinfo=UTC)
 
     def since(self, standing: Standing) -> datetime | None:
         """When a claim came to the status that it has; later changes of its counts alone do not matter."""

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from sayso.records.account import Answer, Happening, Told
 from sayso.records.attribution import Attribution, Piece
-from sayso.tell.article import course_of, tell_happening
+from sayso.tell.article import course_of, tell_happening, tell_unknown
 from sayso.tell.basis import confirmers, tell_basis, tell_firmness
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.disputes import against, is_talk, tell_losses, tell_refuted
-from sayso.tell.phrase import draft_sentence
-from sayso.tell.pick import reactions, unknown_sentences
+from sayso.tell.pick import reactions
 from sayso.tell.writer import Writer, told_of
 
 MOST = 12
@@ -42,7 +42,7 @@ def hold_interview(
     answers += _denied(writer, leading)
     answers += _reactions(writer, leading)
     answers += _predictions(writer.desk, writer)
-    answers += _open(writer)
+    answers += _open(writer, leading)
     return tuple(answers[:MOST])
 
 
@@ -206,11 +206,6 @@ def _of_the_future(desk: Desk, attribution: Attribution) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(m)}(?!\w)", text[:2000]) for m in marks)
 
 
-def _open(writer: Writer) -> list[Answer]:
-    """What is still open: what reports say is not known, and questions that they leave unsettled."""
-    told: list[Told] = []
-    for annotated, sentence in unknown_sentences(writer.desk):
-        told += told_of([writer.settle(draft_sentence(writer.desk, annotated, sentence.start))])
-        if len(told) == 3:
-            break
-    return _answer(writer.house.word("questions", "open"), told)
+def _open(writer: Writer, leading: Standing | None) -> list[Answer]:
+    """What is still open: what somebody would not say, and what reports say is not known, since the news was out."""
+    return _answer(writer.house.word("questions", "open"), islice(tell_unknown(writer, leading), 3))

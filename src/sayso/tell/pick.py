@@ -41,7 +41,8 @@ def reactions(desk: Desk, leading: Standing | None) -> Iterator[Attribution]:
     since = min((a.at for a in leading.carrying if a.at), default=None) if leading else None
     seen: set[str] = set()
     spoken = [a for a in desk.story.attributions if a.id not in busy and _may_react(desk, a) and _after(desk, a, since)]
-    for attribution in sorted(spoken, key=lambda a: (not _judges(desk, a), a.form != "direct", -_weight(a))):
+    judging = [a for a in spoken if _judges(desk, a)]
+    for attribution in sorted(judging, key=lambda a: (a.form != "direct", -_weight(a))):
         party = desk.party_of(attribution)
         name = fold((party.principal or party.name) if party else _speaker(attribution))
         if name and name not in seen:
@@ -55,9 +56,21 @@ def _after(desk: Desk, attribution: Attribution, since: datetime | None) -> bool
 
 
 def _judges(desk: Desk, attribution: Attribution) -> bool:
-    """Whether the words take a side or feel something, as the table of reactions knows it."""
-    words = set(keys_of(" ".join(p.text for p in attribution.content)))
-    return bool(words & set(desk.house.table["reactions"]["words"]))
+    """Whether the words take a side, feel or ask for something, as the table of reactions knows it; or speak of
+    "us" as things are now. Whoever tells what he saw, or that he knows nothing, does not react."""
+    text = " ".join(p.text for p in attribution.content)
+    words, table = set(keys_of(text)), desk.house.table["reactions"]
+    if says_unknown(desk, text):
+        return False
+    return bool(words & set(table["words"])) or (bool(words & set(table["ours"])) and _of_now(desk, attribution))
+
+
+def _of_now(desk: Desk, attribution: Attribution) -> bool:
+    """Whether the first tensed verb of the words is in the present, or a modal."""
+    piece = attribution.content[0]
+    tokens = desk.reports[attribution.report].tokens
+    tags = (t.tag for t in tokens if piece.start <= t.start < piece.end and t.tag in ("VBD", "VBZ", "VBP", "MD"))
+    return next(tags, "VBD") != "VBD"
 
 
 def _asserted(desk: Desk) -> set[str]:
@@ -113,6 +126,19 @@ def _sentence_start(annotated: Annotated, position: int) -> int:
 def _long_ago(value: str, first: int | None) -> bool:
     match = _YEAR.match(value)
     return match is not None and first is not None and 1000 < int(match[1]) < first
+
+
+def refusals(desk: Desk, since: datetime | None = None) -> Iterator[Attribution]:
+    """Who would not or could not say something, and what; the latest word first, and no party twice."""
+    seen: set[str] = set()
+    silent = [a for a in desk.story.attributions if a.commitment == "declines" and _after(desk, a, since)]
+    for attribution in sorted(silent, key=lambda a: desk.published(a), reverse=True):
+        text = " ".join(p.text for p in attribution.content)
+        party = desk.party_of(attribution)
+        name = fold(party.name if party else _speaker(attribution))
+        if name not in seen and len(keys_of(text)) > 2:
+            seen.add(name)
+            yield attribution
 
 
 def unknown_sentences(desk: Desk, since: datetime | None = None) -> Iterator[tuple[Annotated, Sentence]]:

@@ -40,15 +40,18 @@ class Writer:
         self._turns: Counter[tuple[str, str]] = Counter()
 
     def settle(self, drafts: Iterable[Draft], *, again: bool = False) -> Told | None:
-        """The first draft that is new and that the checker passes."""
+        """The first draft that the checker passes, if it is new: what is known is not told in a worse wording."""
         for draft in drafts:
             text = tidy(draft.text)
-            if text in self._texts or (not again and self._known(text)):
+            if text in self._texts:
                 continue
             citations = self.desk.citer.cite_all(draft.spans, CITED)
-            if citations and not self.checker.fault(text, citations):
-                self._keep(text)
-                return Told(text=text, citations=citations)
+            if not citations or self.checker.fault(text, citations):
+                continue
+            if not again and self._known(text):
+                return None
+            self._keep(text)
+            return Told(text=text, citations=citations)
         return None
 
     def adopt(self, told: Told) -> Told | None:
