@@ -121,3 +121,39 @@ def test_nothing_untraceable_is_ever_firm(rows: list[tuple[int, str, str, str, b
     only = [(at, c, "reports", s, h) for at, c, _, s, h in rows]
     for changes in tell(only).weigh().history.values():
         assert {c.status for c in changes} <= {"rumour", "dispelled"}
+
+
+def named_later() -> Tale:
+    """A guest is placed; only a later report names the host's minister, and a still later one the guest's country."""
+    tale = Tale()
+    minister = tale.origin("Rui Costa", "person", principal="Government of Portugal", parent="Portugal")
+    source = tale.origin("a source", "anonymous", parent="Chile")
+    tale.claim("x", "depart", theme="okello", agent="okello")
+    tale.say(0, "x", source, text="The singer Luis Okello left, a source said.", parsed=True)
+    tale.say(1, "x", minister, text="Luis Okello left, they said.", parsed=True)
+    tale.say(5, "x", source, text="Portuguese singer Luis Okello left, a source said.", parsed=True)
+    return tale
+
+
+def test_what_only_a_later_report_shows_does_not_rewrite_earlier_history() -> None:
+    tale = named_later()
+    full = tale.weigh().history["x"]
+    matched = tale.matched()
+    kept = tuple(a for a in matched.claims[0].assertions if a.at is not None and a.at <= hour(1))
+    early = Matched(claims=(replace(matched.claims[0], assertions=kept),))
+    reports = list(tale.reports.values())[:2]
+    part = weigh(reports, tale.attributions(), tale.traced(), early).history["x"]
+    assert part == tuple(change for change in full if change.at <= hour(1))
+
+
+def test_a_merge_counts_from_the_moment_at_which_it_became_known() -> None:
+    tale = Tale()
+    unnamed = tale.origin("a senior official", "anonymous", principal="Roads", parent="Norway")
+    named = tale.origin("Kari Moe", "person", principal="Roads", parent="Norway")
+    tale.origins[named] = replace(tale.origins[named], merged_from=((unnamed, hour(4)),))
+    tale.claim("x")
+    tale.say(0, "x", unnamed)
+    tale.say(1, "x", named)
+    tale.say(4, "x", named, "repeats")
+    counts = [(c.at, c.origins.high) for c in tale.weigh().history["x"]]
+    assert counts == [(hour(0), 1), (hour(1), 2), (hour(4), 1)]

@@ -25,14 +25,14 @@ def weigh(
 
     A report without a time counts from the story's last moment on: it cannot have changed anything before.
     """
-    situation = survey(reports, attributions, traced)
     times = [r.report.published for r in reports if r.report.published] + [loss.at for loss in traced.losses]
     end = max(times, default=datetime(1970, 1, 1, tzinfo=UTC))
+    situation = survey(reports, attributions, traced, end)
     history: dict[str, tuple[Change, ...]] = {}
     for group in _groups(matched.claims):
         for claim_id, changes in replay(group, traced.losses, situation, end).items():
             history[claim_id] = tuple(changes)
-    grades: dict[str, dict[str, Grading]] = {c.id: dict(grades_of(c, situation)) for c in matched.claims}
+    grades: dict[str, dict[str, Grading]] = {c.id: dict(grades_of(c, situation.at(end))) for c in matched.claims}
     return Weighed(history=history, grades=grades)
 
 

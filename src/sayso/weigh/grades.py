@@ -17,11 +17,10 @@ from sayso.records.attribution import Attribution
 from sayso.records.claim import Assertion, Claim, Frame
 from sayso.records.origin import Origin
 from sayso.records.status import Grade, Grading
-from sayso.weigh.situation import Situation
+from sayso.weigh.situation import View
 
 PRESS = frozenset({"outlet", "agency"})
 PERFORMED = frozenset({"grant", "own-act", "appoint", "certify", "resign"})
-CONTEXT = 160  # characters around an assertion in which its source's basis is looked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,33 +49,40 @@ class Witness:
         return self.origin.kind in ("person", "institution")
 
 
-Rule = Callable[[Witness, Situation], Grading | None]
+Rule = Callable[[Witness, View], Grading | None]
 
 
-def grade(claim: Claim, assertion: Assertion, situation: Situation) -> Grading:
+def grade(claim: Claim, assertion: Assertion, view: View) -> Grading:
     """The grading of the assertion's origin for this claim, from this assertion alone."""
-    witness = _witness(claim, assertion, situation)
+    witness = _witness(claim, assertion, view)
     if witness is None:
         return Grading(grade=0, why=_why("hearsay", None))
     for rule in RULES:
-        found = rule(witness, situation)
+        found = rule(witness, view)
         if found is not None:
             return found
     return Grading(grade=1, why=_why("named", witness.origin))
 
 
-def _witness(claim: Claim, assertion: Assertion, situation: Situation) -> Witness | None:
-    origin = situation.origins.get(assertion.origin or "")
+def _witness(claim: Claim, assertion: Assertion, view: View) -> Witness | None:
+    origin = view.origin(assertion.origin)
     if origin is None:
         return None
-    text = situation.reports[assertion.report].report.text
     return Witness(
         claim=claim,
         assertion=assertion,
         origin=origin,
-        attribution=situation.attributions.get(assertion.attribution or ""),
-        words=text[max(0, assertion.start - 10) : assertion.end + CONTEXT].lower(),
+        attribution=view.story.attributions.get(assertion.attribution or ""),
+        words=_sentences(assertion, view).lower(),
     )
+
+
+def _sentences(a: Assertion, view: View) -> str:
+    """The sentences in which it is said: what stands around them is of others."""
+    report = view.story.reports[a.report]
+    touched = [s for s in report.sentences if s.start < a.end and a.start < s.end]
+    start = min((s.start for s in touched), default=a.start)
+    return report.report.text[min(start, a.start) : max((s.end for s in touched), default=a.end)]
 
 
 def _why(rule: str, origin: Origin | None) -> str:
@@ -87,14 +93,14 @@ def _grading(value: Grade, rule: str, witness: Witness) -> Grading:
     return Grading(grade=value, why=_why(rule, witness.origin))
 
 
-def untraceable(w: Witness, s: Situation) -> Grading | None:
+def untraceable(w: Witness, s: View) -> Grading | None:
     """ "Reports", "social media users", "it is claimed": nobody."""
     own = w.assertion.attribution is None and w.assertion.stance != "repeats"
     nobody = w.origin.kind == "unknown" and not own and not _is_state_media(w.origin)
     return _grading(0, "hearsay", w) if nobody else None
 
 
-def unnamed_media(w: Witness, s: Situation) -> Grading | None:
+def unnamed_media(w: Witness, s: View) -> Grading | None:
     """ "Iranian media" names no outlet; "state media" has at least the state behind it."""
     name = w.origin.name.lower()
     if _is_state_media(w.origin) or w.origin.kind in ("person", "institution", "document", "data"):
@@ -107,32 +113,32 @@ def _is_state_media(origin: Origin) -> bool:
     return any(m in origin.name.lower() for m in load_table("grades")["state_media"])
 
 
-def inferred(w: Witness, s: Situation) -> Grading | None:
+def inferred(w: Witness, s: View) -> Grading | None:
     """Who only reasons from another origin's data is no origin of the claim."""
     return _grading(0, "inference", w) if w.origin.basis is not None else None
 
 
-def possible(w: Witness, s: Situation) -> Grading | None:
+def possible(w: Witness, s: View) -> Grading | None:
     """What may be, or was only likely, is never proof: identifiable at best."""
     return _grading(1, "modal", w) if (w.frame.modal or w.assertion.hedged) and w.affirms else None
 
 
-def implied(w: Witness, s: Situation) -> Grading | None:
+def implied(w: Witness, s: View) -> Grading | None:
     """What a statement "indicates" or "suggests" is read out of it, not said in it."""
     cue = w.attribution.cue.text.lower() if w.attribution is not None and w.attribution.cue is not None else ""
     return _grading(1, "implied", w) if w.affirms and any(c in cue for c in load_table("grades")["implied"]) else None
 
 
-def unauthenticated(w: Witness, s: Situation) -> Grading | None:
+def unauthenticated(w: Witness, s: View) -> Grading | None:
     """A statement put out in somebody's name is not yet his."""
     if w.attribution is None or w.origin.kind not in ("person", "document"):
         return None
-    text = s.reports[w.assertion.report].report.text.lower()
+    text = s.story.reports[w.assertion.report].report.text.lower()
     doubtful = any(u in text for u in load_table("grades")["in_name"])
     return _grading(1, "in-name", w) if doubtful else None
 
 
-def recorded(w: Witness, s: Situation) -> Grading | None:
+def recorded(w: Witness, s: View) -> Grading | None:
     """Data shows what it records, not what happened to people; proof only in its holder's own hands, so never here.
 
     Which words of a report a record bears out, and which its reader adds, cannot be told apart well enough for more.
@@ -142,7 +148,7 @@ def recorded(w: Witness, s: Situation) -> Grading | None:
     return _grading(1 if w.frame.predicate in ("die", "unhurt", "cause", "injure", "sabotage") else 2, "data", w)
 
 
-def own_act(w: Witness, s: Situation) -> Grading | None:
+def own_act(w: Witness, s: View) -> Grading | None:
     """Recalls, orders, appoints, grants: done by saying it, by those who may. A mere mouth of the state may not."""
     kind = _authority(w.frame)
     if kind not in PERFORMED or not w.affirms or w.frame.negated or not _is_actor(w, s):
@@ -152,26 +158,26 @@ def own_act(w: Witness, s: Situation) -> Grading | None:
     return _grading(3, "own-act", w) if w.is_named and _has_remit(w, s) else None
 
 
-def custody(w: Witness, s: Situation) -> Grading | None:
+def custody(w: Witness, s: View) -> Grading | None:
     """Where a guest or prisoner is, says the government that keeps him; a state's own people are no guests."""
     if w.frame.predicate != "locate" and _authority(w.frame) != "custody":
         return None
     if not w.affirms or w.frame.negated or not _is_government(w.origin):
         return None
-    holders = {s.place_country.get(p) for p in w.frame.places}
+    holders = {s.story.place_country.get(p) for p in w.frame.places}
     if w.frame.predicate != "locate":
         holders = set(countries_in(w.frame.agent or ""))
     guest = w.frame.theme
     if guest is None or w.origin.parent not in holders or guest == w.origin.name.lower():
         return None
-    if w.frame.predicate == "locate" and (guest not in s.people or s.person_country.get(guest) == w.origin.parent):
+    if w.frame.predicate == "locate" and (not s.is_person(guest) or s.country_of(guest) == w.origin.parent):
         return None
     if w.origin.kind == "anonymous":
         return _grading(2, "office", w)
     return _grading(3, "custody", w) if w.is_named and _has_remit(w, s) else None
 
 
-def searched(w: Witness, s: Situation) -> Grading | None:
+def searched(w: Witness, s: View) -> Grading | None:
     """The body that runs the search has direct access, to what it has found as to what it has not found yet.
 
     What it announces as found is proof by rights. But an early false find and the later true one, or a part of what
@@ -186,14 +192,14 @@ def searched(w: Witness, s: Situation) -> Grading | None:
     return _grading(2, "search-open", w)
 
 
-def admitted(w: Witness, s: Situation) -> Grading | None:
+def admitted(w: Witness, s: View) -> Grading | None:
     """An admission against the speaker's own interest, by name or by the body's own statement."""
     if not w.affirms or w.frame.negated or not w.is_named:
         return None
     return _grading(3, "admission", w) if _holder_lost(w, s) or _own_lost(w, s) else None
 
 
-def found_by_inquiry(w: Witness, s: Situation) -> Grading | None:
+def found_by_inquiry(w: Witness, s: View) -> Grading | None:
     """A report or list of those charged with it. What it says happened, beyond what it lists, is not proved by it."""
     name = w.origin.name.lower()
     if w.origin.kind != "document" or w.origin.principal is None:
@@ -205,13 +211,13 @@ def found_by_inquiry(w: Witness, s: Situation) -> Grading | None:
     return _grading(3 if "final" in name or "ruling" in name or "verdict" in name else 2, "findings", w)
 
 
-def own_conduct(w: Witness, s: Situation) -> Grading | None:
+def own_conduct(w: Witness, s: View) -> Grading | None:
     """ "We did not strike it": one's own account of disputed conduct is access, never proof."""
     speaker = w.origin.name.lower().split()[-1:] if w.origin.kind == "person" else [w.origin.name.lower()]
     return _grading(2, "own-conduct", w) if w.frame.agent in speaker and w.origin.kind == "person" else None
 
 
-def had_access(w: Witness, s: Situation) -> Grading | None:
+def had_access(w: Witness, s: View) -> Grading | None:
     """An eyewitness, a reporter at the scene, "officials with direct knowledge"."""
     table = load_table("grades")
     words = " ".join(filter(None, (w.words, _role(w).lower(), w.origin.name.lower())))
@@ -222,7 +228,7 @@ def had_access(w: Witness, s: Situation) -> Grading | None:
     return _grading(2, "access", w) if any(a in words for a in table["access"]) else None
 
 
-def unattributed(w: Witness, s: Situation) -> Grading | None:
+def unattributed(w: Witness, s: View) -> Grading | None:
     """An outlet's own line: identifiable, no access shown; its word "confirmed" gives no grade."""
     return _grading(1, "outlet", w) if w.assertion.attribution is None else None
 
@@ -261,8 +267,8 @@ def _role(w: Witness) -> str:
     return " ".join(filter(None, ((a.role or "") if a else "", (a.speaker.role or "") if a and a.speaker else "")))
 
 
-def _has_remit(w: Witness, s: Situation) -> bool:
-    who = f"{w.origin.name} {_role(w)} {s.roles.get(w.origin.id, '')}".lower()
+def _has_remit(w: Witness, s: View) -> bool:
+    who = f"{w.origin.name} {_role(w)} {s.role_of(w.origin)}".lower()
     return w.origin.kind not in PRESS and not any(f" {m}" in f" {who}" for m in load_table("grades")["no_remit"])
 
 
@@ -270,7 +276,7 @@ def _is_government(origin: Origin) -> bool:
     return (origin.principal or "").lower().startswith("government of")
 
 
-def _is_actor(w: Witness, s: Situation) -> bool:
+def _is_actor(w: Witness, s: View) -> bool:
     """Whether the origin answers for the one who is said to act."""
     agent = w.frame.agent or ""
     if not agent:
@@ -281,22 +287,22 @@ def _is_actor(w: Witness, s: Situation) -> bool:
         return True
     if not _is_government(w.origin):
         return False
-    return w.origin.parent in (*countries_in(agent), s.person_country.get(agent))
+    return w.origin.parent in (*countries_in(agent), s.country_of(agent))
 
 
-def _own_lost(w: Witness, s: Situation) -> bool:
+def _own_lost(w: Witness, s: View) -> bool:
     """A government or army says of one of its own people what it would rather not: that he is dead, gone, resigned."""
     official = _is_government(w.origin) or (w.origin.principal or "").lower().startswith("armed forces of")
-    own = s.person_country.get(w.frame.theme or "") == w.origin.parent and w.origin.parent is not None
+    own = s.country_of(w.frame.theme) == w.origin.parent and w.origin.parent is not None
     return _bad_for(w.frame) == "theme" and official and own and _has_remit(w, s)
 
 
-def _holder_lost(w: Witness, s: Situation) -> bool:
+def _holder_lost(w: Witness, s: View) -> bool:
     """The army or government of the country in which a captured place lies says that it is lost."""
     if _bad_for(w.frame) != "holder":
         return False
     official = _is_government(w.origin) or (w.origin.principal or "").lower().startswith("armed forces of")
-    lost_in = {s.place_country.get(p) for p in w.frame.places}
+    lost_in = {s.story.place_country.get(p) for p in w.frame.places}
     attacker = w.frame.agent or ""
-    own = attacker and w.origin.parent in (*countries_in(attacker), s.person_country.get(attacker))
+    own = attacker and w.origin.parent in (*countries_in(attacker), s.country_of(attacker))
     return official and w.origin.parent in lost_in and not own

@@ -59,13 +59,14 @@ def judge(
     history: Mapping[str, Sequence[Change]],
 ) -> dict[str, Verdict]:
     """The verdict on each claim at ``at``; rivals are judged together until nothing changes any more."""
-    standing = settle(claims, {c.id: stand(c, at, losses, situation) for c in claims})
+    view = situation.at(at)
+    standing = settle(claims, {c.id: stand(c, at, losses, view) for c in claims})
     by_id = {c.id: c for c in claims}
     status: dict[str, Status] = {}
     verdicts: dict[str, Verdict] = {}
     for _ in range(ROUNDS):
         for claim in claims:
-            counts = count(standing[claim.id].support(), situation)
+            counts = count(standing[claim.id].support(), view)
             rivals = [by_id[r] for r in claim.rivals if r in by_id]
             case = Case(
                 claim=claim,
@@ -76,7 +77,7 @@ def judge(
                 rival_status=status,
                 held_before=any(h.status not in ("rumour", "dispelled") for h in history[claim.id]),
                 low=counts.low,
-                situation=situation,
+                view=view,
                 counts=[c for c in claims if c is not claim and counts_the_same(c, claim)],
             )
             verdicts[claim.id] = Verdict(ruling=rule_status(case), counts=counts)

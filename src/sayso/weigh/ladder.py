@@ -14,7 +14,7 @@ from sayso.lang.tables import load_table
 from sayso.records.attribution import Span
 from sayso.records.claim import Claim
 from sayso.records.status import Status
-from sayso.weigh.situation import Situation
+from sayso.weigh.situation import View
 from sayso.weigh.standing import Standing, Word
 
 SAME_TIME = timedelta(hours=12)  # a state told later than this after the last word for another replaces it
@@ -37,7 +37,7 @@ class Case:
     rival_status: Mapping[str, Status]
     held_before: bool
     low: int
-    situation: Situation
+    view: View
     counts: Sequence[Claim] = ()
 
     def live_rivals(self, grade: int) -> list[Claim]:
@@ -144,7 +144,7 @@ def agreed_by_opponents(case: Case) -> Ruling | None:
         w for w in case.standing.support() if w.origin.kind in ("person", "institution") and not w.assertion.hedged
     ]
     for a, b in combinations(spoken, 2):
-        if _opposed(a, b, case.situation) and (_against_interest(a, case) or _against_interest(b, case)):
+        if _opposed(a, b, case.view) and (_against_interest(a, case) or _against_interest(b, case)):
             return _ruling(case, "confirmed", "opposed", (a, b))
     return None
 
@@ -222,9 +222,9 @@ def _against(case: Case, grade: int) -> list[Word]:
     return words
 
 
-def _opposed(a: Word, b: Word, situation: Situation) -> bool:
+def _opposed(a: Word, b: Word, view: View) -> bool:
     x, y = _side(a), _side(b)
-    return x is not None and y is not None and frozenset((x, y)) in situation.opposed
+    return view.are_opposed(x, y)
 
 
 def _side(word: Word) -> str | None:
@@ -238,11 +238,11 @@ def _against_interest(word: Word, case: Case) -> bool:
     if side is None or bad_for is None:
         return False
     if bad_for == "holder":
-        hurt = {case.situation.place_country.get(p) for p in frame.places}
+        hurt = {case.view.story.place_country.get(p) for p in frame.places}
     else:
         who = frame.theme if bad_for == "theme" else frame.agent
-        hurt = {case.situation.person_country.get(who or ""), *countries_in(who or "")}
-    return any(h is not None and (h == side or frozenset((h, side)) in case.situation.allied) for h in hurt)
+        hurt = {case.view.country_of(who), *countries_in(who or "")}
+    return any(h is not None and (h == side or case.view.are_allied(h, side)) for h in hurt)
 
 
 def _replaces(case: Case, rival: Claim) -> bool:

@@ -1,52 +1,129 @@
-"""What the rules may know about a claim's story: who stands by whom, whose people and places are meant."""
+"""What the rules may know about a claim's story at a moment: who stands by whom, whose people and places are meant.
+
+Every fact carries the time of the report that shows it, so that what is weighed as of a moment knows nothing later.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from sayso.lang.countries import countries_in, country_by_iso
 from sayso.lang.people import surname
 from sayso.records.annotation import Annotated
 from sayso.records.attribution import Attribution
-from sayso.records.origin import Origin, Relation, Traced
+from sayso.records.origin import Origin, Traced
 
 Pair = frozenset[str]
+Dated = tuple[datetime, str]
+Sides = tuple[frozenset[Pair], frozenset[Pair]]
+ALWAYS = datetime.min.replace(tzinfo=UTC)
 SURE = 0.75  # share of the mentions with a country that must agree on it
 TITLE = 8  # words before a person's name in which his title stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """Look-ups over the story; built once for all claims."""
+    """Look-ups over the story, each fact with the moment from which it is known; built once for all claims.
+
+    ``titles`` are by surname, ``roles`` and ``merges`` by an origin's id; ``merges`` gives the origin that an unnamed
+    one turned out to be.
+    """
 
     origins: Mapping[str, Origin]
     reports: Mapping[str, Annotated]
     attributions: Mapping[str, Attribution]
     place_country: Mapping[str, str]
-    person_country: Mapping[str, str]
-    people: frozenset[str] = frozenset()
-    roles: Mapping[str, str] = field(default_factory=dict)
-    allied: frozenset[Pair] = frozenset()
-    opposed: frozenset[Pair] = frozenset()
+    titles: Mapping[str, Sequence[Dated]] = field(default_factory=dict)
+    roles: Mapping[str, Sequence[Dated]] = field(default_factory=dict)
+    merges: Mapping[str, Dated] = field(default_factory=dict)
+    relations: Sequence[tuple[datetime, str, Pair]] = ()
+    memo: dict[object, object] = field(default_factory=dict)
+
+    def at(self, moment: datetime) -> View:
+        """What is known at ``moment``."""
+        return View(story=self, moment=moment)
 
 
-def survey(reports: Sequence[Annotated], attributions: Sequence[Attribution], traced: Traced) -> Situation:
-    """Read the story once for what the rules need."""
-    allied, opposed = _sides(traced)
-    titles = _titles(reports)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A situation as of a moment."""
+
+    story: Situation
+    moment: datetime
+
+    def origin(self, id: str | None) -> Origin | None:
+        """The origin of that id; who turned out by now to be another is that other."""
+        at, known = self.story.merges.get(id or "", (ALWAYS, None))
+        return self.story.origins.get(known if known is not None and at <= self.moment else id or "")
+
+    def role_of(self, origin: Origin) -> str:
+        """All roles and titles under which the reports have named it so far, in lower case."""
+        rows = [*self._known(self.story.roles, origin.id)]
+        if origin.kind == "person":
+            rows += self._known(self.story.titles, surname(origin.name))
+        return " / ".join(sorted({words for _, words in rows})).lower()
+
+    def facts(self, origin: Origin, *names: str | None) -> tuple[int, ...]:
+        """How much is known of an origin and of some people: what was found with as much stays as it is."""
+        counted = (len(self._known(self.story.titles, n)) for n in (surname(origin.name), *filter(None, names)))
+        return (len(self._known(self.story.roles, origin.id)), *counted, len(self._related()))
+
+    def country_of(self, name: str | None) -> str | None:
+        """The country of the person with that surname, where titles give it, and (nearly) always the same one."""
+        known = self._known(self.story.titles, name or "")
+        key = ("country", name, len(known))
+        if key not in self.story.memo:
+            counts = Counter(c for _, words in known for c in countries_in(words)[:1])
+            top = counts.most_common(1)
+            self.story.memo[key] = top[0][0] if top and top[0][1] >= SURE * counts.total() else None
+        found = self.story.memo[key]
+        return found if isinstance(found, str) else None
+
+    def is_person(self, name: str) -> bool:
+        """Whether the reports have named a person with that surname."""
+        return bool(self._known(self.story.titles, name))
+
+    def sides(self) -> Sides:
+        """Parents that are shown as allied and as opposed; an ally's enemy is opposed (one step, no further)."""
+        rows = self._related()
+        found = self.story.memo.setdefault(("sides", len(rows)), _sides(rows))
+        return found  # type: ignore[return-value]
+
+    def are_allied(self, a: str | None, b: str | None) -> bool:
+        """Whether the story shows two parents as allied."""
+        return a is not None and b is not None and frozenset((a, b)) in self.sides()[0]
+
+    def are_opposed(self, a: str | None, b: str | None) -> bool:
+        """Whether the story shows two parents as opposed."""
+        return a is not None and b is not None and frozenset((a, b)) in self.sides()[1]
+
+    def _related(self) -> Sequence[tuple[datetime, str, Pair]]:
+        rows = self.story.relations
+        return rows[: bisect_right(rows, self.moment, key=lambda r: r[0])]
+
+    def _known(self, facts: Mapping[str, Sequence[Dated]], key: str) -> Sequence[Dated]:
+        rows = facts.get(key, ())
+        return rows[: bisect_right(rows, self.moment, key=lambda r: r[0])]
+
+
+def survey(
+    reports: Sequence[Annotated], attributions: Sequence[Attribution], traced: Traced, end: datetime
+) -> Situation:
+    """Read the story once for what the rules need. What has no time counts from ``end``."""
+    times = {r.report.id: r.report.published or end for r in reports}
     return Situation(
         origins={o.id: o for o in traced.origins},
         reports={r.report.id: r for r in reports},
         attributions={a.id: a for a in attributions},
         place_country=_place_countries(reports),
-        person_country=_person_countries(titles),
-        people=frozenset(surname(r.words(m.start, m.end)) for r in reports for m in r.mentions if m.label == "PERSON"),
-        roles=_roles(attributions, traced, titles),
-        allied=allied,
-        opposed=opposed,
+        titles=_titles(reports, times),
+        roles=_roles(attributions, traced, times),
+        merges={old: (at, o.id) for o in traced.origins for old, at in o.merged_from},
+        relations=_relations(traced, times, end),
     )
 
 
@@ -55,37 +132,35 @@ def _place_countries(reports: Sequence[Annotated]) -> dict[str, str]:
     return {p.id: names[p.country] for r in reports for p in r.places if p.country in names}
 
 
-def _titles(reports: Sequence[Annotated]) -> dict[str, list[str]]:
-    """Surname -> the titles and appositions with which the reports name that person."""
-    found: dict[str, list[str]] = defaultdict(list)
+def _in_time(rows: Mapping[str, Iterable[Dated]]) -> dict[str, tuple[Dated, ...]]:
+    return {key: tuple(sorted(found)) for key, found in rows.items()}
+
+
+def _titles(reports: Sequence[Annotated], times: Mapping[str, datetime]) -> dict[str, tuple[Dated, ...]]:
+    """Surname -> the titles and appositions with which the reports name that person ("" where there is none)."""
+    found: dict[str, list[Dated]] = defaultdict(list)
     for annotated in reports:
-        starts = [t.start for t in annotated.tokens]
+        starts, at = [t.start for t in annotated.tokens], times[annotated.report.id]
         for m in annotated.mentions:
             if m.label == "PERSON":
                 first, last = bisect_left(starts, m.start), bisect_left(starts, m.end)
                 words = (_title_before(annotated, first), _apposition_after(annotated, last))
-                found[surname(annotated.words(m.start, m.end))] += filter(None, words)
-    return found
+                rows = found[surname(annotated.words(m.start, m.end))]
+                rows += [(at, w) for w in words if w] or [(at, "")]
+    return _in_time(found)
 
 
-def _person_countries(titles: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Surname -> country, where titles give it, and (nearly) always the same one."""
-    found = {name: Counter(c for words in rows for c in countries_in(words)[:1]) for name, rows in titles.items()}
-    top = {name: counts.most_common(1)[0] for name, counts in found.items() if counts}
-    return {name: country for name, (country, n) in top.items() if n >= SURE * found[name].total()}
-
-
-def _roles(attributions: Sequence[Attribution], traced: Traced, titles: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Origin -> all roles and titles under which the reports name it, in lower case."""
-    found: dict[str, set[str]] = defaultdict(set)
+def _roles(
+    attributions: Sequence[Attribution], traced: Traced, times: Mapping[str, datetime]
+) -> dict[str, tuple[Dated, ...]]:
+    """Origin -> the roles under which it is cited; a chain's outer links lend theirs to nobody."""
+    found: dict[str, list[Dated]] = defaultdict(list)
     for a in attributions:
         sourcing = traced.sourcing.get(a.id)
-        if sourcing is not None and sourcing.origin is not None:
-            found[sourcing.origin] |= {w for w in (a.role, a.speaker.role if a.speaker else None) if w}
-    for origin in traced.origins:
-        if origin.kind == "person":
-            found[origin.id] |= set(titles.get(surname(origin.name), ()))
-    return {origin: " / ".join(sorted(words)).lower() for origin, words in found.items()}
+        if sourcing is not None and sourcing.origin is not None and a.report in times:
+            words = {w for w in (a.role, a.speaker.role if a.speaker else None) if w}
+            found[sourcing.origin] += [(times[a.report], w) for w in words]
+    return _in_time(found)
 
 
 def _title_before(annotated: Annotated, first: int) -> str:
@@ -98,10 +173,11 @@ def _title_before(annotated: Annotated, first: int) -> str:
 
 
 def _apposition_after(annotated: Annotated, last: int) -> str:
-    """What stands between commas right after a name: ", the president of Chile,"."""
+    """What stands between commas right after a name: ", the president of Chile,", ", who was on board,"."""
     tokens = annotated.tokens[last : last + 2 * TITLE]
     words = [annotated.words(t.start, t.end) for t in tokens]
-    if len(words) < 3 or words[0] != "," or (words[1].lower() not in ("the", "a", "an") and tokens[1].pos != "ADJ"):
+    begins = ("the", "a", "an", "who")
+    if len(words) < 3 or words[0] != "," or (words[1].lower() not in begins and tokens[1].pos != "ADJ"):
         return ""
     end = next((n for n, w in enumerate(words[1:], 1) if w in (",", ".", ";", "—", "–")), len(words))
     return " ".join(words[1:end])
@@ -116,13 +192,24 @@ def _is_nominal(annotated: Annotated, i: int) -> bool:
     )
 
 
-def _sides(traced: Traced) -> tuple[frozenset[Pair], frozenset[Pair]]:
-    """Parents that the story shows as allied and as opposed; an ally's enemy is opposed (one step, no further)."""
+def _relations(traced: Traced, times: Mapping[str, datetime], end: datetime) -> tuple[tuple[datetime, str, Pair], ...]:
+    """What the story shows between parents, and since when."""
     known = {p.principal: p.parent for p in traced.parties if p.principal and p.parent}
     known |= {o.principal: o.parent for o in traced.origins if o.principal and o.parent}
     parent = {p.id: p.parent or known.get(p.principal or p.name) or p.principal or p.name for p in traced.parties}
-    allied, opposed = _pairs(traced.relations, parent, "allied"), _pairs(traced.relations, parent, "opposed")
-    opposed -= allied
+    rows = []
+    for r in traced.relations:
+        pair = frozenset((parent.get(r.a, r.a), parent.get(r.b, r.b)))
+        if len(pair) == 2:
+            since = min((times.get(s.report, end) for s in r.evidence), default=ALWAYS)
+            rows.append((since, str(r.kind), pair))
+    return tuple(sorted(rows, key=lambda r: (r[0], r[1], sorted(r[2]))))
+
+
+def _sides(rows: Iterable[tuple[datetime, str, Pair]]) -> Sides:
+    rows = list(rows)
+    allied = {pair for _, kind, pair in rows if kind == "allied"}
+    opposed = {pair for _, kind, pair in rows if kind == "opposed"} - allied
     further = {
         frozenset((a, b))
         for ally in allied
@@ -132,8 +219,3 @@ def _sides(traced: Traced) -> tuple[frozenset[Pair], frozenset[Pair]]:
         for b in enemy - ally
     }
     return frozenset(allied), frozenset(opposed | (further - allied))
-
-
-def _pairs(relations: Sequence[Relation], parent: Mapping[str, str], kind: str) -> set[Pair]:
-    pairs = {frozenset((parent.get(r.a, r.a), parent.get(r.b, r.b))) for r in relations if r.kind == kind}
-    return {p for p in pairs if len(p) == 2}

@@ -10,7 +10,7 @@ from sayso.records.claim import Assertion, Claim
 from sayso.records.origin import Loss, Origin
 from sayso.records.status import Counts, Grading
 from sayso.weigh.grades import grade
-from sayso.weigh.situation import Situation
+from sayso.weigh.situation import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class Standing:
         return tuple(w for w in self.affirming if w.grading.grade >= 1)
 
 
-def stand(claim: Claim, at: datetime, losses: Sequence[Loss], situation: Situation) -> Standing:
+def stand(claim: Claim, at: datetime, losses: Sequence[Loss], view: View) -> Standing:
     """The claim's standing from what was published by ``at``, before any rival is looked at."""
     known = [a for a in claim.assertions if (a.at or at) <= at]
     lost = [loss for loss in losses if loss.at <= at]
@@ -55,7 +55,7 @@ def stand(claim: Claim, at: datetime, losses: Sequence[Loss], situation: Situati
     for a in known:
         taken_by = [loss for loss in lost if _is_lost(a, loss)]
         (gone if taken_by else alive).append(a)
-    words = list(_latest(claim, alive, situation, {a.origin for a in known if a.stance in ("affirms", "denies")}))
+    words = list(_latest(claim, alive, view, {a.origin for a in known if a.stance in ("affirms", "denies")}))
     hit = {loss.kind for loss in lost for a in gone if _is_lost(a, loss)}
     return Standing(
         affirming=tuple(w for w in words if w.assertion.stance != "denies"),
@@ -70,40 +70,42 @@ def _is_lost(a: Assertion, loss: Loss) -> bool:
     return any(s.report == a.report and s.start < a.end and a.start < s.end for s in loss.lost)
 
 
-def _latest(claim: Claim, alive: Iterable[Assertion], situation: Situation, spoken: set[str | None]) -> Iterable[Word]:
+def _latest(claim: Claim, alive: Iterable[Assertion], view: View, spoken: set[str | None]) -> Iterable[Word]:
     """One word an origin: its latest own word; a repetition keeps a word alive and never renews it.
 
     ``spoken`` are the origins that have spoken for themselves by now; others are only passed on.
     """
     last: dict[str, Assertion] = {}
     best: dict[str, Grading] = {}
+    heard = {who.id for who in map(view.origin, spoken) if who is not None}
     for a in alive:
-        if a.origin is None or a.origin not in situation.origins or a.stance in ("queries", "declines", "withdraws"):
-            if a.stance == "withdraws" and a.origin in last:
-                del last[a.origin]
+        who = view.origin(a.origin)
+        if who is None or a.stance in ("queries", "declines", "withdraws"):
+            if a.stance == "withdraws" and who is not None:
+                last.pop(who.id, None)
             continue
-        if a.stance == "repeats" and (a.origin not in spoken or a.origin in last):
+        if a.stance == "repeats" and (who.id not in heard or who.id in last):
             continue
-        if a.origin not in last or last[a.origin].stance != a.stance:
-            last[a.origin] = a
-        found = grade(claim, a, situation)
-        if a.origin not in best or found.grade > best[a.origin].grade:
-            best[a.origin] = found
+        if who.id not in last or last[who.id].stance != a.stance:
+            last[who.id] = a
+        found = grade(claim, a, view)
+        if who.id not in best or found.grade > best[who.id].grade:
+            best[who.id] = found
     for origin, a in last.items():
-        yield Word(origin=situation.origins[origin], assertion=a, grading=best[origin])
+        yield Word(origin=view.story.origins[origin], assertion=a, grading=best[origin])
 
 
-def count(words: Sequence[Word], situation: Situation) -> Counts:
+def count(words: Sequence[Word], view: View) -> Counts:
     """Low: parents, allies as one; best: principals; high: speakers. Of live, affirming origins of grade 1 and up."""
     origins = [w.origin for w in words]
     if not origins:
         return Counts(low=0, best=0, high=0)
     principals = {o.principal or o.id for o in origins}
     parents = {o.parent for o in origins if o.parent}
-    return Counts(low=max(1, _sides(parents, situation)), best=len(principals), high=len({o.id for o in origins}))
+    return Counts(low=max(1, _sides(parents, view)), best=len(principals), high=len({o.id for o in origins}))
 
 
-def _sides(parents: set[str], situation: Situation) -> int:
+def _sides(parents: set[str], view: View) -> int:
     """How many sides these parents make, allies taken as one."""
     side: dict[str, str] = {p: p for p in parents}
 
@@ -112,19 +114,19 @@ def _sides(parents: set[str], situation: Situation) -> int:
             p = side[p]
         return p
 
-    for pair in sorted(situation.allied, key=sorted):
+    for pair in sorted(view.sides()[0], key=sorted):
         if pair <= parents:
             a, b = sorted(pair)
             side[root(a)] = root(b)
     return len({root(p) for p in parents})
 
 
-def grades_of(claim: Claim, situation: Situation) -> Mapping[str, Grading]:
+def grades_of(claim: Claim, view: View) -> Mapping[str, Grading]:
     """The best grading of every origin of the claim, over all its assertions."""
     out: dict[str, Grading] = {}
     for a in claim.assertions:
-        if a.origin is not None and a.origin in situation.origins and a.stance in ("affirms", "denies", "repeats"):
-            found = grade(claim, a, situation)
+        if a.origin is not None and view.origin(a.origin) is not None and a.stance in ("affirms", "denies", "repeats"):
+            found = grade(claim, a, view)
             if a.origin not in out or found.grade > out[a.origin].grade:
                 out[a.origin] = found
     return out
