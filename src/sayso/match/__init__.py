@@ -6,12 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from sayso.match.cluster import Cluster, cluster_units, common_frame, loose_members
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.match.cluster import cluster_units, common_frame, loose_members
 from sayso.match.compare import entails
 from sayso.match.names import Names, parse_all
 from sayso.match.questions import word_question
 from sayso.match.repeats import settle_repeats
 from sayso.match.rivals import rivals_of_groups
+from sayso.match.sides import Side, split_sides, turned
 from sayso.match.units import Unit, find_units
 from sayso.match.wording import word_claim
 from sayso.records.annotation import Annotated
@@ -41,7 +45,11 @@ def match(reports: Sequence[Annotated], attributions: Sequence[Attribution], tra
     within = _containment(reports)
     clusters = cluster_units(units, within)
     clusters = [c for c in clusters if any(units[m].assertion.stance not in ASKED for m in c.members)]
-    return _as_matched([[units[m] for m in c.members] for c in clusters], clusters, within, traced)
+    vectors = {
+        id(units[m]): v for c in clusters if c.vectors is not None for m, v in zip(c.members, c.vectors, strict=True)
+    }
+    sides = split_sides([[units[m] for m in c.members] for c in clusters])
+    return _as_matched(sides, vectors, within, traced)
 
 
 def _published(annotated: Annotated) -> tuple[bool, float, str]:
@@ -54,14 +62,21 @@ def _containment(reports: Sequence[Annotated]) -> dict[str, frozenset[str]]:
 
 
 def _as_matched(
-    groups: list[list[Unit]], clusters: Sequence[Cluster], within: Mapping[str, frozenset[str]], traced: Traced
+    sides: Sequence[Side],
+    vectors: Mapping[int, NDArray[np.float32]],
+    within: Mapping[str, frozenset[str]],
+    traced: Traced,
 ) -> Matched:
+    groups = [s.units for s in sides]
     worded = [word_claim(g) for g in groups]
     frames = [common_frame(g, best) for g, (best, _) in zip(groups, worded, strict=True)]
     told = [_frames(g, frame) for g, frame in zip(groups, frames, strict=True)]
     rivals = rivals_of_groups(told, within, [g[0].assertion.at for g in groups])
+    for i, side in enumerate(sides):
+        if side.other is not None:
+            rivals[i].add(side.other)
     ids = [_claim_id(g) for g in groups]
-    settled = [_stances(g, c, best) for g, c, (best, _) in zip(groups, clusters, worded, strict=True)]
+    settled = [_stances(s, vectors, best) for s, (best, _) in zip(sides, worded, strict=True)]
     assertions = [settle_repeats(row, traced) for row in settled]
     for i, wider in _wider(frames, within):
         assertions[wider] = _merge(assertions[wider], assertions[i])
@@ -82,15 +97,21 @@ def _as_matched(
     return Matched(claims=tuple(claims), questions=tuple(questions))
 
 
-def _stances(group: list[Unit], cluster: Cluster, best: Unit) -> list[Assertion]:
+def _stances(side: Side, vectors: Mapping[int, NDArray[np.float32]], best: Unit) -> list[Assertion]:
     """The assertions of a claim; what only stands near its wording neither vouches for it nor denies it."""
-    if cluster.vectors is None:
-        return [u.assertion for u in group]
-    loose = loose_members(group, cluster.vectors, best)
-    return [
-        replace(u.assertion, stance=NEAR.get(u.assertion.stance, u.assertion.stance)) if near else u.assertion
-        for u, near in zip(group, loose, strict=True)
-    ]
+    units = [*side.units, *side.against]
+    found = [*(u.assertion for u in side.units), *(turned(u) for u in side.against)]
+    if id(best) in vectors:
+        rows = np.stack([vectors[id(u)] for u in units])
+        loose = loose_members(units, rows, best.frame, vectors[id(best)])
+        found = [
+            replace(a, stance=NEAR.get(a.stance, a.stance)) if near else a for a, near in zip(found, loose, strict=True)
+        ]
+    return sorted(found, key=_told_at)
+
+
+def _told_at(a: Assertion) -> tuple[bool, float, str, int]:
+    return a.at is None, a.at.timestamp() if a.at else 0.0, a.report, a.start
 
 
 def _frames(group: list[Unit], frame: Frame) -> list[Frame]:
@@ -127,7 +148,7 @@ def _merge(ours: list[Assertion], theirs: list[Assertion]) -> list[Assertion]:
     extra = [
         a for a in theirs if a.stance in ("affirms", "repeats") and (a.report, a.start, a.end, a.origin) not in known
     ]
-    return sorted([*ours, *extra], key=lambda a: (a.at is None, a.at.timestamp() if a.at else 0.0, a.report, a.start))
+    return sorted([*ours, *extra], key=_told_at)
 
 
 def _questions(words: list[Unit], rivals: list[set[int]], ids: list[str], sizes: list[int]) -> list[Question]:

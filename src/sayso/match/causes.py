@@ -10,18 +10,12 @@ from sayso.match.clauses import SUBJECTS, Clause
 from sayso.match.parse import Parse
 from sayso.records.claim import Frame
 
-BLAME = frozenset({"blame", "fault", "responsible", "culprit"})
-ACCIDENTS = frozenset(
-    {"crash", "hard-landing", "die", "injure", "vanish"}
-)  # one accident, whatever part of it is named
-EVENTS = frozenset({"accident", "incident", "disaster", "tragedy", "event", "touchdown"})
-
 
 def find_cause(parse: Parse, clause: Clause, frame: Frame) -> Frame | None:
     """The frame of cause that a clause holds beside its own: agent is the kind of cause, theme its effect."""
     by_words = _after_preposition(parse, clause)
     if by_words is not None and class_of(frame.predicate) is not None:
-        return _frame(by_words, "accident" if frame.predicate in ACCIDENTS else frame.predicate, frame)
+        return _frame(by_words, "accident" if frame.predicate in _words("accidents") else frame.predicate, frame)
     blamed = _blamed(parse, clause)
     return _frame(*blamed, frame) if blamed is not None else None
 
@@ -41,6 +35,11 @@ def _frame(cause: str, effect: str, frame: Frame) -> Frame | None:
 def _kinds() -> dict[str, str]:
     table = load_table("clauses")["causes"]
     return {word: kind for kind, words in table.items() if kind != "prepositions" for word in words}
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(load_table("clauses")["blame"][kind])
 
 
 def kind_of_cause(parse: Parse, i: int) -> str | None:
@@ -68,7 +67,7 @@ def _after_preposition(parse: Parse, clause: Clause) -> str | None:
 def _blamed(parse: Parse, clause: Clause) -> tuple[str, str] | None:
     """(kind of cause, effect) of "X caused Y", "X is to blame for Y", "X was the cause of Y"."""
     subject = next((s for s in parse.deps(clause.head, *SUBJECTS)), None)
-    named = [t for t in clause.tokens if parse.tokens[t].lemma.lower() in BLAME | {"cause", "reason"}]
+    named = [t for t in clause.tokens if parse.tokens[t].lemma.lower() in _words("words") | {"cause", "reason"}]
     if subject is None or not named:
         return None
     passive = [c for a in parse.deps(clause.head, "agent") for c in parse.deps(a, "pobj")]
@@ -83,5 +82,11 @@ def effect_of(parse: Parse, i: int) -> str | None:
     lemma = parse.tokens[i].lemma.lower()
     if parse.tokens[i].pos == "NOUN":
         named = lookup().nouns.get(lemma)
-        return "accident" if lemma in EVENTS or named in ACCIDENTS else named if named != "cause" else None
+        return (
+            "accident"
+            if lemma in _words("events") or named in _words("accidents")
+            else named
+            if named != "cause"
+            else None
+        )
     return None

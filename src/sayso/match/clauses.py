@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sayso.lang.tables import load_table
 from sayso.match.parse import Parse
 
+RELATIVE = frozenset({"WDT", "WP"})  # tags of what stands for the noun that a relative clause is about
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 # What an adverbial clause may begin with and still be told as having happened.
@@ -18,13 +19,15 @@ FACTUAL_MARKS = frozenset({"after", "as", "while", "when", "before", "because", 
 class Clause:
     """A clause by the index of its head, its own tokens in order, and the head whose subject it shares.
 
-    ``denied`` is true where the words around it call it false: "reports that he left are untrue".
+    ``denied`` is true where the words around it call it false: "reports that he left are untrue"; ``relative`` where it
+    only adds to a noun: "the crash that killed seven".
     """
 
     head: int
     tokens: tuple[int, ...]
     shares: int | None = None
     denied: bool = False
+    relative: bool = False
 
 
 def split_clauses(parse: Parse, start: int, end: int) -> list[Clause]:
@@ -46,7 +49,20 @@ def split_clauses(parse: Parse, start: int, end: int) -> list[Clause]:
         own = sorted(t for t in parse.subtree(head, without=cut - {head}) if t in members)
         tokens = tuple(_trim(parse, _after_mark(parse, own, head), head))
         out.append(Clause(head=head, tokens=tokens, shares=shares, denied=head in denied))
-    return out
+    told = {c.head for c in out}
+    return [*out, *(c for c in _relative_clauses(parse, inside) if c.head not in told)]
+
+
+def _relative_clauses(parse: Parse, inside: range) -> Iterator[Clause]:
+    """What is told in passing of a noun, in clauses with a subject and a finite verb."""
+    for i in inside:
+        token = parse.tokens[i]
+        if token.dep != "relcl" or token.pos not in VERBAL or not parse.deps(i, *SUBJECTS):
+            continue
+        finite = _is_finite(parse, i) or any(_is_finite(parse, c) for c in parse.deps(i, "aux", "auxpass"))
+        tokens = tuple(_trim(parse, [t for t in sorted(parse.subtree(i)) if t in inside], i))
+        if finite and tokens:
+            yield Clause(head=i, tokens=tokens, relative=True)
 
 
 def _clause_heads(parse: Parse, root: int, inside: range) -> Iterator[tuple[int, int | None]]:

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.lang.vectors import Vectors
+from sayso.match.aspects import find_aspects
 from sayso.match.compare import weigh_pair
 from sayso.match.model import embed_clauses
+from sayso.match.parse import Parse
 from sayso.match.units import Unit
 from sayso.records.claim import Frame
 
@@ -23,6 +25,7 @@ NEIGHBOURS = 16
 KINDS = 8  # different frames of a group that are compared, the most frequent first
 SAME_KIND = 3  # units of the same class and theme before it that a unit is compared with
 CHUNK = 512
+CLAUSE, SENTENCE, ASPECTS, ASPECTS_AROUND = 0.7, 0.3, 0.4, 0.1  # what each kind of likeness weighs
 CLOSE = 0.5  # likeness from which other words say just what the wording says
 Within = Mapping[str, frozenset[str]]
 
@@ -66,21 +69,43 @@ class _Scorer:
 def cluster_units(units: Sequence[Unit], within: Within) -> list[Cluster]:
     """Group units (in order of publication) into claims, the earliest first."""
     vectors, bar = embed_clauses([u.text for u in units])
-    alone = [Cluster([n], vectors[n], Counter([u.frame])) for n, u in enumerate(units)]
-    links = {*_alike(vectors), *_same_kind(units)}
+    spoken = _speak(units, vectors)
+    alone = [Cluster([n], spoken[n], Counter([u.frame])) for n, u in enumerate(units)]
+    links = {*_alike(spoken), *_same_kind(units)}
     clusters = _join(alone, links, _Scorer(within), bar)
     for cluster in clusters:
         cluster.vectors = vectors[cluster.members]
     return clusters
 
 
-def loose_members(group: Sequence[Unit], vectors: Vectors, best: Unit) -> list[bool]:
+def _speak(units: Sequence[Unit], clauses: Vectors) -> Vectors:
+    """One row a unit whose products say how alike two units are: by clause, by sentence, by what they speak of."""
+    sentences = list(dict.fromkeys((u.parse.annotated.report.id, u.start, u.end) for u in units))
+    at = {key: n for n, key in enumerate(sentences)}
+    rows = [at[u.parse.annotated.report.id, u.start, u.end] for u in units]
+    first = {row: u for row, u in zip(rows, units, strict=True)}
+    around, _ = embed_clauses([first[n].parse.annotated.report.text[s:e] for n, (_, s, e) in enumerate(sentences)])
+    parts = (
+        (CLAUSE, clauses),
+        (SENTENCE, around[rows]),
+        (ASPECTS, find_aspects([_lemmas(u.parse, u.clause.tokens) for u in units])),
+        (ASPECTS_AROUND, find_aspects([_lemmas(u.parse, u.parse.inside(u.start, u.end)) for u in units])),
+    )
+    joined: Vectors = np.hstack([np.float32(weight**0.5) * part for weight, part in parts])
+    return joined
+
+
+def _lemmas(parse: Parse, tokens: Iterable[int]) -> list[str]:
+    return [parse.tokens[t].lemma.lower() for t in tokens]
+
+
+def loose_members(group: Sequence[Unit], vectors: Vectors, best: Frame, wording: NDArray[np.float32]) -> list[bool]:
     """For each unit of a claim whether it only stands near the claim's wording and does not say just that.
 
     Such a unit is told with the claim and vouches for nothing: when in doubt, lower.
     """
-    likeness = vectors @ vectors[list(group).index(best)]
-    return [not _says_the_same(u.frame, best.frame) and bool(c < CLOSE) for u, c in zip(group, likeness, strict=True)]
+    likeness = vectors @ wording
+    return [not _says_the_same(u.frame, best) and bool(c < CLOSE) for u, c in zip(group, likeness, strict=True)]
 
 
 def _says_the_same(a: Frame, b: Frame) -> bool:

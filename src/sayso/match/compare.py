@@ -13,17 +13,24 @@ from sayso.lang.predicates import class_of
 from sayso.records.claim import Frame
 
 # What frames add to the likeness of two clauses' words (-1 to 1), or take from it.
-SAME_CLASS = 0.3
-SAME_CLASS_NO_THEME = 0.15
+SAME_CLASS = 0.2
+SAME_CLASS_NO_THEME = 0.2
 SAME_LEMMA = 0.1
-OTHER_CLASS = 1.0
-OTHER_THEME = 0.3
+OTHER_CLASS = 0.2
+OTHER_THEME = 0.0
+NEGATION = 0.0
+MODALITY = 0.1
 
 
 def weigh_pair(a: Frame, b: Frame, within: Mapping[str, frozenset[str]]) -> float | None:
     """What the frames of two clauses add to the likeness of their words; None where they cannot be one claim."""
     if bars(a, b, within):
         return None
+    soft = NEGATION * (a.negated != b.negated) + MODALITY * (a.modal != b.modal)
+    return _weigh_kinds(a, b) - soft
+
+
+def _weigh_kinds(a: Frame, b: Frame) -> float:
     x, y = class_of(a.predicate), class_of(b.predicate)
     if a.predicate != b.predicate:
         return -OTHER_CLASS if x and y else 0.0
@@ -35,7 +42,7 @@ def weigh_pair(a: Frame, b: Frame, within: Mapping[str, frozenset[str]]) -> floa
 
 def bars(a: Frame, b: Frame, within: Mapping[str, frozenset[str]]) -> str:
     """Why two clauses cannot be one claim, however alike their words; "" where they can."""
-    for bar in (_negation_bars, _modality_bars, _numbers_bar, _days_bar, _answers_bar):
+    for bar in (_numbers_bar, _days_bar, _answers_bar):
         why = bar(a, b)
         if why:
             return why
@@ -94,7 +101,9 @@ def _days_apart(x: str, y: str) -> int:
 
 def _places_bar(a: Frame, b: Frame, within: Mapping[str, frozenset[str]]) -> str:
     kind = class_of(a.predicate)
-    if a.predicate != b.predicate or kind is None or kind.place != "destination":
+    if a.predicate != b.predicate or kind is None or kind.place == "none":
+        return ""
+    if kind.place == "any":
         return "other places" if _disjoint(a, b, within) else ""
     if not a.places or not b.places:
         return "" if a.places == b.places else "only one of them names the place"

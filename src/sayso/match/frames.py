@@ -9,7 +9,7 @@ from sayso.lang.numbers import find_quantities
 from sayso.lang.predicates import Role, class_of, classes, lookup
 from sayso.lang.tables import load_table
 from sayso.match.causes import find_cause
-from sayso.match.clauses import SUBJECTS, Clause
+from sayso.match.clauses import RELATIVE, SUBJECTS, Clause
 from sayso.match.names import Names
 from sayso.match.parse import Parse
 from sayso.records.annotation import Place
@@ -58,6 +58,8 @@ def find_heads(parse: Parse, clause: Clause) -> Heads:
     subject = _first(parse.deps(verb, *SUBJECTS))
     if subject is None and clause.shares is not None:
         subject = _first(parse.deps(clause.shares, *SUBJECTS))
+    if subject is not None and clause.relative and parse.tokens[subject].tag in RELATIVE:
+        subject = parse.tokens[verb].head
     passive = bool(parse.deps(verb, "nsubjpass", "auxpass"))
     governs = {*load_table("clauses")["implicative"], *load_table("clauses")["modal"], *negating_verbs()}
     while (inner := _first(parse.deps(verb, "xcomp"))) is not None and parse.tokens[verb].lemma.lower() in governs:
@@ -203,8 +205,7 @@ def _is_place(parse: Parse, i: int) -> bool:
     return (
         i in parse.place_at
         or (mention is not None and mention.label in ("GPE", "LOC", "FAC"))
-        or parse.tokens[i].lemma.lower()
-        in {"city", "town", "village", "capital", "airport", "base", "province", "region"}
+        or parse.tokens[i].lemma.lower() in load_table("clauses")["places"]["nouns"]
     )
 
 

@@ -8,23 +8,28 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from sayso.lang.countries import countries_in
 from sayso.lang.people import surname
+from sayso.lang.tables import load_table
 from sayso.match.parse import Parse
 from sayso.records.annotation import Annotated
 from sayso.records.origin import Traced
 
 HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-LESSER = frozenset(
-    {"vice", "deputy", "former", "ex", "acting", "interim", "assistant", "late", "-"}
-)  # not the title itself
 TITLE = 6  # words before a title in which its country stands
 NAMED = frozenset({"ORG", "GPE", "FAC", "LOC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 
 
 Titles = dict[tuple[str, str | None], set[str]]
 """People by title and country: ("president", "Chile"), and by the title alone: ("president", None)."""
+
+
+@cache
+def lesser_titles() -> frozenset[str]:
+    """Words that make a title another: the vice president is not the president."""
+    return frozenset(load_table("clauses")["titles"]["lesser"])
 
 
 class Names:
@@ -68,7 +73,7 @@ class Names:
     def _by_title(self, parse: Parse, i: int) -> str | None:
         """Who bears a title: the one of that country where one is named, else the only one in the report or story."""
         title, own = parse.tokens[i].lemma.lower(), self._titles[parse.annotated.report.id]
-        if i and parse.word(i - 1).lower().rstrip("-") in LESSER:
+        if i and parse.word(i - 1).lower().rstrip("-") in lesser_titles():
             return None
         named = countries_in(_modifiers(parse, i))
         for table in (own, self._everywhere):
@@ -121,7 +126,7 @@ def _collect_titles(parse: Parse, forenames: Mapping[str, str]) -> Titles:
         if parse.tokens[before].head in range(first, first + 8):
             person = surname(parse.annotated.words(mention.start, mention.end))
             person = forenames.get(person, person)
-            if before and parse.word(before - 1).lower().rstrip("-") in LESSER:
+            if before and parse.word(before - 1).lower().rstrip("-") in lesser_titles():
                 continue
             title = parse.tokens[before].lemma.lower()
             start = parse.tokens[max(0, before - TITLE)].start

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from sayso.lang.people import surname
 from sayso.lang.tables import load_table
-from sayso.match.clauses import Clause, split_clauses
+from sayso.match.clauses import RELATIVE, Clause, split_clauses
 from sayso.match.frames import find_heads, read_frames
 from sayso.match.names import Names
+from sayso.match.nominals import nominal_clause, read_nominal
 from sayso.match.parse import Parse
 from sayso.records.annotation import Sentence
-from sayso.records.attribution import Attribution
+from sayso.records.attribution import Attribution, Span
 from sayso.records.claim import Assertion, Frame, Stance
 from sayso.records.origin import Traced
 
@@ -145,22 +146,51 @@ def _overlap(a: Attribution, b: Attribution) -> bool:
     return any(p.start < q.end and q.start < p.end for p in a.content for q in b.content)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Saying:
+    """Who says a clause, and how he stands to it."""
+
+    stance: Stance
+    origin: str | None
+    attribution: str | None = None
+    speaker: str | None = None
+    hedged: bool = False
+
+
 def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> Iterator[Unit]:
     sourcing = traced.sourcing.get(a.id)
     origin = sourcing.origin if sourcing else None
     speaker = (
         surname(a.speaker.name) if a.speaker is not None and a.speaker.kind == "person" and a.speaker.resolved else None
     )
+    said = _Saying(
+        stance=STANCES[a.commitment], origin=origin, attribution=a.id, speaker=speaker, hedged=a.commitment == "hedges"
+    )
     for piece in a.content:
-        for clause in split_clauses(parse, piece.start, piece.end):
-            stance = STANCES[a.commitment]
-            if clause.denied:
-                stance = FLIPPED.get(stance, stance)
-            if stance == "affirms" and _is_open(parse, clause):
-                stance = "queries"
-            if stance == "affirms" and _is_hearsay(parse, clause):
-                stance = "repeats"
-            yield from _units(parse, clause, names, speaker, stance, origin, a.id, hedged=a.commitment == "hedges")
+        found = [
+            u
+            for c in split_clauses(parse, piece.start, piece.end)
+            for u in _units(parse, c, names, replace(said, stance=_stance(parse, c, said.stance)))
+        ]
+        yield from found or _unit_without_verb(parse, piece, names, said)
+
+
+def _stance(parse: Parse, clause: Clause, stance: Stance) -> Stance:
+    """The stance to a clause of somebody who takes ``stance`` to the whole of which it is a part."""
+    if clause.denied:
+        stance = FLIPPED.get(stance, stance)
+    if stance == "affirms" and _is_open(parse, clause):
+        return "queries"
+    if clause.relative or (stance == "affirms" and _is_hearsay(parse, clause)):
+        return "repeats"  # what a relative clause tells is taken for known
+    return stance
+
+
+def _unit_without_verb(parse: Parse, piece: Span, names: Names, said: _Saying) -> Iterator[Unit]:
+    """What is said in a noun phrase alone: "reported a hard landing", "ruled out sabotage"."""
+    clause = nominal_clause(parse, piece.start, piece.end)
+    if clause is not None and parse.annotated.report.text[: piece.end].rstrip("\"'”’) ")[-1:] != "?":
+        yield _unit(parse, clause, read_nominal(parse, clause, names), names, said)
 
 
 def _own_voice(
@@ -175,37 +205,31 @@ def _own_voice(
     origin = traced.own.get(parse.annotated.report.id)
     for clause in split_clauses(parse, sentence.start, sentence.end):
         stance: Stance = "denies" if clause.denied else "repeats" if _is_hearsay(parse, clause) else "affirms"
-        yield from _units(parse, clause, names, None, stance, origin, None, hedged=False)
+        yield from _units(parse, clause, names, _Saying(stance=stance, origin=origin))
 
 
-def _units(
-    parse: Parse,
-    clause: Clause,
-    names: Names,
-    speaker: str | None,
-    stance: Stance,
-    origin: str | None,
-    attribution: str | None,
-    *,
-    hedged: bool,
-) -> Iterator[Unit]:
-    if not _says_something(parse, clause) or parse.word(clause.tokens[0]).lower() in OPEN:
+def _units(parse: Parse, clause: Clause, names: Names, said: _Saying) -> Iterator[Unit]:
+    if not _says_something(parse, clause) or (not clause.relative and parse.word(clause.tokens[0]).lower() in OPEN):
         return
+    for frame in read_frames(parse, clause, names, speaker=said.speaker):
+        yield _unit(parse, clause, frame, names, said)
+
+
+def _unit(parse: Parse, clause: Clause, frame: Frame, names: Names, said: _Saying) -> Unit:
     report = parse.annotated.report
     start, end = _span(parse, clause)
-    for frame in read_frames(parse, clause, names, speaker=speaker):
-        assertion = Assertion(
-            report=report.id,
-            start=start,
-            end=end,
-            origin=origin,
-            stance=stance,
-            at=report.published,
-            attribution=attribution,
-            hedged=hedged or _is_hedged(parse, clause),
-        )
-        text = _named_text(parse, clause, names, speaker)
-        yield Unit(parse=parse, clause=clause, frame=frame, assertion=assertion, text=text, start=start, end=end)
+    assertion = Assertion(
+        report=report.id,
+        start=start,
+        end=end,
+        origin=said.origin,
+        stance=said.stance,
+        at=report.published,
+        attribution=said.attribution,
+        hedged=said.hedged or _is_hedged(parse, clause),
+    )
+    text = _named_text(parse, clause, names, said.speaker)
+    return Unit(parse=parse, clause=clause, frame=frame, assertion=assertion, text=text, start=start, end=end)
 
 
 def _says_something(parse: Parse, clause: Clause) -> bool:
@@ -269,5 +293,7 @@ def _named_text(parse: Parse, clause: Clause, names: Names, speaker: str | None)
         word = parse.word(t)
         if word.lower() in ("he", "she", "him", "her"):
             word = names.key(parse, t, speaker=speaker) or word
+        elif clause.relative and parse.tokens[t].tag in RELATIVE:
+            word = parse.word(parse.tokens[clause.head].head)
         out.append(word)
     return re.sub(r"\s+([,.;:!?])", r"\1", " ".join(w.strip() for w in out if w.strip()))

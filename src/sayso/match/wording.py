@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.match.clauses import SUBJECTS, Clause
+from sayso.match.clauses import SUBJECTS, VERBAL, Clause
 from sayso.match.names import HE
 from sayso.match.parse import Parse
 from sayso.match.units import Unit
@@ -77,6 +77,7 @@ def clearness(unit: Unit) -> float:
     score += 0.8 * (unit.assertion.stance == "affirms") - 0.5 * (
         unit.assertion.stance in ("denies", "queries", "declines")
     )
+    score -= 3.0 * (clause.relative or parse.tokens[clause.head].pos not in VERBAL)
     gap = clause.tokens[-1] - clause.tokens[0] + 1 - len(clause.tokens)
     return score - 0.15 * max(0, gap - 2)
 

@@ -1,0 +1,53 @@
+"""What is said without a verb: "reported a hard landing", "named a technical fault as the cause", "ruled out sabotage"."""
+
+from __future__ import annotations
+
+from sayso.lang.predicates import class_of, lookup
+from sayso.lang.tables import load_table
+from sayso.match.causes import effect_of, kind_of_cause
+from sayso.match.clauses import Clause
+from sayso.match.names import Names
+from sayso.match.parse import Parse
+from sayso.records.claim import Frame
+
+_OPEN = frozenset({"PRON", "DET", "PUNCT", "SPACE", "ADP", "CCONJ", "PART"})
+
+
+def nominal_clause(parse: Parse, start: int, end: int) -> Clause | None:
+    """The words in ``[start, end)`` as one clause headed by their topmost noun; None where they name nothing."""
+    inside = parse.inside(start, end)
+    tops = [i for i in inside if parse.tokens[i].head not in inside or parse.tokens[i].head == i]
+    nouns = [i for i in (*tops, *inside) if parse.tokens[i].pos in ("NOUN", "PROPN")]
+    if not nouns:
+        return None
+    head = nouns[0]
+    bare = sum(parse.tokens[t].pos not in _OPEN for t in inside) == 1
+    if bare and parse.tokens[head].lemma.lower() in load_table("clauses")["told"]["nouns"]:
+        return None  # "confirmed the information" does not say which
+    return Clause(head=head, tokens=tuple(inside))
+
+
+def read_nominal(parse: Parse, clause: Clause, names: Names) -> Frame:
+    """The frame of a noun phrase: its noun's class, and whose or of what it is as the theme."""
+    lemma = parse.tokens[clause.head].lemma.lower()
+    cause = _cause(parse, clause)
+    if cause is not None:
+        return cause
+    predicate = lookup().nouns.get(lemma, lemma)
+    of = [o for p in parse.deps(clause.head, "prep") for o in parse.deps(p, "pobj")]
+    whose = [*parse.deps(clause.head, "poss"), *of]
+    theme = next((k for t in whose if (k := names.key(parse, t)) is not None), None)
+    kind = class_of(predicate)
+    if kind is not None and kind.theme == "self":
+        return Frame(predicate=predicate, patient=theme, theme=predicate)
+    return Frame(predicate=predicate, patient=theme, theme=theme if kind is not None else theme or lemma)
+
+
+def _cause(parse: Parse, clause: Clause) -> Frame | None:
+    """ "a technical fault as the cause", "part of the blame on the weather": a kind of cause and what it brought about."""
+    kinds = [k for t in clause.tokens if (k := kind_of_cause(parse, t))]
+    lemmas = {parse.tokens[t].lemma.lower() for t in clause.tokens}
+    if not kinds or not lemmas & {*load_table("clauses")["blame"]["words"], "cause", "reason"}:
+        return None
+    effect = next((e for t in clause.tokens if (e := effect_of(parse, t))), "accident")
+    return Frame(predicate="cause", agent=kinds[0], theme=effect)

@@ -1,0 +1,42 @@
+"""The two sides of a claim: who says that it is not so denies it, and may say a claim of his own that is its rival."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sayso.match.units import FLIPPED, Unit
+from sayso.records.claim import Assertion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One claim: its own units, those that say its contrary (``against``), and the index of its other side."""
+
+    units: list[Unit]
+    against: list[Unit]
+    other: int | None = None
+
+
+def split_sides(groups: Sequence[Sequence[Unit]]) -> list[Side]:
+    """Each group as one claim, or as two where some of its units say that the thing is so and others that it is not."""
+    sides: list[Side] = []
+    for group in groups:
+        yes = [u for u in group if not u.frame.negated]
+        no = [u for u in group if u.frame.negated]
+        if not yes or not no:
+            sides.append(Side(units=list(group), against=[]))
+        elif not any(u.assertion.stance == "affirms" for u in no):
+            sides.append(Side(units=yes, against=no))
+        else:
+            here = len(sides)
+            denied = [u for u in yes if u.assertion.stance == "denies"]
+            sides.append(Side(units=yes, against=no, other=here + 1))
+            sides.append(Side(units=no, against=denied, other=here))
+    return sides
+
+
+def turned(unit: Unit) -> Assertion:
+    """The unit's assertion as one about the contrary of what it says: who affirms that, denies this."""
+    stance = unit.assertion.stance
+    return replace(unit.assertion, stance=FLIPPED.get(stance, "queries" if stance == "repeats" else stance))
