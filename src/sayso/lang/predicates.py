@@ -23,6 +23,7 @@ class PredicateClass:
     theme: str = ""
     state: bool = False
     toll: bool = False
+    by: bool = False
     authority: str | None = None
     bad_for: str | None = None
     excludes: frozenset[str] = frozenset()
@@ -51,6 +52,7 @@ def _read_class(name: str, row: dict[str, Any]) -> PredicateClass:
         theme=row.get("theme", ""),
         state=row.get("state", False),
         toll=row.get("toll", False),
+        by=row.get("by", False),
         authority=row.get("authority"),
         bad_for=row.get("bad_for"),
         excludes=frozenset(row.get("excludes", ())),

@@ -21,11 +21,12 @@ from sayso.match.parse import Parse
 from sayso.match.units import Unit
 from sayso.records.claim import Frame
 
-NEIGHBOURS = 16
+NEIGHBOURS = 40
 KINDS = 8  # different frames of a group that are compared, the most frequent first
 SAME_KIND = 3  # units of the same class and theme before it that a unit is compared with
 CHUNK = 512
 CLAUSE, SENTENCE, ASPECTS, ASPECTS_AROUND = 0.7, 0.3, 0.4, 0.1  # what each kind of likeness weighs
+FEW = 60  # units of a story in which aspects count half
 CLOSE = 0.5  # likeness from which other words say just what the wording says
 Within = Mapping[str, frozenset[str]]
 
@@ -34,23 +35,27 @@ Within = Mapping[str, frozenset[str]]
 class Cluster:
     """A claim in the making: indices of its units, the earliest first, the sum of their vectors, their frames.
 
+    ``clauses`` are those that they stand in (report, head): a clause that says two things says them of two claims.
     ``vectors`` are those of the members, in their order, once the claim is made.
     """
 
     members: list[int]
     total: NDArray[np.float32]
     frames: Counter[Frame]
+    clauses: frozenset[tuple[str, int]] = frozenset()
     vectors: Vectors | None = None
 
 
 class _Scorer:
     """How alike two groups are on the mean; None where any two of their frames bar one another."""
 
-    def __init__(self, within: Within) -> None:
-        self._within = within
+    def __init__(self, within: Within, few: float = 0.0) -> None:
+        self._within, self._few = within, few
         self._known: dict[tuple[Frame, Frame], float | None] = {}
 
     def score(self, a: Cluster, b: Cluster) -> float | None:
+        if a.clauses & b.clauses:
+            return None
         added, weight = 0.0, 0
         for f, n in a.frames.most_common(KINDS):
             for g, m in b.frames.most_common(KINDS):
@@ -62,7 +67,7 @@ class _Scorer:
 
     def _pair(self, a: Frame, b: Frame) -> float | None:
         if (a, b) not in self._known:
-            self._known[a, b] = self._known[b, a] = weigh_pair(a, b, self._within)
+            self._known[a, b] = self._known[b, a] = weigh_pair(a, b, self._within, self._few)
         return self._known[a, b]
 
 
@@ -70,9 +75,12 @@ def cluster_units(units: Sequence[Unit], within: Within) -> list[Cluster]:
     """Group units (in order of publication) into claims, the earliest first."""
     vectors, bar = embed_clauses([u.text for u in units])
     spoken = _speak(units, vectors)
-    alone = [Cluster([n], spoken[n], Counter([u.frame])) for n, u in enumerate(units)]
+    alone = [
+        Cluster([n], spoken[n], Counter([u.frame]), frozenset([(u.assertion.report, u.clause.head)]))
+        for n, u in enumerate(units)
+    ]
     links = {*_alike(spoken), *_same_kind(units)}
-    clusters = _join(alone, links, _Scorer(within), bar)
+    clusters = _join(alone, links, _Scorer(within, 1 - _known(len(units))), bar)
     for cluster in clusters:
         cluster.vectors = vectors[cluster.members]
     return clusters
@@ -83,16 +91,22 @@ def _speak(units: Sequence[Unit], clauses: Vectors) -> Vectors:
     sentences = list(dict.fromkeys((u.parse.annotated.report.id, u.start, u.end) for u in units))
     at = {key: n for n, key in enumerate(sentences)}
     rows = [at[u.parse.annotated.report.id, u.start, u.end] for u in units]
-    first = {row: u for row, u in zip(rows, units, strict=True)}
+    first = dict(zip(rows, units, strict=True))
     around, _ = embed_clauses([first[n].parse.annotated.report.text[s:e] for n, (_, s, e) in enumerate(sentences)])
+    known = _known(len(units))
     parts = (
         (CLAUSE, clauses),
         (SENTENCE, around[rows]),
-        (ASPECTS, find_aspects([_lemmas(u.parse, u.clause.tokens) for u in units])),
-        (ASPECTS_AROUND, find_aspects([_lemmas(u.parse, u.parse.inside(u.start, u.end)) for u in units])),
+        (known * ASPECTS, find_aspects([_lemmas(u.parse, u.clause.tokens) for u in units])),
+        (known * ASPECTS_AROUND, find_aspects([_lemmas(u.parse, u.parse.inside(u.start, u.end)) for u in units])),
     )
     joined: Vectors = np.hstack([np.float32(weight**0.5) * part for weight, part in parts])
     return joined
+
+
+def _known(units: int) -> float:
+    """In a small story it shows less what is spoken of everywhere."""
+    return units / (units + FEW)
 
 
 def _lemmas(parse: Parse, tokens: Iterable[int]) -> list[str]:
@@ -133,7 +147,9 @@ def _join(alone: list[Cluster], links: set[tuple[int, int]], scorer: _Scorer, ba
         if i not in clusters or j not in clusters:
             continue
         a, b = clusters.pop(i), clusters.pop(j)
-        clusters[new] = Cluster(sorted(a.members + b.members), a.total + b.total, a.frames + b.frames)
+        clusters[new] = Cluster(
+            sorted(a.members + b.members), a.total + b.total, a.frames + b.frames, a.clauses | b.clauses
+        )
         for k in sorted((beside.pop(i) | beside.pop(j)) - {i, j}):
             beside[k] -= {i, j}
             link(new, k)

@@ -16,33 +16,36 @@ from sayso.records.claim import Frame
 SAME_CLASS = 0.2
 SAME_CLASS_NO_THEME = 0.2
 SAME_LEMMA = 0.1
+IN_FEW = 0.15
 OTHER_CLASS = 0.2
-OTHER_THEME = 0.0
-NEGATION = 0.0
+OTHER_THEME = 0.3
 MODALITY = 0.1
 
 
-def weigh_pair(a: Frame, b: Frame, within: Mapping[str, frozenset[str]]) -> float | None:
-    """What the frames of two clauses add to the likeness of their words; None where they cannot be one claim."""
+def weigh_pair(a: Frame, b: Frame, within: Mapping[str, frozenset[str]], few: float = 0.0) -> float | None:
+    """What the frames of two clauses add to the likeness of their words; None where they cannot be one claim.
+
+    ``few`` (0 to 1) says how little of the story there is to compare with: classes then count more.
+    """
     if bars(a, b, within):
         return None
-    soft = NEGATION * (a.negated != b.negated) + MODALITY * (a.modal != b.modal)
-    return _weigh_kinds(a, b) - soft
+    soft = MODALITY * (a.modal != b.modal)
+    return _weigh_kinds(a, b, few) - soft
 
 
-def _weigh_kinds(a: Frame, b: Frame) -> float:
+def _weigh_kinds(a: Frame, b: Frame, few: float) -> float:
     x, y = class_of(a.predicate), class_of(b.predicate)
     if a.predicate != b.predicate:
         return -OTHER_CLASS if x and y else 0.0
     if a.theme and b.theme and a.theme != b.theme:
         return -OTHER_THEME if x else 0.0
     known = bool(a.theme and b.theme)
-    return (SAME_CLASS if known else SAME_CLASS_NO_THEME) if x else SAME_LEMMA * known
+    return (SAME_CLASS + IN_FEW * few if known else SAME_CLASS_NO_THEME) if x else SAME_LEMMA * known
 
 
 def bars(a: Frame, b: Frame, within: Mapping[str, frozenset[str]]) -> str:
     """Why two clauses cannot be one claim, however alike their words; "" where they can."""
-    for bar in (_numbers_bar, _days_bar, _answers_bar):
+    for bar in (_modality_bars, _numbers_bar, _days_bar, _answers_bar):
         why = bar(a, b)
         if why:
             return why
@@ -59,15 +62,15 @@ def _answers_bar(a: Frame, b: Frame) -> str:
         return ""
     if a.predicate == "cause" and a.theme == b.theme and a.agent != b.agent:
         return "another cause"
+    if x.by and a.agent and b.agent and a.agent != b.agent:
+        return "done by another"
     return "given to another" if x.theme == "self" and a.patient and b.patient and a.patient != b.patient else ""
 
 
-def _negation_bars(a: Frame, b: Frame) -> str:
-    return "one of them is negated" if a.negated != b.negated else ""
-
-
 def _modality_bars(a: Frame, b: Frame) -> str:
-    return "one of them is not told as fact" if a.modal != b.modal else ""
+    """A plan is not a deed; of what no class is known the words alone decide."""
+    known = a.predicate == b.predicate and class_of(a.predicate) is not None
+    return "one of them is not told as fact" if known and a.modal != b.modal else ""
 
 
 def _numbers_bar(a: Frame, b: Frame) -> str:

@@ -62,7 +62,9 @@ def find_heads(parse: Parse, clause: Clause) -> Heads:
         subject = parse.tokens[verb].head
     passive = bool(parse.deps(verb, "nsubjpass", "auxpass"))
     governs = {*load_table("clauses")["implicative"], *load_table("clauses")["modal"], *negating_verbs()}
-    while (inner := _first(parse.deps(verb, "xcomp"))) is not None and parse.tokens[verb].lemma.lower() in governs:
+    while (inner := _first(parse.deps(verb, "xcomp"))) is not None and (
+        parse.tokens[verb].lemma.lower() in governs or _is_due(parse, verb, inner)
+    ):
         if parse.tokens[inner].pos not in ("VERB", "AUX"):
             break
         above.append(verb)
@@ -73,6 +75,12 @@ def find_heads(parse: Parse, clause: Clause) -> Heads:
         return Heads(verb, subject, obj, False, tuple(above))
     agents = [c for a in parse.deps(verb, "agent") for c in parse.deps(a, "pobj")]
     return Heads(verb, _first(agents), subject if subject is not None else obj, True, tuple(above))
+
+
+def _is_due(parse: Parse, verb: int, inner: int) -> bool:
+    """ "The works is to close": a plan."""
+    to = any(parse.word(c).lower() == "to" for c in parse.deps(inner, "aux"))
+    return parse.tokens[verb].lemma == "be" and to and not parse.deps(verb, "acomp", "attr")
 
 
 def _recipient(parse: Parse, heads: Heads, names: Names, speaker: str | None) -> str | None:
@@ -316,7 +324,7 @@ def _has_negation(parse: Parse, noun: int) -> bool:
 
 def _is_modal(parse: Parse, heads: Heads) -> bool:
     table = load_table("clauses")
-    if any(parse.tokens[i].lemma.lower() in table["modal"] for i in heads.above):
+    if any(parse.tokens[i].lemma.lower() in (*table["modal"], "be") for i in heads.above):
         return True
     modal = set(table["modal_words"])
     return any(parse.word(c).lower() in modal for i in (heads.verb, *heads.above) for c in parse.deps(i, "aux"))

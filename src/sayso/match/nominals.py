@@ -1,4 +1,4 @@
-"""What is said without a verb: "reported a hard landing", "named a technical fault as the cause", "ruled out sabotage"."""
+"""What is said without a verb: "reported a hard landing", "named a fault as the cause", "ruled out sabotage"."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def read_nominal(parse: Parse, clause: Clause, names: Names) -> Frame:
 
 
 def _cause(parse: Parse, clause: Clause) -> Frame | None:
-    """ "a technical fault as the cause", "part of the blame on the weather": a kind of cause and what it brought about."""
+    """ "a fault as the cause", "part of the blame on the weather": a kind of cause and what it brought about."""
     kinds = [k for t in clause.tokens if (k := kind_of_cause(parse, t))]
     lemmas = {parse.tokens[t].lemma.lower() for t in clause.tokens}
     if not kinds or not lemmas & {*load_table("clauses")["blame"]["words"], "cause", "reason"}:

@@ -14,7 +14,7 @@ from sayso.match.names import Names
 from sayso.match.nominals import nominal_clause, read_nominal
 from sayso.match.parse import Parse
 from sayso.records.annotation import Sentence
-from sayso.records.attribution import Attribution, Span
+from sayso.records.attribution import Attribution, Piece
 from sayso.records.claim import Assertion, Frame, Stance
 from sayso.records.origin import Traced
 
@@ -186,7 +186,7 @@ def _stance(parse: Parse, clause: Clause, stance: Stance) -> Stance:
     return stance
 
 
-def _unit_without_verb(parse: Parse, piece: Span, names: Names, said: _Saying) -> Iterator[Unit]:
+def _unit_without_verb(parse: Parse, piece: Piece, names: Names, said: _Saying) -> Iterator[Unit]:
     """What is said in a noun phrase alone: "reported a hard landing", "ruled out sabotage"."""
     clause = nominal_clause(parse, piece.start, piece.end)
     if clause is not None and parse.annotated.report.text[: piece.end].rstrip("\"'”’) ")[-1:] != "?":

@@ -17,8 +17,8 @@ from sayso.lang.vectors import Vectors, embed
 WEIGHTS = Path(__file__).parent / "weights"
 LONGEST = 62  # pieces of a clause that are read
 PRIOR = 50  # clauses that the mean of the training texts weighs beside those of the story
-BAR = 0.40  # mean likeness from which two groups of clauses are one claim
-SMALL = 0.2  # how much higher the bar is in the smallest story
+BAR = 0.30  # mean likeness from which two groups of clauses are one claim
+SMALL = 0.4  # how much higher the bar is in the smallest story
 RULES_BAR = 0.62  # the same for the vectors used without the weights, which are not centred
 _LOG = logging.getLogger(__name__)
 Network = Callable[[NDArray[np.int64]], NDArray[np.float32]]
