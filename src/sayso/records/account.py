@@ -53,13 +53,15 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One question of the interview. ``answered`` is false where the reports do not say."""
+    """One question of the interview. ``answered`` is false where the reports do not say; ``follow_up`` is true of a
+    question that takes up the answer before it."""
 
     question: str
     answered: bool
     answer: tuple[Told, ...]
     claims: tuple[str, ...] = ()
     speaker: str = "the record"
+    follow_up: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -292,6 +292,7 @@ def encode_answer(answer: Answer) -> Json:
         "answer": [encode_told(told) for told in answer.answer],
         "claims": list(answer.claims),
         "speaker": answer.speaker,
+        "follow_up": answer.follow_up,
     }
 
 

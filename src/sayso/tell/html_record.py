@@ -117,7 +117,7 @@ def _turn(marks: Marks, answer: Answer) -> Html:
     speaker = answer.speaker[:1].upper() + answer.speaker[1:]
     words: Child = [[marks.told(t), " "] for t in answer.answer] or "The reports do not say."
     answered = el("p", el("b", f"{speaker}: "), words, class_="answered" if answer.answered else "answered silent")
-    return el("div", asked, answered, class_="turn")
+    return el("div", asked, answered, class_="turn follow" if answer.follow_up else "turn")
 
 
 def references(view: View) -> Html:

@@ -14,10 +14,11 @@ from itertools import islice
 from sayso.records.account import Answer, Happening, Told
 from sayso.records.attribution import Attribution, Piece
 from sayso.tell.article import course_of, tell_happening, tell_unknown
-from sayso.tell.basis import confirmers, tell_basis, tell_firmness
+from sayso.tell.basis import confirmers, reason_of, tell_basis, tell_firmness
+from sayso.tell.carry import carry
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.disputes import against, is_talk, tell_losses, tell_refuted
-from sayso.tell.pick import reactions
+from sayso.tell.pick import reactions, refusals
 from sayso.tell.writer import Writer, told_of
 
 MOST = 12
@@ -28,7 +29,11 @@ SENTENCES = 4
 def hold_interview(
     writer: Writer, ranked: Sequence[Standing], leading: Standing | None, timeline: Sequence[Happening]
 ) -> tuple[Answer, ...]:
-    """The interview, six to twelve questions where the story has matter for them."""
+    """The interview, six to twelve questions where the story has matter for them.
+
+    Some questions take up the answer before them: how a named source would know, what the one who contradicts says,
+    where a rumour came from.
+    """
     rest = [s for s in ranked if s is not leading]
     firm = [s for s in rest if s.status not in ("dispelled", "rumour", "superseded")]
     talk = [s for s in rest if s.status in ("dispelled", "rumour") and is_talk(writer.desk, s)]
@@ -37,17 +42,30 @@ def hold_interview(
         answers += _confirm(writer, leading, "confirm")
         answers += _vouch(writer, leading)
     answers += _course(writer, _before(course_of(writer.desk, timeline, leading), firm[:2]))
-    answers += _first(_confirm(writer, s, "and_confirm") for s in firm[:4])[:2]
-    answers += _first(_talk(writer, s) for s in talk[:6])[:3]
+    for group in _some((_confirm(writer, s, "and_confirm") for s in firm[:4]), 2):
+        answers += group
+    for group in _some((_talk(writer, s) for s in talk[:6]), 2):
+        answers += group
     answers += _denied(writer, leading)
+    answers += _gaps(writer, leading)[:1]
     answers += _reactions(writer, leading)
     answers += _predictions(writer.desk, writer)
     answers += _open(writer, leading)
-    return tuple(answers[:MOST])
+    return _trimmed(answers)
 
 
-def _first(groups: Iterable[list[Answer]]) -> list[Answer]:
-    return [answer for group in groups for answer in group]
+def _trimmed(answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    """At most twelve questions: where there are more, follow-ups go first, the last of them before the others."""
+    kept = list(answers)
+    while len(kept) > MOST:
+        later = [n for n, a in enumerate(kept) if a.follow_up and n > 2]
+        kept.pop(later[-1] if later else -1)
+    return tuple(kept)
+
+
+def _some(groups: Iterable[list[Answer]], limit: int) -> Iterator[list[Answer]]:
+    """The first groups in which something is told."""
+    return islice(filter(None, groups), limit)
 
 
 def _answer(
@@ -72,11 +90,39 @@ def _ask(writer: Writer, key: str, standing: Standing) -> str | None:
 
 def _confirm(writer: Writer, standing: Standing, key: str) -> list[Answer]:
     question = _ask(writer, key, standing)
-    return _answer(question, _reliability(writer, standing), [standing]) if question else []
+    if question is None:
+        return []
+    answers = _answer(question, _reliability(writer, standing), [standing])
+    return answers + (_take_up(writer, standing) if answers else [])
+
+
+def _take_up(writer: Writer, standing: Standing) -> list[Answer]:
+    """A question that takes up the answer: what the one who contradicts says, else how the source would know."""
+    if standing.status == "contested" and standing.deniers:
+        question = writer.pose("questions", "said_by", who=writer.names(standing.deniers, limit=1, more=False))
+        return _follow(_answer(question, against(writer, standing, limit=2, declining=False), [standing]))
+    return _how_near(writer, standing)
+
+
+def _how_near(writer: Writer, standing: Standing) -> list[Answer]:
+    """How the one on whose word it rests would know, by the rule after which that word was graded."""
+    sources = confirmers(writer, standing) if standing.status == "confirmed" else list(standing.affirmers)
+    for origin in sources[:1]:
+        reason = reason_of(writer, standing, origin)
+        if reason is None or origin.kind == "outlet":
+            return []
+        who = writer.name(origin)
+        told = writer.word("answers", "reason", writer.evidence(standing, [origin]), who=who, reason=reason)
+        return _follow(_answer(writer.pose("questions", "how_near", who=who), [told], [standing])) if told else []
+    return []
+
+
+def _follow(answers: Iterable[Answer]) -> list[Answer]:
+    return [replace(a, follow_up=True) for a in answers]
 
 
 def _reliability(writer: Writer, standing: Standing) -> Iterator[Told | None]:
-    """Whether it is confirmed, in whose words, carried by how many, and what speaks against it."""
+    """Whether it is confirmed, in whose words and carried by how many; a contradiction is asked about next."""
     verdict = _verdict(writer, standing)
     if verdict is None:
         return
@@ -84,7 +130,8 @@ def _reliability(writer: Writer, standing: Standing) -> Iterator[Told | None]:
     yield writer.claim(standing)
     if len(standing.outlets) > 1:
         yield tell_basis(writer, standing)
-    yield from against(writer, standing, limit=1)
+    if not (standing.status == "contested" and standing.deniers):
+        yield from against(writer, standing, limit=1)
 
 
 def _verdict(writer: Writer, standing: Standing) -> Told | None:
@@ -152,14 +199,22 @@ def _course(writer: Writer, timeline: Sequence[Happening]) -> list[Answer]:
 def _talk(writer: Writer, standing: Standing) -> list[Answer]:
     question = _ask(writer, "talk", standing)
     talk = writer.claim(standing) if question else None
-    return _answer(question, [talk, *_fate(writer, standing)], [standing]) if question and talk else []
+    if question is None or talk is None:
+        return []
+    return _answer(question, [talk, *_fate(writer, standing)], [standing]) + _whence(writer, standing)
 
 
 def _fate(writer: Writer, standing: Standing) -> Iterator[Told | None]:
-    yield tell_basis(writer, standing)
-    yield from tell_losses(writer, standing)
     yield tell_refuted(writer, standing) if standing.status == "dispelled" else tell_firmness(writer, standing)
     yield from against(writer, standing, limit=2, rivals=False)
+
+
+def _whence(writer: Writer, standing: Standing) -> list[Answer]:
+    """Where talk came from, and who has taken it back, as a question of its own; not of what names no source."""
+    if not (standing.affirmers or standing.reasoners):
+        return []
+    told = [tell_basis(writer, standing), *tell_losses(writer, standing)]
+    return _follow(_answer(writer.pose("questions", "whence"), told, [standing]))
 
 
 def _denied(writer: Writer, leading: Standing | None) -> list[Answer]:
@@ -170,6 +225,28 @@ def _denied(writer: Writer, leading: Standing | None) -> list[Answer]:
     if not denials and not leading.denying:
         denials = list(told_of([writer.word("answers", "nobody_contradicts", writer.evidence(leading))]))
     return _answer(question, denials, [leading])
+
+
+def _gaps(writer: Writer, leading: Standing | None) -> list[Answer]:
+    """What somebody was asked and would not say: "Is it known where he is?"; not what has come out since."""
+    since = writer.desk.since(leading) if leading else None
+    answers: list[Answer] = []
+    for silent in refusals(writer.desk, since):
+        if gap := _gap_in(writer, silent):
+            question = writer.pose("questions", "known", gap=gap)
+            answers += _answer(question, [writer.speech(silent)], answered=False)
+    return answers
+
+
+def _gap_in(writer: Writer, silent: Attribution) -> str | None:
+    """What was not said, as a clause for a question ("where he was"); None where it is worded otherwise."""
+    piece = silent.content[0]
+    head = re.match(r"(?:to )?(?:say )?(?=(?:where|who|whom|how|why|when|what|whether|which)\b)", piece.text)
+    if head is None:
+        return None
+    report = writer.desk.reports[silent.report]
+    carried = carry(report, piece.start + head.end(), piece.end, writer.house)
+    return carried.lower if carried and not carried.leans and 3 <= len(carried.text.split()) <= 16 else None
 
 
 def _reactions(writer: Writer, leading: Standing | None) -> list[Answer]:
