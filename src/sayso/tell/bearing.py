@@ -13,6 +13,7 @@ from functools import lru_cache
 from sayso.lang.predicates import lookup
 from sayso.records.claim import Assertion, Claim
 from sayso.records.report import Report
+from sayso.tell.house import house_of
 from sayso.tell.words import keys_of
 
 STEM = 4
@@ -43,8 +44,16 @@ def _bears(claim: Claim, own: frozenset[str], assertion: Assertion, report: Repo
     if report.lang and lang and report.lang != lang:
         return True
     words = report.text[assertion.start : min(assertion.end, assertion.start + 2000)]
+    if _noncommittal(words) and not _noncommittal(claim.text):
+        return False
     shared = own & _weighty(words)
     return len(shared) >= min(LEAST, len(own)) or (bool(shared) and _of_kind(claim.frame.predicate, words))
+
+
+def _noncommittal(text: str) -> bool:
+    """Whether somebody only leaves it open: "did not rule out that he was there" affirms nothing."""
+    low = text.casefold()
+    return any(phrase in low for phrase in house_of("en").table["words"]["noncommittal"])
 
 
 def _of_kind(predicate: str, text: str) -> bool:

@@ -76,7 +76,7 @@ def _tell_talk(writer: Writer, standing: Standing) -> Iterator[Told]:
         yield from told_of((tell_basis(writer, standing, told.text),))
     lost = list(tell_losses(writer, standing))
     yield from lost
-    yield from against(writer, standing, limit=2, rivals=False)
+    yield from against(writer, standing, limit=2, rivals=False, declining=not standing.affirmers)
     yield from told_of((_tell_fate(writer, standing, spoken, bool(lost)),))
 
 

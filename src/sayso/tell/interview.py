@@ -14,7 +14,7 @@ from itertools import islice
 from sayso.records.account import Answer, Happening, Told
 from sayso.records.attribution import Attribution, Piece
 from sayso.tell.article import course_of, tell_happening, tell_unknown
-from sayso.tell.basis import confirmers, reason_of, tell_basis, tell_firmness
+from sayso.tell.basis import confirmers, opposed, reason_of, tell_basis, tell_firmness
 from sayso.tell.carry import carry
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.disputes import against, is_talk, tell_losses, tell_refuted
@@ -24,6 +24,8 @@ from sayso.tell.writer import Writer, told_of
 MOST = 12
 """At most so many questions, and four sentences to an answer."""
 SENTENCES = 4
+BY_STANDING = frozenset({"own-act", "admission", "own-conduct"})
+"""Rules of grading by which a word counts for who says it, not for what the speaker has seen."""
 
 
 def hold_interview(
@@ -51,16 +53,21 @@ def hold_interview(
     answers += _reactions(writer, leading)
     answers += _predictions(writer.desk, writer)
     answers += _open(writer, leading)
-    return _trimmed(answers)
+    return _trimmed(writer.desk, answers)
 
 
-def _trimmed(answers: Sequence[Answer]) -> tuple[Answer, ...]:
-    """At most twelve questions: where there are more, follow-ups go first, the last of them before the others."""
+def _trimmed(desk: Desk, answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    """At most twelve questions: where there are more, follow-ups go first, the last of them before the others; not
+    those that tell the other side."""
     kept = list(answers)
     while len(kept) > MOST:
-        later = [n for n, a in enumerate(kept) if a.follow_up and n > 2]
+        later = [n for n, a in enumerate(kept) if a.follow_up and n > 2 and not _tells_other_side(desk, a)]
         kept.pop(later[-1] if later else -1)
     return tuple(kept)
+
+
+def _tells_other_side(desk: Desk, answer: Answer) -> bool:
+    return any(desk.standings[c].status == "contested" for c in answer.claims)
 
 
 def _some(groups: Iterable[list[Answer]], limit: int) -> Iterator[list[Answer]]:
@@ -107,13 +114,18 @@ def _take_up(writer: Writer, standing: Standing) -> list[Answer]:
 def _how_near(writer: Writer, standing: Standing) -> list[Answer]:
     """How the one on whose word it rests would know, by the rule after which that word was graded."""
     sources = confirmers(writer, standing) if standing.status == "confirmed" else list(standing.affirmers)
+    pair = opposed(standing) if standing.status == "confirmed" else None
+    if pair and list(pair) == sources:
+        told = writer.word("answers", "opposed", writer.evidence(standing, pair), who=writer.names(pair))
+        return _follow(_answer(writer.pose("questions", "why_them"), [told], [standing]))
     for origin in sources[:1]:
         reason = reason_of(writer, standing, origin)
         if reason is None or origin.kind == "outlet":
             return []
         who = writer.name(origin)
         told = writer.word("answers", "reason", writer.evidence(standing, [origin]), who=who, reason=reason)
-        return _follow(_answer(writer.pose("questions", "how_near", who=who), [told], [standing])) if told else []
+        key = "why_counts" if standing.rules.get(origin.id) in BY_STANDING else "how_near"
+        return _follow(_answer(writer.pose("questions", key, who=who), [told], [standing])) if told else []
     return []
 
 
@@ -206,7 +218,7 @@ def _talk(writer: Writer, standing: Standing) -> list[Answer]:
 
 def _fate(writer: Writer, standing: Standing) -> Iterator[Told | None]:
     yield tell_refuted(writer, standing) if standing.status == "dispelled" else tell_firmness(writer, standing)
-    yield from against(writer, standing, limit=2, rivals=False)
+    yield from against(writer, standing, limit=2, rivals=False, declining=not standing.affirmers)
 
 
 def _whence(writer: Writer, standing: Standing) -> list[Answer]:
@@ -218,7 +230,8 @@ def _whence(writer: Writer, standing: Standing) -> list[Answer]:
 
 
 def _denied(writer: Writer, leading: Standing | None) -> list[Answer]:
-    question = _ask(writer, "denied", leading) if leading else None
+    asked = leading is not None and leading.status not in ("confirmed", "contested")
+    question = _ask(writer, "denied", leading) if leading and asked else None
     if leading is None or question is None:
         return []
     denials = list(against(writer, leading, limit=3, declining=False))

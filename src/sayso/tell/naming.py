@@ -30,7 +30,10 @@ def who_speaks(desk: Desk, attribution: Attribution) -> Who | None:
     source, speaker = attribution.source, attribution.speaker
     worded = _without_day(desk, clean(source.text).strip(" ,;:—–-")) if source else ""
     full = _without_day(desk, clean(speaker.name)) if speaker and speaker.resolved else ""
-    if worded and _names(desk, worded, full):
+    spans: tuple[Span, ...]
+    if person := _person_meant(desk, attribution, worded or full):
+        name, spans = person, (place_of(desk.reports[attribution.report], person) or source_span(attribution),)
+    elif worded and _names(desk, worded, full):
         kind = speaker.kind if speaker else "unknown"
         needs = worded[:1].islower() or kind == "institution"
         worded = with_article(desk.reports[attribution.report], worded, kind) if needs else worded
@@ -75,6 +78,22 @@ def _names(desk: Desk, worded: str, full: str) -> bool:
     return not definite
 
 
+def source_span(attribution: Attribution) -> Span:
+    """Where the source stands, or where there is none, the content."""
+    piece = attribution.source or attribution.content[0]
+    return span_in(attribution.report, piece.start, piece.end)
+
+
+def _person_meant(desk: Desk, attribution: Attribution, worded: str) -> str | None:
+    """The name of the person whom "deputy foreign minister" in a headline stands for, where the report names him."""
+    if not worded or any(w[:1].isupper() for w in worded.split()) or keys_of(worded)[:1] == ("a",):
+        return None
+    party = desk.party_of(attribution)
+    if party is None or party.kind != "person" or not party.name[:1].isupper() or " " not in party.name:
+        return None
+    return party.name if place_of(desk.reports[attribution.report], party.name) else None
+
+
 def _is_bare(worded: str) -> bool:
     """Whether the words only point back to somebody ("the ministry"), whom the reader may not have met."""
     words = worded.split()
@@ -104,13 +123,20 @@ def _without_day(desk: Desk, worded: str) -> str:
 def _with_role(desk: Desk, attribution: Attribution, who: Who) -> Who:
     """Add the role where a person is named for the first time, if the report gives one."""
     role = clean(attribution.role or (attribution.speaker.role if attribution.speaker else "") or "")
-    if who.key in desk.introduced or not role or len(role) > 90 or not balanced(role):
+    if who.key in desk.introduced or not who.name[:1].isupper():
         return who
-    if find_run(keys_of(role), keys_of(who.name)) >= 0 or not who.name[:1].isupper():
+    if not role or len(role) > 90 or not balanced(role):
+        return who
+    if find_run(keys_of(role), keys_of(who.name)) >= 0:
         return who
     if keys_of(role)[0] in desk.house.personal:
         return who
-    return _titled(desk, attribution, who, role) or _described(desk, attribution, who, role) or who
+    return (
+        _capitalled(desk, attribution, who)
+        or _titled(desk, attribution, who, role)
+        or _described(desk, attribution, who, role)
+        or who
+    )
 
 
 def _titled(desk: Desk, attribution: Attribution, who: Who, role: str) -> Who | None:
@@ -128,6 +154,15 @@ def _titled(desk: Desk, attribution: Attribution, who: Who, role: str) -> Who | 
         spans=(*who.spans, span_in(attribution.report, found.start(), found.end())),
         key=who.key,
     )
+
+
+def _capitalled(desk: Desk, attribution: Attribution, who: Who) -> Who | None:
+    """A title that the report writes before the name with capitals: "Norland's Deputy Foreign Minister Ann Orr"."""
+    title = rf"(?:[A-Z][\w-]+['’]s? )?(?:[A-Z][\w-]+ ){{1,4}}{re.escape(who.name)}\b"
+    found = re.search(title, desk.reports[attribution.report].report.text) if " " in who.name else None
+    if found is None or len(found.group()) > LONGEST_NAME or fold(found.group().split()[0]) in desk.house.glue:
+        return None
+    return Who(name=found.group(), spans=(span_in(attribution.report, found.start(), found.end()),), key=who.key)
 
 
 def _stands_as_title(role: str) -> bool:

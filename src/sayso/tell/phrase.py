@@ -35,7 +35,7 @@ def draft_speech(desk: Desk, attribution: Attribution, *, whole: bool = True) ->
     """Wordings of an attribution, the plainest first; the last, where ``whole``, is the report's whole sentence."""
     annotated = desk.reports[attribution.report]
     who = who_speaks(desk, attribution)
-    for piece in _pieces(attribution) if who else ():
+    for piece in _pieces(annotated, attribution) if who else ():
         carried = carry(annotated, piece.start, piece.end, desk.house)
         if who and carried:
             yield from _worded(desk, attribution, who, carried)
@@ -54,10 +54,12 @@ def _source_inside(desk: Desk, attribution: Attribution) -> bool:
     return source is None or (sentence is not None and sentence.start <= source.start < sentence.end)
 
 
-def _pieces(attribution: Attribution) -> tuple[Piece, ...]:
-    """The content to tell: the longest of its pieces, where it has most of the words."""
+def _pieces(annotated: Annotated, attribution: Attribution) -> tuple[Piece, ...]:
+    """The content to tell: the longest of its pieces, where it has most of the words; a headline above it is not
+    counted among them."""
     longest = max(attribution.content, key=lambda p: p.end - p.start)
-    total = sum(p.end - p.start for p in attribution.content)
+    near = (p for p in attribution.content if "\n" not in annotated.report.text[p.end : longest.start])
+    total = sum(p.end - p.start for p in near)
     return (longest,) if longest.end - longest.start >= 0.6 * total else ()
 
 
@@ -184,7 +186,7 @@ def cue_lemma(desk: Desk, attribution: Attribution) -> str:
 def draft_sentence(desk: Desk, annotated: Annotated, position: int, *, bare: bool = False) -> Iterator[Draft]:
     """Wordings of the whole sentence at a position, in the outlet's name, or in nobody's where ``bare``."""
     sentence = sentence_at(annotated, position)
-    if sentence is None:
+    if sentence is None or _is_heading(annotated, sentence):
         return
     carried = carry(annotated, sentence.start, sentence.end, desk.house)
     if carried is None or carried.text.endswith("?"):
@@ -201,6 +203,14 @@ def draft_sentence(desk: Desk, annotated: Annotated, position: int, *, bare: boo
         yield Draft(_by_outlet(desk, annotated, "outlet", opening(carried.text)), (carried.span,))
     if carried.clause and balanced(raw):
         yield Draft(_by_outlet(desk, annotated, "quoted", quotable(raw)), (carried.span,))
+
+
+def _is_heading(annotated: Annotated, sentence: Sentence) -> bool:
+    """Whether the sentence is a line of its own at the head of the report, without a full stop."""
+    text = annotated.report.text
+    line = text[sentence.start : sentence.end].strip()
+    ends = text[sentence.end - 1 : sentence.end + 1]
+    return "\n" in ends and "\n" not in text[: sentence.start].strip() and line[-1:] not in '.!?…”"’'
 
 
 def _two_sentences(desk: Desk, annotated: Annotated, sentence: Sentence) -> Iterator[Draft]:

@@ -25,7 +25,18 @@ def is_news(desk: Desk, standing: Standing) -> bool:
     if any(mark in text for mark in desk.house.table["unknown"]["marks"]) or _of_a_report(desk, standing):
         return False
     own = all(a.attribution is None for a in standing.carrying)
-    return not (own and (standing.claim.frame.predicate.split()[:1] == ["be"] or standing.reports < 2))
+    return not (
+        own
+        and (_of_old(desk, standing) or standing.claim.frame.predicate.split()[:1] == ["be"] or standing.reports < 2)
+    )
+
+
+def _of_old(desk: Desk, standing: Standing) -> bool:
+    """Whether it speaks of a year before the first report, or is worded as background."""
+    years = [a.report.published.year for a in desk.story.reports if a.report.published]
+    words = [desk.reports[a.report].report.text[a.start : a.end] for a in standing.carrying[:3]]
+    old = any(int(y) < min(years, default=0) for w in words for y in re.findall(r"\b(?:1[5-9]|20)\d\d\b", w))
+    return old or any(mark in w.casefold() for w in words for mark in desk.house.table["background"]["marks"])
 
 
 def _of_a_report(desk: Desk, standing: Standing) -> bool:

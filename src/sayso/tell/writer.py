@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.records.account import Citation, Told
 from sayso.records.attribution import Attribution, Span
-from sayso.records.claim import Assertion
+from sayso.records.claim import Assertion, Claim
 from sayso.records.origin import Origin
 from sayso.tell.carry import Carried, balanced, carry, shorten
 from sayso.tell.check import Checker, checker_for
@@ -154,15 +154,13 @@ class Writer:
 
     def wording(self, standing: Standing) -> Carried | None:
         """A claim's wording where a report has it, with its days turned into dates; None where none can be told."""
-        keys = keys_of(standing.claim.text)
-        pattern = re.compile(r"\W+".join(map(re.escape, _raw_words(standing.claim.text))), re.IGNORECASE)
-        for a in standing.claim.assertions[:TRIES]:
-            if a.report in self.desk.reports and keys:
-                left = max(0, a.start - 300)
-                match = pattern.search(self.desk.reports[a.report].report.text, left, a.end + 300)
-                carried = match and carry(
-                    self.desk.reports[a.report], match.start(), match.end(), self.house, alone=True
-                )
+        words = _raw_words(standing.claim.text)
+        pattern = re.compile(r"\W+".join(map(re.escape, words)), re.IGNORECASE)
+        for place in _places(standing.claim)[: TRIES + 1] if words else ():
+            if place.report in self.desk.reports:
+                annotated = self.desk.reports[place.report]
+                match = pattern.search(annotated.report.text, max(0, place.start - 300), place.end + 300)
+                carried = match and carry(annotated, match.start(), match.end(), self.house, alone=True)
                 if carried and not carried.leans and balanced(carried.text):
                     return carried
         return None
@@ -213,6 +211,12 @@ class Writer:
         ids = {o.id for o in origins}
         first = [a for a in standing.claim.assertions if a.origin in ids]
         return (*spans_of(first), *spans_of(standing.carrying or standing.claim.assertions))
+
+
+def _places(claim: Claim) -> list[Span]:
+    """Where a claim's wording may stand: first where it was taken from."""
+    own = [claim.wording] if claim.wording else []
+    return own + [Span(report=a.report, start=a.start, end=a.end) for a in claim.assertions]
 
 
 def _alike(a: set[str], b: set[str]) -> bool:
