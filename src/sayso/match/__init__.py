@@ -44,12 +44,17 @@ def match(reports: Sequence[Annotated], attributions: Sequence[Attribution], tra
     units = [u for p in parses for u in find_units(p, by_report[p.annotated.report.id], traced, names)]
     within = _containment(reports)
     clusters = cluster_units(units, within)
-    clusters = [c for c in clusters if any(units[m].assertion.stance not in ASKED for m in c.members)]
+    clusters = [c for c in clusters if any(_is_told(units[m]) for m in c.members)]
     vectors = {
         id(units[m]): v for c in clusters if c.vectors is not None for m, v in zip(c.members, c.vectors, strict=True)
     }
     sides = split_sides([[units[m] for m in c.members] for c in clusters])
     return _as_matched(sides, vectors, within, traced)
+
+
+def _is_told(unit: Unit) -> bool:
+    """Whether somebody says it: it is not only asked, or taken for known in passing."""
+    return unit.assertion.stance not in ASKED and not unit.clause.relative
 
 
 def _published(annotated: Annotated) -> tuple[bool, float, str]:

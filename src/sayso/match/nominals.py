@@ -10,6 +10,7 @@ from sayso.match.names import Names
 from sayso.match.parse import Parse
 from sayso.records.claim import Frame
 
+LONG = 5  # words from which a noun phrase says something whatever its noun
 _OPEN = frozenset({"PRON", "DET", "PUNCT", "SPACE", "ADP", "CCONJ", "PART"})
 
 
@@ -21,10 +22,16 @@ def nominal_clause(parse: Parse, start: int, end: int) -> Clause | None:
     if not nouns:
         return None
     head = nouns[0]
-    bare = sum(parse.tokens[t].pos not in _OPEN for t in inside) == 1
-    if bare and parse.tokens[head].lemma.lower() in load_table("clauses")["told"]["nouns"]:
-        return None  # "confirmed the information" does not say which
-    return Clause(head=head, tokens=tuple(inside))
+    words = sum(parse.tokens[t].pos not in _OPEN for t in inside)
+    told = any(_is_told(parse, t) for t in (head, *parse.deps(head, "conj", "compound", "amod")))
+    return Clause(head=head, tokens=tuple(inside)) if told or words >= LONG else None
+
+
+def _is_told(parse: Parse, i: int) -> bool:
+    """Whether a noun names what can happen, or bring something about; "the information" does not say which."""
+    lemma = parse.tokens[i].lemma.lower()
+    known = lemma in lookup().nouns or effect_of(parse, i) is not None or kind_of_cause(parse, i) is not None
+    return known and lemma not in load_table("clauses")["told"]["nouns"]
 
 
 def read_nominal(parse: Parse, clause: Clause, names: Names) -> Frame:

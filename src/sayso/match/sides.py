@@ -26,14 +26,21 @@ def split_sides(groups: Sequence[Sequence[Unit]]) -> list[Side]:
         no = [u for u in group if u.frame.negated]
         if not yes or not no:
             sides.append(Side(units=list(group), against=[]))
-        elif not any(u.assertion.stance == "affirms" for u in no):
+        elif not _is_held(no):
             sides.append(Side(units=yes, against=no))
+        elif not _is_held(yes):
+            sides.append(Side(units=no, against=[u for u in yes if u.assertion.stance == "denies"]))
         else:
             here = len(sides)
             denied = [u for u in yes if u.assertion.stance == "denies"]
             sides.append(Side(units=yes, against=no, other=here + 1))
             sides.append(Side(units=no, against=denied, other=here))
     return sides
+
+
+def _is_held(units: Sequence[Unit]) -> bool:
+    """Whether somebody stands by it, not only in passing."""
+    return any(u.assertion.stance == "affirms" and not u.clause.relative for u in units)
 
 
 def turned(unit: Unit) -> Assertion:
