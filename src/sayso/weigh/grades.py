@@ -8,46 +8,30 @@ knows, Kovach and Rosenstiel 2010).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sayso.lang.countries import countries_in
-from sayso.lang.predicates import class_of
+from sayso.lang.numbers import find_quantities
 from sayso.lang.tables import load_table
-from sayso.records.attribution import Attribution
-from sayso.records.claim import Assertion, Claim, Frame
+from sayso.records.claim import Assertion, Claim
 from sayso.records.origin import Origin
 from sayso.records.status import Grade, Grading
+from sayso.weigh.remit import (
+    Witness,
+    acts_for,
+    authority,
+    has_remit,
+    holder_lost,
+    is_actor,
+    is_body,
+    is_government,
+    is_state_media,
+    names_one,
+    own_lost,
+    role,
+)
 from sayso.weigh.situation import View
 
-PRESS = frozenset({"outlet", "agency"})
 PERFORMED = frozenset({"grant", "own-act", "appoint", "certify", "resign"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Witness:
-    """One assertion of a claim by one origin, with what the report says of the source."""
-
-    claim: Claim
-    assertion: Assertion
-    origin: Origin
-    attribution: Attribution | None
-    words: str
-
-    @property
-    def affirms(self) -> bool:
-        """Whether it speaks for the claim (or its repetition) rather than against it."""
-        return self.assertion.stance in ("affirms", "repeats")
-
-    @property
-    def frame(self) -> Frame:
-        """What the claim says."""
-        return self.claim.frame
-
-    @property
-    def is_named(self) -> bool:
-        """A named person or a body that speaks for itself."""
-        return self.origin.kind in ("person", "institution")
-
 
 Rule = Callable[[Witness, View], Grading | None]
 
@@ -96,21 +80,18 @@ def _grading(value: Grade, rule: str, witness: Witness) -> Grading:
 def untraceable(w: Witness, s: View) -> Grading | None:
     """ "Reports", "social media users", "it is claimed": nobody."""
     own = w.assertion.attribution is None and w.assertion.stance != "repeats"
-    nobody = w.origin.kind == "unknown" and not own and not _is_state_media(w.origin)
-    return _grading(0, "hearsay", w) if nobody else None
+    nobody = w.origin.kind == "unknown" and not own and not is_state_media(w.origin)
+    anyone = w.origin.kind in ("anonymous", "document", "unknown") and names_one(w.origin.name, "nobody")
+    return _grading(0, "hearsay", w) if nobody or anyone else None
 
 
 def unnamed_media(w: Witness, s: View) -> Grading | None:
     """ "Iranian media" names no outlet; "state media" has at least the state behind it."""
     name = w.origin.name.lower()
-    if _is_state_media(w.origin) or w.origin.kind in ("person", "institution", "document", "data"):
+    if is_state_media(w.origin) or w.origin.kind in ("person", "institution", "document", "data"):
         return None
     ends = any(name == m or name.endswith(" " + m) for m in load_table("grades")["unnamed_media"])
     return _grading(0, "unnamed-media", w) if ends else None
-
-
-def _is_state_media(origin: Origin) -> bool:
-    return any(m in origin.name.lower() for m in load_table("grades")["state_media"])
 
 
 def inferred(w: Witness, s: View) -> Grading | None:
@@ -121,6 +102,12 @@ def inferred(w: Witness, s: View) -> Grading | None:
 def possible(w: Witness, s: View) -> Grading | None:
     """What may be, or was only likely, is never proof: identifiable at best."""
     return _grading(1, "modal", w) if (w.frame.modal or w.assertion.hedged) and w.affirms else None
+
+
+def doubted(w: Witness, s: View) -> Grading | None:
+    """Where a denial stands in the same sentence, whose word is whose is not certain enough for proof."""
+    doubt = any(d in w.words for d in load_table("grades")["doubt"])
+    return _grading(1, "doubted", w) if w.affirms and not w.frame.negated and doubt else None
 
 
 def implied(w: Witness, s: View) -> Grading | None:
@@ -139,30 +126,37 @@ def unauthenticated(w: Witness, s: View) -> Grading | None:
 
 
 def recorded(w: Witness, s: View) -> Grading | None:
-    """Data shows what it records, not what happened to people; proof only in its holder's own hands, so never here.
-
-    Which words of a report a record bears out, and which its reader adds, cannot be told apart well enough for more.
-    """
+    """A record is proof of what it records where its holder is named, and only access to what happened to people."""
     if w.origin.kind != "data":
         return None
-    return _grading(1 if w.frame.predicate in ("die", "unhurt", "cause", "injure", "sabotage") else 2, "data", w)
+    if w.frame.predicate in load_table("grades")["not_recorded"]:
+        return _grading(1, "data", w)
+    held = w.origin.principal not in (None, w.origin.name)
+    return _grading(3 if held and w.affirms else 2, "data", w)
 
 
 def own_act(w: Witness, s: View) -> Grading | None:
-    """Recalls, orders, appoints, grants: done by saying it, by those who may. A mere mouth of the state may not."""
-    kind = _authority(w.frame)
-    if kind not in PERFORMED or not w.affirms or w.frame.negated or not _is_actor(w, s):
+    """Recalls, orders, appoints, grants: done by saying it, by those who may. A mere mouth of the state may not.
+
+    That it was not done is theirs to say too, but only for the body itself, and only of what is done by saying it.
+    """
+    kind = authority(w.frame)
+    if kind not in PERFORMED or not is_actor(w, s):
         return None
-    if w.origin.kind == "anonymous":
-        return _grading(2, "office", w)
-    return _grading(3, "own-act", w) if w.is_named and _has_remit(w, s) else None
+    if w.affirms and not w.frame.negated:
+        if w.origin.kind == "anonymous":
+            return _grading(2, "office", w)
+        return _grading(3, "own-act", w) if w.is_named and has_remit(w, s) else None
+    undone = w.assertion.stance == "denies" and not w.frame.negated
+    said = w.frame.predicate in load_table("grades")["said_to_be_done"]
+    return _grading(3, "own-act", w) if undone and said and w.origin.kind == "institution" else None
 
 
 def custody(w: Witness, s: View) -> Grading | None:
     """Where a guest or prisoner is, says the government that keeps him; a state's own people are no guests."""
-    if w.frame.predicate != "locate" and _authority(w.frame) != "custody":
+    if w.frame.predicate != "locate" and authority(w.frame) != "custody":
         return None
-    if not w.affirms or w.frame.negated or not _is_government(w.origin):
+    if not w.affirms or w.frame.negated or not is_government(w.origin):
         return None
     holders = {s.story.place_country.get(p) for p in w.frame.places}
     if w.frame.predicate != "locate":
@@ -174,53 +168,71 @@ def custody(w: Witness, s: View) -> Grading | None:
         return None
     if w.origin.kind == "anonymous":
         return _grading(2, "office", w)
-    return _grading(3, "custody", w) if w.is_named and _has_remit(w, s) else None
+    return _grading(3, "custody", w) if w.is_named and has_remit(w, s) else None
 
 
 def searched(w: Witness, s: View) -> Grading | None:
-    """The body that runs the search has direct access, to what it has found as to what it has not found yet.
-
-    What it announces as found is proof by rights. But an early false find and the later true one, or a part of what
-    was found and the whole, come in like words, and as long as claims of like words are joined, proof of the one would
-    confirm the other: when in doubt, lower.
-    """
-    who = f"{w.origin.principal or ''} {w.origin.name} {_role(w)}".lower()
-    if w.frame.predicate != "find" or not any(b in who for b in load_table("grades")["search"]):
+    """The body that runs the search: proof of what it announces as found, access to what it has not found yet."""
+    dead = w.frame.theme in load_table("grades")["remains"]
+    if w.frame.predicate != "find" or dead or not is_body(w, s, "search"):
         return None
     if w.affirms and not w.frame.negated:
-        return _grading(2, "search" if w.origin.kind != "anonymous" else "access", w)
+        return _grading(3 if w.is_named else 2, "search" if w.is_named else "access", w)
     return _grading(2, "search-open", w)
+
+
+def kept_dead(w: Witness, s: View) -> Grading | None:
+    """Who keeps the dead knows who they are, and not how they died; two who keep them may still count differently."""
+    table = load_table("grades")
+    if w.frame.theme not in table["remains"] or w.frame.predicate not in table["of_remains"]:
+        return None
+    if not w.is_named or not (is_body(w, s, "search") or is_body(w, s, "keeps_dead")):
+        return None
+    counted = w.frame.numbers or find_quantities(w.claim.text)
+    return _grading(2 if counted else 3, "keeps-dead", w)
 
 
 def admitted(w: Witness, s: View) -> Grading | None:
     """An admission against the speaker's own interest, by name or by the body's own statement."""
     if not w.affirms or w.frame.negated or not w.is_named:
         return None
-    return _grading(3, "admission", w) if _holder_lost(w, s) or _own_lost(w, s) else None
+    return _grading(3, "admission", w) if holder_lost(w, s) or own_lost(w, s) else None
 
 
 def found_by_inquiry(w: Witness, s: View) -> Grading | None:
-    """A report or list of those charged with it. What it says happened, beyond what it lists, is not proved by it."""
-    name = w.origin.name.lower()
+    """What those charged with an inquiry have issued is proof; what is preliminary, or anybody's report, is access."""
+    table, name = load_table("grades"), w.origin.name.lower()
     if w.origin.kind != "document" or w.origin.principal is None:
         return None
-    if any(u in name or u in w.words for u in load_table("grades")["unauthenticated"]):
+    if any(u in name or u in w.words for u in table["unauthenticated"]):
         return _grading(1, "named", w)
-    if not any(f in name for f in load_table("grades")["findings"]):
+    words = f"{name} {role(w).lower()}"
+    if not any(f in words for f in table["findings"]):
         return None
-    return _grading(3 if "final" in name or "ruling" in name or "verdict" in name else 2, "findings", w)
+    early = any(p in words for p in table["preliminary"])
+    return _grading(3 if not early and any(i in words for i in table["issued"]) else 2, "findings", w)
 
 
 def own_conduct(w: Witness, s: View) -> Grading | None:
     """ "We did not strike it": one's own account of disputed conduct is access, never proof."""
-    speaker = w.origin.name.lower().split()[-1:] if w.origin.kind == "person" else [w.origin.name.lower()]
-    return _grading(2, "own-conduct", w) if w.frame.agent in speaker and w.origin.kind == "person" else None
+    speaks = w.origin.kind in ("person", "institution", "anonymous")
+    innocent = w.affirms and w.frame.negated  # "our forces did not": two who say so of themselves bear out nothing
+    return _grading(2, "own-conduct", w) if speaks and not innocent and acts_for(w) else None
+
+
+def saw_it(w: Witness, s: View) -> Grading | None:
+    """ "I saw it come down": who tells in his own words what he saw or did was there."""
+    if w.attribution is None or w.origin.kind not in ("person", "anonymous") or w.attribution.form == "indirect":
+        return None
+    said = f" {' '.join(p.text for p in w.attribution.content).lower()} "
+    first = any(f in said for f in load_table("grades")["first_person"])
+    return _grading(2, "first-person", w) if first else None
 
 
 def had_access(w: Witness, s: View) -> Grading | None:
     """An eyewitness, a reporter at the scene, "officials with direct knowledge"."""
     table = load_table("grades")
-    words = " ".join(filter(None, (w.words, _role(w).lower(), w.origin.name.lower())))
+    words = " ".join(filter(None, (w.words, role(w).lower(), s.role_of(w.origin), w.origin.name.lower())))
     if w.attribution is not None and w.attribution.justification is not None:
         words += " " + w.attribution.justification.text.lower()
     if w.attribution is None or any(n in words for n in table["no_access"]):
@@ -238,6 +250,7 @@ RULES: tuple[Rule, ...] = (
     unnamed_media,
     inferred,
     possible,
+    doubted,
     implied,
     unauthenticated,
     recorded,
@@ -245,64 +258,10 @@ RULES: tuple[Rule, ...] = (
     own_act,
     custody,
     searched,
+    kept_dead,
     admitted,
     found_by_inquiry,
     own_conduct,
+    saw_it,
     had_access,
 )
-
-
-def _authority(frame: Frame) -> str | None:
-    kind = class_of(frame.predicate)
-    return kind.authority if kind is not None else None
-
-
-def _bad_for(frame: Frame) -> str | None:
-    kind = class_of(frame.predicate)
-    return kind.bad_for if kind is not None else None
-
-
-def _role(w: Witness) -> str:
-    a = w.attribution
-    return " ".join(filter(None, ((a.role or "") if a else "", (a.speaker.role or "") if a and a.speaker else "")))
-
-
-def _has_remit(w: Witness, s: View) -> bool:
-    who = f"{w.origin.name} {_role(w)} {s.role_of(w.origin)}".lower()
-    return w.origin.kind not in PRESS and not any(f" {m}" in f" {who}" for m in load_table("grades")["no_remit"])
-
-
-def _is_government(origin: Origin) -> bool:
-    return (origin.principal or "").lower().startswith("government of")
-
-
-def _is_actor(w: Witness, s: View) -> bool:
-    """Whether the origin answers for the one who is said to act."""
-    agent = w.frame.agent or ""
-    if not agent:
-        return False
-    if agent in (w.origin.name.lower(), (w.origin.principal or "").lower(), (w.origin.parent or "").lower()):
-        return True
-    if w.origin.kind == "person" and agent == w.origin.name.lower().split()[-1]:
-        return True
-    if not _is_government(w.origin):
-        return False
-    return w.origin.parent in (*countries_in(agent), s.country_of(agent))
-
-
-def _own_lost(w: Witness, s: View) -> bool:
-    """A government or army says of one of its own people what it would rather not: that he is dead, gone, resigned."""
-    official = _is_government(w.origin) or (w.origin.principal or "").lower().startswith("armed forces of")
-    own = s.country_of(w.frame.theme) == w.origin.parent and w.origin.parent is not None
-    return _bad_for(w.frame) == "theme" and official and own and _has_remit(w, s)
-
-
-def _holder_lost(w: Witness, s: View) -> bool:
-    """The army or government of the country in which a captured place lies says that it is lost."""
-    if _bad_for(w.frame) != "holder":
-        return False
-    official = _is_government(w.origin) or (w.origin.principal or "").lower().startswith("armed forces of")
-    lost_in = {s.story.place_country.get(p) for p in w.frame.places}
-    attacker = w.frame.agent or ""
-    own = attacker and w.origin.parent in (*countries_in(attacker), s.country_of(attacker))
-    return official and w.origin.parent in lost_in and not own

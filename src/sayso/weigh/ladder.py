@@ -12,7 +12,7 @@ from sayso.lang.numbers import stated
 from sayso.lang.predicates import class_of
 from sayso.lang.tables import load_table
 from sayso.records.attribution import Span
-from sayso.records.claim import Claim
+from sayso.records.claim import Assertion, Claim
 from sayso.records.status import Status
 from sayso.weigh.situation import View
 from sayso.weigh.standing import Standing, Word
@@ -125,7 +125,7 @@ def outgrown(case: Case) -> Ruling | None:
 
 def proved(case: Case) -> Ruling | None:
     """An affirming origin of grade 3, and no live denial or rival of grade 2 or more from outside its principal."""
-    proof = [w for w in case.standing.affirming if w.grading.grade == 3]
+    proof = [w for w in case.standing.affirming if w.grading.grade == 3 and not _answers_another(case, w)]
     if not proof:
         return None
     own = {w.origin.principal for w in proof}
@@ -134,6 +134,33 @@ def proved(case: Case) -> Ruling | None:
     if any(w.grading.grade == 3 or not firm for w in against):
         return None
     return _ruling(case, "confirmed", "authority", proof, grade=_capital(proof[0].grading.why))
+
+
+def _answers_another(case: Case, proof: Word) -> bool:
+    """Whether the one who has proof had denied it after others said so: what he says later is of something later.
+
+    An early false find and the later true one come in like words, and proof of the one would confirm the other.
+    """
+    own = proof.origin.principal or proof.origin.id
+    denied = [a.at for a in _denials(case) if a.at is not None and _principal(case, a) == own]
+    return any(
+        a.at is not None and a.at < last and a.stance in ("affirms", "repeats") and _principal(case, a) != own
+        for last in denied
+        if proof.assertion.at is None or last < proof.assertion.at
+        for a in case.claim.assertions
+    )
+
+
+def _denials(case: Case) -> list[Assertion]:
+    """All denials so far, as such or as the affirmation of a rival that says the opposite."""
+    own = [a for a in case.claim.assertions if a.stance == "denies"]
+    opposite = [r for r in case.rivals if r.frame.negated != case.claim.frame.negated]
+    return own + [a for r in opposite for a in r.assertions if a.stance in ("affirms", "repeats")]
+
+
+def _principal(case: Case, a: Assertion) -> str | None:
+    origin = case.view.origin(a.origin)
+    return (origin.principal or origin.id) if origin is not None else None
 
 
 def agreed_by_opponents(case: Case) -> Ruling | None:

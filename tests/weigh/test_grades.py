@@ -1,0 +1,125 @@
+"""Each rule of the grades, on a sentence of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.weigh.builders import Tale, now, statuses
+
+
+def graded(tale: Tale, claim: str, origin: str) -> int:
+    return tale.weigh().grades[claim][origin].grade
+
+
+def searching() -> tuple[Tale, str, str]:
+    tale = Tale()
+    rescue = tale.origin("Chilean mountain rescue", principal="Mountain rescue of Chile", parent="Chile")
+    paper = tale.origin("Channel One", "outlet", principal="Channel One", parent="Chile")
+    tale.claim("found", "find", theme="plane", patient="plane")
+    return tale, rescue, paper
+
+
+def test_who_leads_the_search_proves_what_it_announces_as_found() -> None:
+    tale, rescue, _ = searching()
+    tale.say(0, "found", rescue)
+    assert now(tale.weigh(), "found") == "confirmed"
+
+
+def test_what_a_search_has_not_found_yet_is_access_and_no_proof() -> None:
+    tale, rescue, paper = searching()
+    tale.say(0, "found", paper, own=True)
+    tale.say(1, "found", rescue, "denies")
+    assert graded(tale, "found", rescue) == 2
+    assert now(tale.weigh(), "found") == "contested"
+
+
+def test_a_find_announced_after_an_early_false_one_was_denied_does_not_confirm_the_false_one() -> None:
+    tale, rescue, paper = searching()
+    tale.say(0, "found", paper, own=True)
+    tale.say(1, "found", rescue, "denies")
+    tale.say(9, "found", rescue)
+    assert "confirmed" not in statuses(tale.weigh(), "found")
+
+
+def test_a_sentence_that_denies_proves_nothing() -> None:
+    tale, rescue, _ = searching()
+    tale.say(0, "found", rescue, text="Reports that the plane was found are false, the rescue service said.")
+    assert graded(tale, "found", rescue) == 1
+
+
+def test_access_is_read_in_the_sentence_and_not_in_the_next_one() -> None:
+    tale = Tale()
+    a = tale.origin("a neighbour", "anonymous")
+    tale.claim("x", "burn", theme="barn")
+    tale.say(0, "x", a, text="The barn burned, a neighbour said. An eyewitness saw the smoke.", parsed=True)
+    short = tale.assertions["x"][0]
+    tale.assertions["x"][0] = replace(short, end=len("The barn burned, a neighbour said."))
+    assert graded(tale, "x", a) == 1
+
+
+def test_a_post_is_nobody_whatever_its_kind() -> None:
+    tale = Tale()
+    a = tale.origin("a widely shared post on social media", "anonymous")
+    tale.claim("x")
+    tale.say(0, "x", a)
+    assert now(tale.weigh(), "x") == "rumour"
+
+
+def test_a_record_is_proof_only_where_its_holder_is_named() -> None:
+    tale = Tale()
+    held = tale.origin("flight data of the aviation authority", "data", principal="Aviation authority of Peru")
+    loose = tale.origin("flight data", "data")
+    tale.claim("x", "turn", theme="plane")
+    tale.say(0, "x", held)
+    tale.say(1, "x", loose)
+    assert (graded(tale, "x", held), graded(tale, "x", loose)) == (3, 2)
+
+
+def test_a_record_does_not_show_who_died() -> None:
+    tale = Tale()
+    held = tale.origin("flight data of the aviation authority", "data", principal="Aviation authority of Peru")
+    tale.claim("x", "die", theme="pilot")
+    tale.say(0, "x", held)
+    assert graded(tale, "x", held) == 1
+
+
+def test_who_may_recall_also_knows_that_nothing_was_recalled() -> None:
+    tale = Tale()
+    firm = tale.origin("Borealis Foods", principal="Borealis Foods", parent="Borealis Foods")
+    clerk = tale.origin("a shop clerk", "anonymous")
+    tale.claim("x", "recall", agent="borealis foods", theme="yoghurt")
+    tale.say(0, "x", clerk)
+    tale.say(1, "x", firm, "denies")
+    assert statuses(tale.weigh(), "x") == ["single-source", "dispelled"]
+
+
+def test_ones_own_conduct_is_denied_with_access_and_not_with_proof() -> None:
+    tale = Tale()
+    army = tale.origin("the army", principal="Armed forces of Chile", parent="Chile")
+    other = tale.origin("the ministry", principal="Government of Peru", parent="Peru")
+    tale.claim("x", "strike", agent="chile", theme="school")
+    tale.say(0, "x", other)
+    tale.say(1, "x", army, "denies")
+    assert graded(tale, "x", army) == 2
+    assert now(tale.weigh(), "x") == "contested"
+
+
+def test_the_issued_report_of_an_inquiry_is_proof_and_a_preliminary_one_is_not() -> None:
+    tale = Tale()
+    final = tale.origin("report of the commission of inquiry", "document", principal="Government of Peru")
+    early = tale.origin("preliminary report of the commission of inquiry", "document", principal="Government of Peru")
+    other = tale.origin("report by a rights group", "document", principal="Rights Group")
+    tale.claim("x", "leak", theme="tank")
+    for n, origin in enumerate((final, early, other)):
+        tale.say(n, "x", origin)
+    assert [graded(tale, "x", o) for o in (final, early, other)] == [3, 2, 2]
+
+
+def test_who_keeps_the_dead_knows_who_they_are_but_counts_may_differ() -> None:
+    tale = Tale()
+    coroner = tale.origin("the county coroner", principal="the county coroner", parent="the county")
+    tale.claim("named", "identify", theme="body")
+    tale.claim("counted", "recover", theme="body", numbers=((8.0, 8.0, "body"),))
+    tale.say(0, "named", coroner)
+    tale.say(0, "counted", coroner)
+    assert (graded(tale, "named", coroner), graded(tale, "counted", coroner)) == (3, 2)
