@@ -59,7 +59,6 @@ def test_content_interrupted_by_its_cue_has_two_pieces() -> None:
     assert [piece.text for piece in found.content] == ["The river", "has risen by two metres"]
 
 
-@pytest.mark.xfail(reason="the judge does not trust a claim inside of a doubt")
 def test_a_noun_carries_content() -> None:
     found = by_source("Reporters doubted the minister's claim that the dam was safe.", "minister")
     assert content(found) == "the dam was safe"

@@ -45,7 +45,19 @@ def blend(
 def list_candidates(view: View, reading: Reading, ruled: Sequence[Draft], turns: Sequence[Draft]) -> list[Candidate]:
     """All candidates that stand outside of turns, in the order of the text."""
     said = _Turns(turns)
-    return [one for one in propose(reading, ruled) if _may_stand(view, reading, one, said)]
+    aside = [draft for draft in ruled if _is_aside(view, draft)]
+    return [
+        one
+        for one in propose(reading, ruled)
+        if _may_stand(view, reading, one, said) and not any(_mistakes(reading, one, draft) for draft in aside)
+    ]
+
+
+def _mistakes(reading: Reading, one: Candidate, aside: Draft) -> bool:
+    """Whether a candidate takes Y of "X, according to Y, said" for the subject of "said"."""
+    if one.source is None or one.cue is None or aside.source is None:
+        return False
+    return overlap(reading.chars(one.source), aside.source) and not overlap(reading.chars(one.cue), aside.cue)
 
 
 def _may_stand(view: View, reading: Reading, one: Candidate, said: _Turns) -> bool:
@@ -175,6 +187,7 @@ def _kept(view: View, lexicon: Lexicon, free: Sequence[Draft], drafts: Sequence[
         or said.hold(draft.cue)
         or _is_hearing(view, draft)
         or _is_aside(view, draft)
+        or (_is_owned(view, draft) and _is_nested(draft, drafts))
         or (_is_speech(view, lexicon, draft) and draft.source is not None and _is_nested(draft, drafts))
     ]
 
@@ -191,6 +204,11 @@ def _is_aside(view: View, draft: Draft) -> bool:
         return False
     before, after = view.text[: draft.cue[0]][-3:].rstrip(), view.text[draft.source[1] : draft.source[1] + 2].strip()
     return before.endswith(",") and after.startswith(",") and len(draft.content) == 2
+
+
+def _is_owned(view: View, draft: Draft) -> bool:
+    """Whether this is "X's claim that Y"."""
+    return draft.rule == "noun" and draft.source is not None and view.child(draft.head, "poss") is not None
 
 
 def _is_hearing(view: View, draft: Draft) -> bool:

@@ -92,17 +92,36 @@ def share_source(a: Candidate, b: Candidate) -> bool:
 
 
 def find_kin(candidates: Sequence[Candidate], least: float = 0.5) -> list[list[int]]:
-    """For each candidate, in the order of the text, the numbers of the others with about the same content."""
+    """For each candidate, in the order of the text, the numbers of the others that tell the same."""
     kin: list[list[int]] = [[] for _ in candidates]
+    said: dict[tuple[Range | None, Range | None], list[int]] = {}
+    for number, one in enumerate(candidates):
+        said.setdefault((one.source, one.cue), []).append(number)
+    for (source, _), same in said.items():
+        if source is not None:
+            for number in same:
+                kin[number] += [other for other in same if other != number]
     for number, one in enumerate(candidates):
         end = one.content[-1][1]
         for other in range(number + 1, len(candidates)):
             if candidates[other].content[0][0] >= end:
                 break
-            if dice(one, candidates[other]) >= least and not _nest(one, candidates[other]):
+            if other not in kin[number] and _tell_the_same(one, candidates[other], least):
                 kin[number].append(other)
                 kin[other].append(number)
     return kin
+
+
+def _tell_the_same(a: Candidate, b: Candidate, least: float) -> bool:
+    """About the same content; but links of a chain are two, and so is what nests."""
+    return dice(a, b) >= least and not _is_chain(a, b) and not _nest(a, b)
+
+
+def _is_chain(a: Candidate, b: Candidate) -> bool:
+    """Whether the rules saw that one's words came through the other."""
+    if a.draft is None or b.draft is None or not ("rules" in a.by and "rules" in b.by):
+        return False
+    return a.draft.via is b.draft or b.draft.via is a.draft
 
 
 def _nest(a: Candidate, b: Candidate) -> bool:

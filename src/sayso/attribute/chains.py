@@ -156,6 +156,8 @@ def _relayed(view: View, lexicon: Lexicon, spoken: list[Draft]) -> list[Draft]:
                 continue
             if beside:
                 draft.content = _without_tail(view, draft, (token.start, source[1]))
+            if draft.source and draft.source[0] < token.start < draft.source[1]:
+                draft.source = trim(view.text, (draft.source[0], token.start)) or draft.source
             if not any(start <= token.start < end for start, end in draft.content):
                 drafts.append(_relay(draft, (token.start, token.end), source, index, agent))
     return drafts
