@@ -125,7 +125,7 @@ def _shared(a: Iterable[Chars], b: Sequence[Chars]) -> float:
 
 def _take_source(view: View, draft: Draft, source: Chars | None) -> None:
     """The candidate's source, unless the draft's own has words in common with it: that one knows its head."""
-    settled = _is_aside(view, draft) or _is_hearing(view, draft)
+    settled = _is_aside(view, draft) or _is_hearing(view, draft) or _is_impersonal(view, draft, source)
     if source is not None and not settled and (draft.source is None or not overlap(source, draft.source)):
         draft.source, draft.nobody, draft.subject = source, False, _head(view, source)
     _take_owner(view, draft)
@@ -187,6 +187,7 @@ def _kept(view: View, lexicon: Lexicon, free: Sequence[Draft], drafts: Sequence[
         or said.hold(draft.cue)
         or _is_hearing(view, draft)
         or _is_aside(view, draft)
+        or _is_unclear(draft)
         or (_is_owned(view, draft) and _is_nested(draft, drafts))
         or (_is_speech(view, lexicon, draft) and draft.source is not None and _is_nested(draft, drafts))
     ]
@@ -204,6 +205,18 @@ def _is_aside(view: View, draft: Draft) -> bool:
         return False
     before, after = view.text[: draft.cue[0]][-3:].rstrip(), view.text[draft.source[1] : draft.source[1] + 2].strip()
     return before.endswith(",") and after.startswith(",") and len(draft.content) == 2
+
+
+def _is_impersonal(view: View, draft: Draft, source: Chars | None) -> bool:
+    """Whether the source is the "it" of "it is claimed that", or whoever is asked in "asked whether X, Y"."""
+    if source is None or not draft.passive or draft.source is not None:
+        return False
+    return view.text[slice(*source)].lower() == "it" or draft.commitment == "asks"
+
+
+def _is_unclear(draft: Draft) -> bool:
+    """Whether this is "it is unclear whether": the report's own word, which no source can be trusted with."""
+    return draft.rule == "phrase" and draft.source is None and draft.commitment == "declines"
 
 
 def _is_owned(view: View, draft: Draft) -> bool:

@@ -20,6 +20,7 @@ def find_phrases(view: View, lexicon: Lexicon, verbs: list[Draft]) -> list[Draft
         *according,
         *_nouns(view, lexicon),
         *_adverbs(view, lexicon),
+        *_unclear(view, lexicon),
         *_closing(view, lexicon),
         *find_chains(view, lexicon, [*verbs, *according]),
     ]
@@ -160,6 +161,30 @@ def _closing(view: View, lexicon: Lexicon) -> list[Draft]:
                     Draft(rule="verb", cue=cue, source=source, content=[content], head=index, subject=index - 1)
                 )
     return drafts
+
+
+def _unclear(view: View, lexicon: Lexicon) -> list[Draft]:
+    """ "It is unclear whether X": the report says in its own voice that it does not know."""
+    drafts = []
+    for index, word in enumerate(view.words):
+        verb = view.tokens[index].head
+        if word not in lexicon.decline_adjectives or view.tokens[index].dep != "acomp":
+            continue
+        subject = view.child(verb, "nsubj")
+        clause = next((c for c in (*view.children(verb), *view.children(index)) if _is_question(view, c, index)), None)
+        if clause is None or subject is None or view.words[subject] != "it":
+            continue
+        content = trim(view.text, span_of(view, clause))
+        if content:
+            cue = (view.tokens[verb].start, view.tokens[index].end)
+            drafts.append(Draft("phrase", cue, None, [content], "declines", head=index))
+    return drafts
+
+
+def _is_question(view: View, clause: int, after: int) -> bool:
+    """Whether a clause behind a word begins with "whether", "if", "who", "how" and the like."""
+    first = view.edges(clause)[0]
+    return first > after and (view.words[first] in ("whether", "if") or view.tokens[first].tag.startswith("W"))
 
 
 def _adverbs(view: View, lexicon: Lexicon) -> list[Draft]:

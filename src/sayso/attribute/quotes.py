@@ -32,6 +32,8 @@ def settle_quotes(view: View, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.via is not None and not draft.via.content:
             draft.via.content = list(draft.content)
+        elif draft.via is not None and not draft.content:
+            draft.content = list(draft.via.content)  # '"...," X quoted Y as saying.'
     for draft in drafts:
         draft.content = [span for span in (trim(view.text, s) for s in merge(draft.content)) if span]
     return [draft for draft in drafts if draft.content]
@@ -142,6 +144,8 @@ class _Owners:
     def _after_colon(self, draft: Draft, colon: int) -> None:
         view = self.view
         start = view.skip_space(colon + 1)
+        while view.text[start : start + 1] == ">":
+            start = view.skip_space(start + 1)
         if start >= len(view.text):
             return
         paragraphs = view.annotated.paragraphs

@@ -22,9 +22,11 @@ def find_quoting(view: View, spoken: list[Draft]) -> list[Draft]:
         source = source_span(view, carrier)
         if inner is None or inner.via is not None or source is None or source == inner.source:
             continue
-        cue = (token.start, token.end)
-        inner.via = Draft("phrase", cue, source, list(inner.content), head=index, subject=carrier)
-        drafts.append(inner.via)
+        inner.via = by_head.get(index)
+        if inner.via is None:
+            cue = (token.start, token.end)
+            inner.via = Draft("phrase", cue, source, list(inner.content), head=index, subject=carrier)
+            drafts.append(inner.via)
     return drafts
 
 

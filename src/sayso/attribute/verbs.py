@@ -188,9 +188,17 @@ def _object_frames(view: View, index: int, verb: Verb, clauses: list[int]) -> It
     for child in view.children(index):
         if view.tokens[child].dep == "prep" and child > index and _preposition(view.words[child]) in verb.frames:
             inner = view.child(child, "pobj", "pcomp")
-            if inner is not None:
+            if inner is not None and not _opens_block(view, inner, verb):
                 start, end = span_of(view, inner)
                 yield _preposition(view.words[child]), [(start, max(end, _infinitive_end(view, index, child)))]
+
+
+def _opens_block(view: View, last: int, verb: Verb) -> bool:
+    """Whether a colon ends the sentence behind "wrote on Telegram": the words are in the next paragraph."""
+    following = view.edges(last)[1] + 1
+    return "quote" in verb.frames and view.words[following : following + 1] == (":",) and (
+        view.sentence(last).last <= following + 1
+    )
 
 
 def _infinitive_end(view: View, index: int, preposition: int) -> int:
