@@ -80,6 +80,42 @@ def test_why_a_source_is_not_named() -> None:
     assert len([a for a in find(text) if a.source and "officer" in a.source.text]) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            "The king had left, said two officers, who were not authorized to speak to the press.",
+            "not authorized to speak",
+        ),
+        (
+            "Baltic Wire, citing a source which it did not identify, said the king had fled.",
+            "which it did not identify",
+        ),
+        ("A palace source, who asked not to be named, said the king had fled.", "asked not to be named"),
+        (
+            "An aide, who declined to be identified because the talks are secret, said the deal was off.",
+            "because the talks",
+        ),
+        (
+            "The bridge was lost, according to an engineer with direct knowledge of the works.",
+            "with direct knowledge of",
+        ),
+        ("A guard who was on the bridge when it fell said that nobody had been hurt.", "on the bridge when it fell"),
+        ("Three people briefed on the matter said the deal was off.", "briefed on the matter"),
+    ],
+)
+def test_why_a_source_is_unnamed_or_knows(text: str, why: str) -> None:
+    given = [a.justification.text for a in find(text) if a.justification is not None]
+    assert len(given) == 1 and why in given[0]
+
+
+def test_a_reason_is_no_part_of_a_description() -> None:
+    speaker = find("An aide, who declined to be identified because the talks are secret, said the deal was off.")[
+        0
+    ].speaker
+    assert speaker is not None and speaker.name == "aide"
+
+
 def test_words_that_another_carries() -> None:
     text = "The bridge has fallen, the mayor said, cited by Reuters."
     carrier, mayor = by_source(text, "Reuters"), by_source(text, "the mayor")
@@ -133,3 +169,15 @@ def test_the_medium_that_was_told(text: str) -> None:
 def test_who_was_told_is_not_who_says_it() -> None:
     found = find("The embankment on the island has broken, Baltic Wire was told by a local official.")
     assert [a.source.text for a in found if a.source] == ["a local official"]
+
+
+def test_whoever_is_quoted_as_saying_behind_the_quotation() -> None:
+    text = '"The siege is over," state media quoted a regional army commander as saying.'
+    carrier, commander = by_source(text, "state media"), by_source(text, "commander")
+    assert commander.via == carrier.id
+    assert content(carrier) == content(commander) == '"The siege is over,"'
+
+
+def test_who_carries_words_is_no_part_of_their_speaker() -> None:
+    found = by_source("The ministry's spokesman, quoted by Baltic Wire, said the talks were over.", "spokesman")
+    assert found.source is not None and found.source.text == "The ministry's spokesman"

@@ -7,6 +7,7 @@ import time
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sayso.annotate import annotate, annotate_all
 from sayso.attribute import attribute, load_lexicon
 from sayso.records.annotation import Annotated
 from sayso.records.report import Report
@@ -93,3 +94,25 @@ def test_long_reports_take_linear_time() -> None:
     middle = time.perf_counter()
     attribute(large)
     assert time.perf_counter() - middle < 40 * max(middle - began, 0.01)
+
+
+ODD = ["😀", "e\u0301", "\r\n", "\r\n\r\n", "𝔸𝕓", "\u200d", "\u00a0", "ﬁ", "مرحبا", "🇳🇴", "\ufeff"]
+
+
+@RELAXED
+@given(st.lists(st.sampled_from(WORDS + MARKS + ODD), max_size=30).map(" ".join))
+def test_offsets_count_code_points_whatever_the_letters(text: str) -> None:
+    for found in find(f"{text}\r\n\r\nMaria Lund said 😀 the bridge was closed."):
+        for piece in (found.source, found.cue, found.justification, *found.content):
+            assert (
+                piece is None
+                or piece.text == f"{text}\r\n\r\nMaria Lund said 😀 the bridge was closed."[piece.start : piece.end]
+            )
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
+@given(st.lists(TEXTS, min_size=2, max_size=5, unique=True))
+def test_a_report_in_a_batch_gives_what_it_gives_alone(texts: list[str]) -> None:
+    reports = [Report(id=f"r{n}", text=text) for n, text in enumerate(texts)]
+    together = [attribute(annotated) for annotated in annotate_all(reports)]
+    assert together == [attribute(annotate(report)) for report in reports]

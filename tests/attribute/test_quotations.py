@@ -82,3 +82,24 @@ def test_a_headline_with_its_speaker_in_front() -> None:
 def test_a_credit_line_says_nothing() -> None:
     text = "The train left at noon.\n\n(Reporting by Ines Quispe; editing by Oskar Brandt)"
     assert not [a for a in find(text) if a.source and "Quispe" in a.source.text and "train" in content(a)]
+
+
+def test_a_block_quote_after_a_colon() -> None:
+    text = "The mayor wrote on Telegram:\n\n> The bridge is gone.\n> Nobody was on it.\n\nThe train left at noon."
+    found = by_source(text, "The mayor")
+    assert content(found) == "The bridge is gone // Nobody was on it"
+    assert found.channel == "Telegram"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Maria Lund (@mlund) on X: The bridge is gone. Nobody was on it.", "Maria Lund"),
+        ("@mlund: The bridge is gone. Nobody was on it.", "@mlund"),
+        ("The bridge was closed on Monday.\n\n@mlund: The bridge is gone. Nobody was on it.", "@mlund"),
+    ],
+)
+def test_a_post_with_a_handle_is_its_authors(text: str, name: str) -> None:
+    found = find(text)[-1]
+    assert found.speaker is not None and found.speaker.name == name
+    assert content(found) == "The bridge is gone. Nobody was on it."

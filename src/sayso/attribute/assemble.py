@@ -126,8 +126,13 @@ def _finish(view: View, lexicon: Lexicon, speaker: Speaker | None, draft: Draft,
         via=ids[id(draft.via)] if draft.via is not None else None,
         channel=find_channel(view, lexicon, draft),
         role=speaker.role if speaker else None,
-        justification=_piece(view, find_justification(view, lexicon, draft)),
+        justification=None if _is_body(speaker) else _piece(view, find_justification(view, lexicon, draft)),
     )
+
+
+def _is_body(speaker: Speaker | None) -> bool:
+    """Whether the speaker needs no reason for being unnamed, nor for knowing: that is whom it cites."""
+    return speaker is not None and speaker.kind in ("outlet", "agency", "institution", "document", "data")
 
 
 def _piece(view: View, span: Chars | None) -> Piece | None:

@@ -50,6 +50,7 @@ class Lexicon:
     turn_roles: frozenset[str]
     turn_stops: frozenset[str]
     anonymity: tuple[str, ...]
+    knowledge: tuple[str, ...]
     kinds: Mapping[str, Kind]
     anonymous: frozenset[str]
     hearsay: frozenset[str]
@@ -98,6 +99,7 @@ def load_lexicon(lang: str = "en") -> Lexicon:
         turn_roles=frozenset(cues["turns"]["roles"]),
         turn_stops=frozenset(cues["turns"]["stop"]),
         anonymity=tuple(cues["anonymity"]["patterns"]),
+        knowledge=tuple(cues["anonymity"]["knowing"]),
         kinds=_kinds(sources["kinds"]),
         anonymous=frozenset(sources["kinds"]["anonymous"]),
         hearsay=frozenset(sources["hearsay"]["subjects"]),

@@ -14,6 +14,7 @@ from sayso.records.attribution import Kind
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their)\s+", re.IGNORECASE)
 _TAIL = re.compile(r",?\s(?:who|which|that|whom)$")
+_ASIDE = re.compile(r",\s(?:who|which|whom|whose)\b")
 _FINAL_NAME = re.compile(r",\s((?:[A-Z][\w'’-]+\s){1,3}[A-Z][\w'’-]+)$")
 _WORDS = re.compile(r"[\w’'-]+")
 _OUTLET_WORDS = frozenset(
@@ -237,6 +238,8 @@ def _plain_name(view: View, head: int, span: Chars) -> str:
             start = view.tokens[view.edges(child)[0]].start
             if start > view.tokens[head].start:
                 end = min(end, start)
+    aside = _ASIDE.search(view.text, view.tokens[head].end, end)
+    end = aside.start() if aside else end
     text = _TAIL.sub("", view.text[span[0] : max(end, view.tokens[head].end)]).strip(" ,;:—–-\n")
     return _ARTICLE.sub("", text) or text
 

@@ -10,6 +10,7 @@ from sayso.attribute.view import View
 from sayso.records.annotation import Quote
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_QUOTED_LINE = re.compile(r"(?m)^[> ]*(?P<words>[^\n]+)")
 _MARKS = "\"“”„«»‘’'`"
 _GAP = 90
 _SPOKEN = 4
@@ -65,6 +66,17 @@ def _fit(view: View, draft: Draft, piece: Chars) -> list[Chars]:
         if end < quote.end and (high <= quote.start or low >= quote.end):
             end = quote.end
     return [(start, end)]
+
+
+def _block(view: View, start: int) -> list[Chars]:
+    """The paragraphs from here on that begin with ">", without it."""
+    spans = []
+    for paragraph in view.annotated.paragraphs[max(0, view.paragraph_at(start)) :]:
+        if not view.text.startswith(">", paragraph.start):
+            break
+        for line in _QUOTED_LINE.finditer(view.text, paragraph.start, paragraph.end):
+            spans.append(line.span("words"))
+    return spans
 
 
 def _hole(draft: Draft) -> Chars:
@@ -144,8 +156,9 @@ class _Owners:
     def _after_colon(self, draft: Draft, colon: int) -> None:
         view = self.view
         start = view.skip_space(colon + 1)
-        while view.text[start : start + 1] == ">":
-            start = view.skip_space(start + 1)
+        if view.text.startswith(">", start):
+            draft.content = _block(view, start)
+            return
         if start >= len(view.text):
             return
         paragraphs = view.annotated.paragraphs

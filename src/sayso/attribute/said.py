@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from sayso.attribute.draft import Chars, Draft
 from sayso.attribute.lexicon import Lexicon
@@ -94,18 +95,31 @@ def _document(view: View, lexicon: Lexicon, draft: Draft) -> str | None:
 
 
 def find_justification(view: View, lexicon: Lexicon, draft: Draft) -> Chars | None:
-    """The words that say why the source is not named, to the end of their clause."""
+    """The words that say why the source is not named, else why it would know, to the end of their clause."""
     if draft.head < 0:
         return None
     sentence = view.sentence(draft.head)
-    low, high = max(sentence.start, draft.cue[0] - 2 * _NEAR), min(sentence.end, draft.cue[1] + 2 * _NEAR)
-    text = view.text[low:high]
-    for pattern in lexicon.anonymity:
+    around = max(sentence.start, draft.cue[0] - 2 * _NEAR), min(sentence.end, draft.cue[1] + 2 * _NEAR)
+    return _reason(view, lexicon.anonymity, around) or _reason(view, lexicon.knowledge, _around_source(view, draft))
+
+
+def _around_source(view: View, draft: Draft) -> Chars:
+    """The source, and the clause behind it where that goes on with "who" or "with"."""
+    if draft.source is None:
+        return draft.cue
+    start, end = draft.source
+    rest = view.text[end : end + 2 * _NEAR]
+    return start, end + (len(rest) if rest.startswith((", who", " who", " with", ", with")) else 0)
+
+
+def _reason(view: View, patterns: Iterable[str], span: Chars) -> Chars | None:
+    text = view.text[slice(*span)]
+    for pattern in patterns:
         found = re.search(
-            rf"{re.escape(pattern)}[^.;\n\"“”]*?(?=,? (?:said|told|added)\b|[.;\n\"“”]|$)", text, re.IGNORECASE
+            rf"\b{re.escape(pattern)}\b[^.;\n\"“”]*?(?=,? (?:said|told|added|says)\b|[.;\n\"“”]|$)", text, re.IGNORECASE
         )
         if found:
-            start = low + found.start()
+            start = span[0] + found.start()
             if view.quote_at(start) is None:
                 return start, start + len(found.group().rstrip(" ,"))
     return None

@@ -12,10 +12,11 @@ from sayso.attribute.view import View
 
 _LINE = re.compile(
     r"(?P<bullet>[-•*>🔴#\s\"“]*?)(?P<bold>\*\*|__)?(?P<time>\[?\(?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?\)?\]?\s*[-–—:|]?\s*)?(?P<bold2>\*\*|__)?"
-    r"(?P<name>[^\W\d_][^:*\n\"“”!?]{0,70}?)\s*(?P<colon>:\*\*|:__|\*\*:|__:|:)(?=\s)\s*(?P<rest>\S[^\n]*)"
+    r"(?P<name>@?[^\W\d_][^:*\n\"“”!?]{0,70}?)\s*(?P<colon>:\*\*|:__|\*\*:|__:|:)(?=\s)\s*(?P<rest>\S[^\n]*)"
 )
 _TALK = 3  # labels in capitals that make a transcript
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
+_HANDLE = re.compile(r"(?<!\w)\(?@\w+")  # of a post: "Ann Lee (@annlee) on X: ..."
 _MARKUP = re.compile(r"[*_]+")
 
 
@@ -84,6 +85,8 @@ def _is_label(view: View, lexicon: Lexicon, line: _Line) -> bool:
     words = [word.strip("'’s").lower() for word in re.findall(r"[\w’']+", name)]
     if not words or name.lower() in lexicon.turn_stops or words[0] in lexicon.turn_stops:
         return False
+    if _HANDLE.search(name):
+        return True
     if len(words) > 1 and _ends_in_cue(view, lexicon, line.name):
         return False
     proper = all(word[:1].isupper() for word in name.split())
@@ -105,6 +108,9 @@ def _ends_in_cue(view: View, lexicon: Lexicon, name: Chars) -> bool:
 
 def _draft(view: View, line: _Line) -> Draft:
     name = _MARKUP.sub("", view.text[slice(*line.name)]).strip()
+    handle = _HANDLE.search(name)
+    if handle is not None and handle.start():
+        name = name[: handle.start()].strip()
     content = trim(view.text, line.content) or line.content
     end = line.content[1]
     rule = "line" if line.timed or line.paragraph == 0 else "turn"

@@ -196,8 +196,10 @@ def _object_frames(view: View, index: int, verb: Verb, clauses: list[int]) -> It
 def _opens_block(view: View, last: int, verb: Verb) -> bool:
     """Whether a colon ends the sentence behind "wrote on Telegram": the words are in the next paragraph."""
     following = view.edges(last)[1] + 1
-    return "quote" in verb.frames and view.words[following : following + 1] == (":",) and (
-        view.sentence(last).last <= following + 1
+    return (
+        "quote" in verb.frames
+        and view.words[following : following + 1] == (":",)
+        and (view.sentence(last).last <= following + 1)
     )
 
 
