@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sayso.lang.tables import load_table
 from sayso.records.account import Account, Told
 from sayso.records.story import Story
 from sayso.tell.check import check, repeated
@@ -134,3 +136,58 @@ def test_a_thousand_reports_are_told_in_time() -> None:
     account = tell(room.story())
     assert account.article.lead[1].text.startswith("90 outlets carry it; all trace to that one")
     assert len(article_sentences(account)) < 40
+
+
+def contested() -> Account:
+    room = Newsroom()
+    room.report(
+        "wire", "Harbour Wire", at(9),
+        "The council has sold the old ferry, treasurer Ann Orr said. Mayor Tor Linden denied on Sunday that the "
+        "council had sold the old ferry. “We must keep our ferry,” said Pia Holm, a fisherwoman. Clerk Ida Moss "
+        "declined to say where the ferry was. “After an hour our pilot noticed the smoke,” said Jan Voss, a sailor.",
+    )  # fmt: skip
+    says = room.said("wire", "treasurer Ann Orr", "said", "The council has sold the old ferry")
+    denies = room.said(
+        "wire",
+        "Mayor Tor Linden",
+        "denied",
+        "the council had sold the old ferry",
+        commitment="denies",
+        name="Tor Linden",
+    )
+    room.said("wire", "Pia Holm, a fisherwoman", "said", "“We must keep our ferry,”", form="direct")
+    room.said("wire", "Jan Voss, a sailor", "said", "“After an hour our pilot noticed the smoke,”", form="direct")
+    room.said(
+        "wire", "Clerk Ida Moss", "declined", "to say where the ferry was", commitment="declines", name="Ida Moss"
+    )
+    room.claim("The council has sold the old ferry.", "contested", (1, 1, 1), (says, "affirms"), (denies, "denies"))
+    return tell(room.story())
+
+
+def test_a_follow_up_takes_up_the_contradiction_of_the_answer_before() -> None:
+    first, second, *_ = contested().interview
+    assert "contested" in first.answer[0].text and not first.follow_up
+    assert second.follow_up and second.question == "What does Tor Linden say?"
+    assert "denied" in second.answer[0].text
+
+
+def test_a_follow_up_asks_how_the_source_would_know() -> None:
+    room = flight()
+    why = load_table("grades")["why"]["named"].format(origin="a chancellery source")
+    room.grades = {c: {o: replace(g, why=why) for o, g in held.items()} for c, held in room.grades.items()}
+    first, second, *_ = tell(room.story()).interview
+    assert second.follow_up and second.question == "How would a chancellery source know?"
+    assert second.answer[0].text == "A chancellery source showed no direct knowledge of it."
+    assert first.claims == second.claims
+
+
+def test_what_was_left_unsaid_is_asked_and_told() -> None:
+    told = contested()
+    (gap,) = [a for a in told.interview if not a.answered and "where the ferry was" in a.question]
+    assert "declined to say where the ferry was" in gap.answer[0].text
+    assert "declined to say where the ferry was" in section(told, "unknown")
+
+
+def test_an_account_of_what_happened_is_no_reaction() -> None:
+    text = section(contested(), "reactions")
+    assert "“We must keep our ferry.”" in text and "smoke" not in text

@@ -26,6 +26,12 @@ def told_in(account: Account) -> list[Told]:
     return list({t.text: t for t in told}.values())
 
 
+def speakers_in(account: Account) -> list[str]:
+    """The names of all who speak by name, persons and bodies, in order."""
+    named = (a.speaker for a in account.attributions if a.speaker and a.speaker.resolved)
+    return list(dict.fromkeys(s.name for s in named if s.name[:1].isupper() and s.kind in ("person", "institution")))
+
+
 def test_at_least_forty_sound_sentences_pass(accounts: list[Account]) -> None:
     told = [(checker_of(a), t) for a in accounts for t in told_in(a)]
     assert len(told) >= 40
@@ -38,8 +44,9 @@ def test_every_kind_of_corruption_is_caught(accounts: list[Account]) -> None:
     for account in accounts:
         checker = checker_of(account)
         for told in told_in(account):
-            for kind, text in corrupt(told.text):
+            for kind, text in corrupt(told.text, speakers_in(account)):
                 made[kind] += 1
                 missed += [] if checker.fault(text, told.citations) else [f"{kind}: {text}"]
-    assert sum(made.values()) >= 40 and len(made) >= 7
+    assert sum(made.values()) >= 40 and len(made) >= 9, made
+    assert made["swapped speaker"] >= 5 and made["swapped object"] >= 20, made
     assert len(missed) <= (1 - FLOOR) * sum(made.values()), missed

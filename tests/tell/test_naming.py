@@ -121,3 +121,18 @@ def test_a_body_under_two_names_is_one_source() -> None:
     room.claim(claim + ".", "single-source", (1, 1, 2), (full, "affirms"), (short, "affirms"))
     lead = " ".join(t.text for t in tell(room.story()).article.lead)
     assert "two sources" not in lead and "Two outlets" in lead
+
+
+def test_a_title_in_capitals_stands_before_the_name() -> None:
+    text = "Norland's Deputy Foreign Minister Ann Orr met the press. The bridge is open, Orr said."
+    name = named(text, "Orr", "said", "The bridge is open", name="Ann Orr", role="Deputy Foreign Minister")
+    assert name == "Norland's Deputy Foreign Minister Ann Orr"
+
+
+def test_whoever_leaves_a_thing_open_does_not_carry_it() -> None:
+    story = carried(
+        ("Harbour Wire", "President Ivo Kestrel is in Norport"),
+        ("The Daily Tern", "The mayor did not rule out that President Ivo Kestrel is in Norport"),
+        ("Tide News", "Kestrel is in Norport tonight"),
+    )
+    assert tell(story).article.lead[1].text.startswith("Two outlets")

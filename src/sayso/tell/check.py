@@ -13,6 +13,7 @@ from sayso.records.account import Account, Answer, Citation, Told
 from sayso.records.attribution import Span
 from sayso.records.claim import Claim
 from sayso.records.status import Change
+from sayso.tell.check_names import NAME_RULES
 from sayso.tell.check_words import QUESTION_RULES, RULES, Case, stray_names, wrong_quotes
 from sayso.tell.cite import MAX_SPAN
 from sayso.tell.desk import Desk, standings
@@ -63,7 +64,7 @@ class Checker:
         case = Case(parting=parting, evidence=evidence, records=self.records, proposition=proposition)
         if text.endswith("?"):
             return wrong + [what for rule in QUESTION_RULES for what in rule(case)]
-        return wrong + [what for rule in RULES for what in rule(case)]
+        return wrong + [what for rule in (*RULES, *NAME_RULES) for what in rule(case)]
 
     def fault_reason(self, why: str, citations: Sequence[Citation], claim_id: str) -> list[str]:
         """What is wrong with a reason: names, figures, dates and quotations that neither its evidence nor the claim's

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from sayso.records.attribution import Attribution
-from sayso.tell.house import House
 from sayso.tell.segments import Parting, Segment, days_meant
 from sayso.tell.witness import Cited, Evidence, Records
 from sayso.tell.words import find_run, keys_of
@@ -210,76 +209,6 @@ def _tells(case: Case, attribution: Attribution, runs: Iterable[_Run]) -> bool:
     return bool(total) and (told >= SHARE * total or longest >= FEW)
 
 
-def unbound_speakers(case: Case) -> Iterator[str]:
-    """Whoever is named beside a content but does not say it there."""
-    if case.proposition:
-        return
-    told = speeches_told(case)
-    allowed = _who_may_be_named(case, told) | _who_says_the_same(case, told)
-    inside = _content_ranges(told)
-    for segment in case.parting.segments:
-        if segment.kind not in ("carried", "name") or _in_content(case, segment, inside):
-            continue
-        wrong = [w.text for w in case.parting.words[segment.first : segment.last] if _is_name(w.text)]
-        wrong = [w for w in wrong if not set(keys_of(w)) <= allowed]
-        if wrong and _speaks(case, segment):
-            yield f"“{' '.join(wrong)}” does not say this in the cited words"
-
-
-def _who_may_be_named(case: Case, told: list[Attribution]) -> set[str]:
-    house = case.records.house
-    allowed = set(case.evidence.metadata) | house.glue
-    for attribution in told or case.evidence.speeches:
-        allowed |= case.records.speaker_words(attribution)
-    if not told:
-        allowed |= case.records.origin_words(case.evidence.claims)
-    return allowed
-
-
-def _who_says_the_same(case: Case, told: list[Attribution]) -> set[str]:
-    """The speakers of other cited places that have the very words told: a wire and its copy may name them each."""
-    runs = [case.parting.keys(s) for s in case.parting.segments if s.kind == "carried" and s.size >= FEW]
-    others = [a for a in case.evidence.speeches if a not in told] if told else []
-    same = (a for a in others for p in a.content if any(find_run(r, keys_of(p.text)) >= 0 for r in runs))
-    return {word for a in same for word in case.records.speaker_words(a)}
-
-
-def _is_name(text: str) -> bool:
-    return text[:1].isupper()
-
-
-def _content_ranges(told: Iterable[Attribution]) -> list[tuple[str, int, int]]:
-    return [(a.report, p.start, p.end) for a in told for p in a.content]
-
-
-def _in_content(case: Case, segment: Segment, ranges: list[tuple[str, int, int]]) -> bool:
-    if segment.kind != "carried":
-        return False
-    cited = case.evidence.cited[segment.cited]
-    start = cited.citation.start + cited.words[segment.at].start
-    end = cited.citation.start + cited.words[segment.at + segment.taken - 1].end
-    shared = (min(end, right) - max(start, left) for r, left, right in ranges if r == cited.citation.report)
-    return any(2 * s > end - start for s in shared)
-
-
-def _speaks(case: Case, segment: Segment) -> bool:
-    """Whether the words stand where a speaker stands: next to a verb of saying, "according to", or in a list of names
-    there, and outside of quotation marks."""
-    parting, house = case.parting, case.records.house
-    start = parting.words[segment.first].start
-    if parting.text[:start].count("“") > parting.text[:start].count("”"):
-        return False
-    if segment.size < FEW and house.verbs & set(parting.keys(segment)):
-        return True
-    index = parting.segments.index(segment)
-    near = parting.segments[max(index - 2, 0) : index] + parting.segments[index + 1 : index + 3]
-    return any(s.kind == "house" and _speech_words(house) & set(parting.keys(s)) for s in near)
-
-
-def _speech_words(house: House) -> frozenset[str]:
-    return house.verbs | {"according", "confirmed", "contradict", "contradicts", "source", "sources", "word"}
-
-
 def lost_speakers(case: Case) -> Iterator[str]:
     """A content told in an outlet's name, or in ours, whose own speaker has been left out."""
     if case.proposition:
@@ -372,7 +301,6 @@ RULES: tuple[Callable[[Case], Iterator[str]], ...] = (
     wrong_status,
     wrong_wording,
     wrong_grade,
-    unbound_speakers,
     lost_speakers,
     lost_words,
     weaker_commitment,

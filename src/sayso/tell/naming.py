@@ -49,7 +49,7 @@ def who_speaks(desk: Desk, attribution: Attribution) -> Who | None:
         return None
     if not 0 < len(name) <= LONGEST_NAME or not balanced(name) or (name.isupper() and len(name) > 6):
         return None
-    who = Who(name=name, spans=spans, key=fold(full or name))
+    who = Who(name=name, spans=spans, key=fold(person or full or name))
     return _shortened(desk, attribution, who) or _with_role(desk, attribution, who)
 
 
@@ -123,6 +123,8 @@ def _without_day(desk: Desk, worded: str) -> str:
 def _with_role(desk: Desk, attribution: Attribution, who: Who) -> Who:
     """Add the role where a person is named for the first time, if the report gives one."""
     role = clean(attribution.role or (attribution.speaker.role if attribution.speaker else "") or "")
+    if not role and attribution.source and _person_meant(desk, attribution, clean(attribution.source.text)):
+        role = clean(attribution.source.text)
     if who.key in desk.introduced or not who.name[:1].isupper():
         return who
     if not role or len(role) > 90 or not balanced(role):
@@ -132,7 +134,7 @@ def _with_role(desk: Desk, attribution: Attribution, who: Who) -> Who:
     if keys_of(role)[0] in desk.house.personal:
         return who
     return (
-        _capitalled(desk, attribution, who)
+        _capitalled(desk, attribution, who, role)
         or _titled(desk, attribution, who, role)
         or _described(desk, attribution, who, role)
         or who
@@ -156,11 +158,17 @@ def _titled(desk: Desk, attribution: Attribution, who: Who, role: str) -> Who | 
     )
 
 
-def _capitalled(desk: Desk, attribution: Attribution, who: Who) -> Who | None:
+def _capitalled(desk: Desk, attribution: Attribution, who: Who, role: str) -> Who | None:
     """A title that the report writes before the name with capitals: "Norland's Deputy Foreign Minister Ann Orr"."""
     title = rf"(?:[A-Z][\w-]+['’]s? )?(?:[A-Z][\w-]+ ){{1,4}}{re.escape(who.name)}\b"
     found = re.search(title, desk.reports[attribution.report].report.text) if " " in who.name else None
-    if found is None or len(found.group()) > LONGEST_NAME or fold(found.group().split()[0]) in desk.house.glue:
+    known = found is not None and set(keys_of(role)) & set(keys_of(found.group())) - set(keys_of(who.name))
+    if (
+        found is None
+        or not known
+        or len(found.group()) > LONGEST_NAME
+        or fold(found.group().split()[0]) in desk.house.glue
+    ):
         return None
     return Who(name=found.group(), spans=(span_in(attribution.report, found.start(), found.end()),), key=who.key)
 

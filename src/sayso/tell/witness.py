@@ -90,7 +90,11 @@ class Records:
         return merged
 
     def speaker_words(self, attribution: Attribution) -> set[str]:
-        """The words that may name who speaks in an attribution: source, party, role, chain, channel, cue, origin."""
+        """The words that may name who speaks in an attribution."""
+        return {key for name in self.speaker_names(attribution) for key in keys_of(name)}
+
+    def speaker_names(self, attribution: Attribution) -> list[str]:
+        """What may name who speaks in an attribution: source, party, role, chain, channel, cue, origin."""
         names: list[str] = [p.text for p in (attribution.source, attribution.cue) if p]
         if attribution.speaker:
             names += [attribution.speaker.name, attribution.speaker.role or ""]
@@ -98,12 +102,16 @@ class Records:
         sourcing = self.sourcing.get(attribution.id)
         if sourcing:
             names += [*sourcing.chain, *self._party_names(sourcing.party), *self._origin_names(sourcing.origin)]
-        return {key for name in names for key in keys_of(name)}
+        return names
 
     def origin_words(self, standings: Iterable[Standing]) -> set[str]:
         """The words that may name the origins behind claims."""
+        return {key for name in self.origin_names(standings) for key in keys_of(name)}
+
+    def origin_names(self, standings: Iterable[Standing]) -> list[str]:
+        """What may name the origins behind claims."""
         ids = {a.origin for s in standings for a in s.claim.assertions if a.origin}
-        return {key for i in ids for name in self._origin_names(i) for key in keys_of(name)}
+        return [name for i in ids for name in self._origin_names(i)]
 
     def _party_names(self, party_id: str | None) -> list[str]:
         party = self.parties.get(party_id or "")
