@@ -73,6 +73,7 @@ class Tale:
         text: str = "It is so, they said.",
         own: bool = False,
         hedged: bool = False,
+        loose: bool = False,
         places: tuple[Place, ...] = (),
         parsed: bool = False,
     ) -> Span:
@@ -89,6 +90,7 @@ class Tale:
             at=hour(at),
             attribution=None if own else f"a-{rid}",
             hedged=hedged,
+            loose=loose,
         )
         self.assertions[claim].append(assertion)
         return Span(report=rid, start=0, end=len(text))

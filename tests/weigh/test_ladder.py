@@ -155,3 +155,25 @@ def test_undated_reports_count_last() -> None:
     tale.say(0, "x", a)
     weighed = tale.weigh()
     assert [c.at for c in weighed.history["x"]] == [hour(0)]
+
+
+def test_what_only_comes_near_a_claim_keeps_it_alive_but_bears_nobody_out() -> None:
+    tale = Tale()
+    a = tale.origin("a nurse", "anonymous", parent="Spain")
+    b = tale.origin("Chile's ministry", principal="Government of Chile", parent="Chile")
+    tale.claim("x")
+    tale.say(0, "x", b, loose=True)
+    assert now(tale.weigh(), "x") == "single-source"
+    tale.say(1, "x", a, text="A nurse who was there said so.")
+    last = tale.weigh().history["x"][-1]
+    assert (last.status, last.origins.best) == ("single-source", 1)
+
+
+def test_a_denial_of_what_comes_near_it_still_makes_it_contested() -> None:
+    tale = Tale()
+    a = tale.origin("a nurse", "anonymous", parent="Spain")
+    b = tale.origin("Chile's ministry", principal="Government of Chile", parent="Chile")
+    tale.claim("x")
+    tale.say(0, "x", a)
+    tale.say(1, "x", b, "denies", loose=True)
+    assert now(tale.weigh(), "x") == "contested"

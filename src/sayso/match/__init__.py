@@ -20,14 +20,13 @@ from sayso.match.units import Unit, find_units
 from sayso.match.wording import word_claim
 from sayso.records.annotation import Annotated
 from sayso.records.attribution import Attribution, Span
-from sayso.records.claim import Assertion, Claim, Frame, Matched, Question, Stance
+from sayso.records.claim import Assertion, Claim, Frame, Matched, Question
 from sayso.records.ids import make_id
 from sayso.records.origin import Traced
 
 __all__ = ["match"]
 
 TOLD = 3  # frames of a claim that are looked at for its rivals
-NEAR: dict[Stance, Stance] = {"affirms": "repeats", "denies": "queries"}
 ASKED = frozenset({"queries", "declines"})  # what was only asked, or not answered, is no claim of anybody's
 
 
@@ -109,9 +108,7 @@ def _stances(side: Side, vectors: Mapping[int, NDArray[np.float32]], best: Unit)
     if id(best) in vectors:
         rows = np.stack([vectors[id(u)] for u in units])
         loose = loose_members(units, rows, best.frame, vectors[id(best)])
-        found = [
-            replace(a, stance=NEAR.get(a.stance, a.stance)) if near else a for a, near in zip(found, loose, strict=True)
-        ]
+        found = [replace(a, loose=True) if near else a for a, near in zip(found, loose, strict=True)]
     return sorted(found, key=_told_at)
 
 

@@ -39,7 +39,8 @@ class Assertion:
     """One place in one report that takes a stance to a claim. Offsets are code points; ``at`` the publication time.
 
     ``attribution`` is the id of the attribution it rests on; None where the outlet speaks in its own voice.
-    ``hedged`` is kept and told: "very likely", "is believed to".
+    ``hedged`` is kept and told: "very likely", "is believed to". ``loose`` is what stands near the claim's wording, and
+    may say something else: it is identifiable at best, and bears nobody out.
     """
 
     report: str
@@ -50,6 +51,7 @@ class Assertion:
     at: datetime | None
     attribution: str | None = None
     hedged: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

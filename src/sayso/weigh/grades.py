@@ -104,6 +104,11 @@ def possible(w: Witness, s: View) -> Grading | None:
     return _grading(1, "modal", w) if (w.frame.modal or w.assertion.hedged) and w.affirms else None
 
 
+def loose(w: Witness, s: View) -> Grading | None:
+    """What only stands near the claim's wording may say something else."""
+    return _grading(1, "loose", w) if w.assertion.loose else None
+
+
 def doubted(w: Witness, s: View) -> Grading | None:
     """Where a denial stands in the same sentence, whose word is whose is not certain enough for proof."""
     doubt = any(d in w.words for d in load_table("grades")["doubt"])
@@ -250,6 +255,7 @@ RULES: tuple[Rule, ...] = (
     unnamed_media,
     inferred,
     possible,
+    loose,
     doubted,
     implied,
     unauthenticated,

@@ -97,7 +97,8 @@ def _latest(claim: Claim, alive: Iterable[Assertion], view: View, spoken: set[st
 
 def count(words: Sequence[Word], view: View) -> Counts:
     """Low: parents, allies as one; best: principals; high: speakers. Of live, affirming origins of grade 1 and up."""
-    origins = [w.origin for w in words]
+    said = [w for w in words if not w.assertion.loose] or words[:1]  # what only comes near it bears nobody out
+    origins = [w.origin for w in said]
     if not origins:
         return Counts(low=0, best=0, high=0)
     principals = {o.principal or o.id for o in origins}
