@@ -13,9 +13,10 @@ from sayso.tell.html_cite import Marks, blockquote
 from sayso.tell.markup import Child, Html, el, join
 from sayso.tell.svg_history import draw_history
 from sayso.tell.svg_icons import MEANING, pill, sign
+from sayso.tell.topics import reads_as_question
 from sayso.tell.view import View, count_words, name_origins
 
-LEADING = 24
+LEADING = 12
 """How many claims get a card; the others stand in a table."""
 _ASSERTIONS = 24
 _EVIDENCE = 3
@@ -63,8 +64,9 @@ def _legend() -> Html:
 
 
 def _group(view: View, question: Question | None, claims: Sequence[Claim]) -> Html:
-    heading = question.text if question and question.text else None
+    heading = question.text if question and reads_as_question(question.text) else None
     rivals = len(claims) > 1
+    heading = heading or ("Accounts that cannot all hold" if rivals else None)
     return el(
         "section",
         el("h3", heading, el("span", f"{len(claims)} rival answers", class_="count") if rivals else None)

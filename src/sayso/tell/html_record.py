@@ -6,13 +6,14 @@ from itertools import groupby
 
 from sayso.records.account import Answer, Happening, Reference, Told
 from sayso.records.attribution import Span
+from sayso.records.claim import Claim
 from sayso.records.report import Problem
 from sayso.tell.days import first_day, hour_of, say_edtf
 from sayso.tell.html_cite import REL, Marks, blockquote, describe
 from sayso.tell.markup import Child, Html, el, join
 from sayso.tell.pace import paragraphs
 from sayso.tell.shown import host_of, safe_url
-from sayso.tell.svg_sourcing import draw_sourcing
+from sayso.tell.svg_sourcing import draw_sourcing, sum_up
 from sayso.tell.svg_timeline import draw_hours, draw_timeline, firm_class, hours_caption
 from sayso.tell.view import View, cited_spans
 
@@ -100,10 +101,21 @@ def sourcing(view: View) -> Html | None:
     drawn = [(c, drawing) for c in claims[:_GRAPHS] if (drawing := draw_sourcing(view, c))]
     if not drawn:
         return None
-    figures = [el("figure", el("figcaption", c.text, dir="auto"), _scroll(d, f"Sourcing: {c.text}")) for c, d in drawn]
+    figures = [
+        el(
+            "figure",
+            el("figcaption", c.text, el("small", sum_up(view, c)), dir="auto"),
+            _scroll(d, f"Sourcing: {c.text}"),
+        )
+        for c, d in drawn
+    ]
     kinds = (("affirms", "says so"), ("denies", "denies or takes back"), ("asks", "asks, doubts or declines"))
     key = el("p", [el("span", el("i", class_=f"key line-{k}"), f" {v}") for k, v in kinds], class_="keys")
     return join(key, el("div", figures, class_="graphs"))
+
+
+def _caption(view: View, claim: Claim) -> Html:
+    return el("figcaption", claim.text, el("small", sum_up(view, claim)), dir="auto")
 
 
 def interview(marks: Marks) -> Html | None:

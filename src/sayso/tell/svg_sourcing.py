@@ -81,11 +81,26 @@ def draw_sourcing(view: View, claim: Claim) -> Html | None:
               viewBox=f"0 0 {_WIDTH:.0f} {layout.height:.0f}")  # fmt: skip
 
 
+def sum_up(view: View, claim: Claim) -> str:
+    """The graph in one line: how many outlets hang on how many speakers, and how many bodies answer for these."""
+    routes = [r for r in routes_of(view, claim) if r.stance == "affirms"]
+    names = {clean(o.name): o.principal or o.name for o in view.origins.values()}
+    outlets, speakers = len({r.outlet for r in routes}), list(dict.fromkeys(r.origin for r in routes))
+    bodies = {names.get(s, s) for s in speakers}
+    if not routes:
+        return "No outlet says so."
+    ends = f"{_count(outlets, 'outlet')} → {_count(len(speakers), 'speaker')}"
+    return ends if len(bodies) == len(speakers) > 1 else f"{ends} → {_count(len(bodies), 'body', 'bodies')}"
+
+
+def _count(n: int, one: str, many: str = "") -> str:
+    return f"{n} {one if n == 1 else many or one + 's'}"
+
+
 def _say(routes: Iterable[Route], outlets: int) -> str:
     origins = list(dict.fromkeys(r.origin for r in routes if r.stance == "affirms"))
-    many = "1 outlet" if outlets == 1 else f"{outlets} outlets"
-    ends = "1 origin" if len(origins) == 1 else f"{len(origins)} origins"
-    return f"{many}; those that say so lead to {ends}: {', '.join(origins) or 'none'}"
+    ends = f"{_count(outlets, 'outlet')}; those that say so lead to {_count(len(origins), 'origin')}"
+    return f"{ends}: {', '.join(origins) or 'none'}"
 
 
 class _Layout:

@@ -60,4 +60,4 @@ def reads_as_question(text: str) -> bool:
     """Whether a question that was put together from a claim's words can be printed."""
     words = text.split()
     well = _ASKS.match(text) is not None and _CLUMSY.search(text) is None and text.endswith("?")
-    return well and 4 <= len(words) <= LONGEST_QUESTION
+    return well and (4 if words[:2] == ["How", "many"] else 3) <= len(words) <= LONGEST_QUESTION

@@ -155,17 +155,19 @@ def _head(text: str) -> str:
 
 
 def name_origins(origins: Sequence[Origin]) -> str:
-    """The origins' names with the body that answers for each, where that is another; at most six."""
-    names = list(dict.fromkeys(map(_name, origins)))
-    more = f"; and {len(names) - _NAMES} more" if len(names) > _NAMES else ""
-    return "; ".join(names[:_NAMES]) + more
+    """The origins' names, those that one body answers for together with its name, as they are counted; at most six."""
+    bodies: dict[str, list[Origin]] = {}
+    for origin in origins:
+        bodies.setdefault(origin.principal or origin.name, []).append(origin)
+    named = [_body(body, list(dict.fromkeys(o.name for o in group))) for body, group in bodies.items()]
+    more = f"; and {len(named) - _NAMES} more" if len(named) > _NAMES else ""
+    return "; ".join(named[:_NAMES]) + more
 
 
-def _name(origin: Origin) -> str:
-    above = next(
-        (p for p in (origin.principal, origin.parent) if p and p.casefold() not in origin.name.casefold()), None
-    )
-    return f"{origin.name} ({above})" if above else origin.name
+def _body(body: str, names: list[str]) -> str:
+    """Who spoke, and for whom: "Ann Orr and Jan Voss (Government of Norland)"."""
+    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return listed if all(body.casefold() in n.casefold() for n in names) else f"{listed} ({body})"
 
 
 def count_words(change: Change) -> str:
