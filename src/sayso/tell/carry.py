@@ -29,6 +29,7 @@ _PART = re.compile(
     r"^(?:on )?(?P<early>early |late )?(?:on )?(?P<day>[A-Za-z]+)(?: (?P<part>morning|afternoon|evening|night))?$", re.I
 )
 _HELD = re.compile(r"\b(?:since|until|till|by|from|after|before|for|between|to|of|than|and) $", re.I)
+_SAID = re.compile(r",[”\"’]? (?:it|he|she|they) (\w+)\W*$")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 
@@ -228,8 +229,12 @@ def leans(annotated: Annotated, tokens: list[tuple[int, Token]], house: House) -
 
 
 def _phrased(text: str, house: House) -> bool:
-    """Whether a phrase in the words points to a moment or a thing told before: "that morning", "hours later"."""
+    """Whether a phrase in the words points to a moment or a thing told before: "that morning", "hours later"; or they
+    end on somebody told before: "…, it said"."""
     low = text.casefold()
+    last = _SAID.search(low)
+    if last and last.group(1) in house.verbs:
+        return True
     return any(phrase in low and re.search(rf"\b{phrase}\b", low) for phrase in house.leaning_phrases)
 
 

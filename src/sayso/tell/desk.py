@@ -71,6 +71,7 @@ def _stand(
     change = max((c for c in changes if c.at <= as_of), key=lambda c: c.at, default=changes[0] if changes else None)
     carrying = bearing(claim, [a for a in claim.assertions if a.stance in CARRYING], reports)
     denying = tuple(a for a in claim.assertions if a.stance == "denies")
+    affirming = {a.origin for a in claim.assertions if a.stance == "affirms"}
     grades = weighed.grades.get(claim.id, {})
     return Standing(
         claim=claim,
@@ -80,7 +81,7 @@ def _stand(
         carrying=carrying,
         denying=denying,
         outlets=tuple(dict.fromkeys(_outlet(reports[a.report]) for a in carrying if a.report in reports)),
-        affirmers=_by_grade((a for a in carrying if a.stance == "affirms"), origins, grades),
+        affirmers=_by_grade((a for a in carrying if a.origin in affirming), origins, grades),
         deniers=_by_grade(denying, origins, grades),
         reasoners=tuple(
             origins[i]

@@ -11,7 +11,7 @@ from sayso.tell.basis import tell_basis, tell_firmness
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.pace import open_paragraph
 from sayso.tell.pick import is_news
-from sayso.tell.topics import Topic, ask_topic
+from sayso.tell.topics import FIRM, Topic, ask_topic
 from sayso.tell.writer import Writer, told_of
 
 CLAIMS = 3
@@ -20,7 +20,7 @@ CLAIMS = 3
 
 def tell_topic(writer: Writer, topic: Topic, leading: Standing | None) -> Iterator[Told]:
     """One question that is disputed or was: the question, and a paragraph on each doubtful answer."""
-    doubtful = [s for s in topic.standings if s is not leading and _is_doubtful(writer.desk, s)][:CLAIMS]
+    doubtful = [s for s in topic.standings if s is not leading and is_doubtful(writer.desk, s)][:CLAIMS]
     told = [list(open_paragraph(tell_dispute(writer, s))) for s in doubtful]
     told = [group for group in told if group]
     if told and any(s.status == "contested" for s in doubtful):
@@ -29,11 +29,24 @@ def tell_topic(writer: Writer, topic: Topic, leading: Standing | None) -> Iterat
         yield from group
 
 
-def _is_doubtful(desk: Desk, standing: Standing) -> bool:
+def is_doubtful(desk: Desk, standing: Standing) -> bool:
     """Contested, dispelled, or mere talk. What a single outlet writes itself, and nobody answers, is no dispute."""
     if standing.status not in ("contested", "dispelled", "rumour") or not is_news(desk, standing):
         return False
+    if standing.status != "contested" and _stands_elsewhere(desk, standing):
+        return False
     return standing.status == "contested" or (is_talk(desk, standing) and _stirred(standing))
+
+
+def _stands_elsewhere(desk: Desk, standing: Standing) -> bool:
+    """Whether the same is said by a claim that still stands: what was taken back may have been said again."""
+    said = _said(standing)
+    return any(_said(s) == said for s in desk.standings.values() if s is not standing and s.status in FIRM)
+
+
+def _said(standing: Standing) -> tuple[str | bool | None, ...]:
+    frame = standing.claim.frame
+    return frame.predicate, frame.agent, frame.patient, frame.theme, frame.negated
 
 
 def _stirred(standing: Standing) -> bool:
@@ -50,18 +63,15 @@ def tell_dispute(writer: Writer, standing: Standing) -> Iterator[Told]:
 
 
 def _tell_contested(writer: Writer, standing: Standing) -> Iterator[Told]:
+    """Both sides; where the other side cannot be told, nothing is."""
     told = writer.claim(standing)
-    if told is None:
-        return
-    yield told
-    if len(standing.outlets) > 1:
-        yield from told_of((tell_basis(writer, standing, told.text),))
-    answers = list(against(writer, standing, limit=2))
-    yield from answers
-    if answers:
+    basis = tell_basis(writer, standing, told.text) if told and len(standing.outlets) > 1 else None
+    answers = list(against(writer, standing, limit=2)) if told else []
+    if told and answers:
+        yield told
+        yield from told_of((basis,))
+        yield from answers
         yield from told_of((writer.word("standing", "unsettled", writer.evidence(standing)),))
-    else:
-        yield from told_of((tell_firmness(writer, standing),))
 
 
 def _tell_talk(writer: Writer, standing: Standing) -> Iterator[Told]:

@@ -13,11 +13,12 @@ from itertools import islice
 
 from sayso.records.account import Answer, Happening, Told
 from sayso.records.attribution import Attribution, Piece
+from sayso.records.origin import Origin
 from sayso.tell.article import course_of, tell_happening, tell_unknown
 from sayso.tell.basis import confirmers, opposed, reason_of, tell_basis, tell_firmness
 from sayso.tell.carry import carry
 from sayso.tell.desk import Desk, Standing
-from sayso.tell.disputes import against, is_talk, tell_losses, tell_refuted
+from sayso.tell.disputes import against, is_doubtful, tell_losses, tell_refuted
 from sayso.tell.pick import reactions, refusals
 from sayso.tell.writer import Writer, told_of
 
@@ -38,7 +39,7 @@ def hold_interview(
     """
     rest = [s for s in ranked if s is not leading]
     firm = [s for s in rest if s.status not in ("dispelled", "rumour", "superseded")]
-    talk = [s for s in rest if s.status in ("dispelled", "rumour") and is_talk(writer.desk, s)]
+    talk = [s for s in rest if s.status != "contested" and is_doubtful(writer.desk, s)]
     answers: list[Answer] = []
     if leading is not None:
         answers += _confirm(writer, leading, "confirm")
@@ -97,7 +98,7 @@ def _ask(writer: Writer, key: str, standing: Standing) -> str | None:
 
 def _confirm(writer: Writer, standing: Standing, key: str) -> list[Answer]:
     question = _ask(writer, key, standing)
-    if question is None:
+    if question is None or (key != "confirm" and standing.status == "contested" and not standing.deniers):
         return []
     answers = _answer(question, _reliability(writer, standing), [standing])
     return answers + (_take_up(writer, standing) if answers else [])
@@ -123,10 +124,21 @@ def _how_near(writer: Writer, standing: Standing) -> list[Answer]:
         if reason is None or origin.kind == "outlet":
             return []
         who = writer.name(origin)
+        if standing.rules.get(origin.id) == "named":
+            return _unshown(writer, standing, origin, who)
         told = writer.word("answers", "reason", writer.evidence(standing, [origin]), who=who, reason=reason)
         key = "why_counts" if standing.rules.get(origin.id) in BY_STANDING else "how_near"
         return _follow(_answer(writer.pose("questions", key, who=who), [told], [standing])) if told else []
     return []
+
+
+def _unshown(writer: Writer, standing: Standing, origin: Origin, who: str) -> list[Answer]:
+    """The reports do not say how a person would know; of a body's own doings that is not asked."""
+    if origin.kind not in ("person", "anonymous"):
+        return []
+    told = writer.word("answers", "not_said_how", writer.evidence(standing, [origin]))
+    question = writer.pose("questions", "how_near", who=who)
+    return _follow(_answer(question, [told], [standing], answered=False)) if told else []
 
 
 def _follow(answers: Iterable[Answer]) -> list[Answer]:

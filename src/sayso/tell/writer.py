@@ -210,7 +210,8 @@ class Writer:
         """The spans that show who carries a claim; those of the given origins first."""
         ids = {o.id for o in origins}
         first = [a for a in standing.claim.assertions if a.origin in ids]
-        return (*spans_of(first), *spans_of(standing.carrying or standing.claim.assertions))
+        plain = sorted(standing.carrying or standing.claim.assertions, key=lambda a: (a.stance != "affirms", a.hedged))
+        return (*spans_of(first), *spans_of(plain))
 
 
 def _places(claim: Claim) -> list[Span]:
