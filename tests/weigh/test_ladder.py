@@ -177,3 +177,49 @@ def test_a_denial_of_what_comes_near_it_still_makes_it_contested() -> None:
     tale.say(0, "x", a)
     tale.say(1, "x", b, "denies", loose=True)
     assert now(tale.weigh(), "x") == "contested"
+
+
+def test_an_institution_overrules_its_spokesman_and_a_ministry_overrules_no_government() -> None:
+    for principal, expected in (("Central bank of Peru", "dispelled"), ("Government of Peru", "contested")):
+        tale = Tale()
+        clerk = tale.origin("a bank official", "anonymous", principal=principal, parent="Peru")
+        body = tale.origin("Peru's central bank", principal=principal, parent="Peru")
+        tale.claim("x")
+        tale.say(0, "x", clerk)
+        tale.say(1, "x", body, "denies")
+        assert now(tale.weigh(), "x") == expected
+
+
+def test_not_found_yet_is_overtaken_when_the_same_searchers_find_it() -> None:
+    tale = Tale()
+    rescue = tale.origin("Chilean mountain rescue", principal="Mountain rescue of Chile", parent="Chile")
+    tale.claim("not yet", "find", theme="plane", negated=True)
+    tale.claim("found", "find", theme="plane", rivals=("not yet",))
+    tale.say(0, "not yet", rescue)
+    tale.say(9, "found", rescue)
+    weighed = tale.weigh()
+    assert statuses(weighed, "not yet")[-1] == "superseded"
+
+
+def test_a_lower_count_takes_the_place_of_a_higher_only_where_those_who_gave_it_say_that_they_correct_it() -> None:
+    for text, expected in (("The toll was corrected to 54.", "superseded"), ("It killed 54.", "contested")):
+        tale = Tale()
+        office = tale.origin("the civil defence office", principal="Government of Peru", parent="Peru")
+        other = tale.origin("the mayor", "person", principal="Town hall", parent="Peru")
+        tale.claim("58", "die", theme="quake", numbers=((58.0, 58.0, "people"),))
+        tale.claim("54", "die", theme="quake", numbers=((54.0, 54.0, "people"),), rivals=("58",))
+        tale.say(0, "58", office)
+        tale.say(1, "58", other)
+        tale.say(5, "54", office, text=text)
+        assert now(tale.weigh(), "58") == expected
+
+
+def test_what_is_said_against_a_claim_gives_no_grade_to_what_is_said_for_it() -> None:
+    tale = Tale()
+    a = tale.origin("a guard", "anonymous", parent="Spain")
+    tale.claim("x")
+    tale.say(0, "x", a, "denies", text="A guard who was there denied it.")
+    tale.say(1, "x", a)
+    b = tale.origin("a ministry", principal="Government of Chile", parent="Chile")
+    tale.say(2, "x", b)
+    assert now(tale.weigh(), "x") == "single-source"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sayso.lang.negation import negating_verbs, negation_words
+from sayso.lang.negation import excluding, negating_verbs, negation_words, none_left
 from sayso.lang.numbers import find_quantities
 from sayso.lang.predicates import Role, class_of, classes, lookup
 from sayso.lang.tables import load_table
@@ -127,6 +127,11 @@ def _one_frame(parse: Parse, clause: Clause, heads: Heads, names: Names, speaker
     negated = _is_negated(parse, heads)
     if predicate in ("injure", "die") and negated:
         predicate, negated = "unhurt", False  # "nobody was hurt" says that all are well
+    if negated and predicate in none_left():
+        predicate, negated, theme = "die", False, None  # "there are no survivors" says that all are dead
+    modal = _is_modal(parse, heads)
+    if predicate in excluding():
+        negated, modal, theme = not negated, modal or negated, patient  # "not ruled out" is only held possible
     return Frame(
         predicate=predicate,
         agent=agent,
@@ -136,7 +141,7 @@ def _one_frame(parse: Parse, clause: Clause, heads: Heads, names: Names, speaker
         places=_wanted_places(predicate, where),
         day=_day(parse, clause),
         negated=negated,
-        modal=_is_modal(parse, heads),
+        modal=modal,
     )
 
 

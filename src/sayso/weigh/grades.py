@@ -28,6 +28,7 @@ from sayso.weigh.remit import (
     names_one,
     own_lost,
     role,
+    source,
 )
 from sayso.weigh.situation import View
 
@@ -207,11 +208,11 @@ def admitted(w: Witness, s: View) -> Grading | None:
 def found_by_inquiry(w: Witness, s: View) -> Grading | None:
     """What those charged with an inquiry have issued is proof; what is preliminary, or anybody's report, is access."""
     table, name = load_table("grades"), w.origin.name.lower()
-    if w.origin.kind != "document" or w.origin.principal is None:
+    if w.origin.kind not in ("document", "institution") or w.origin.principal is None:
         return None
     if any(u in name or u in w.words for u in table["unauthenticated"]):
         return _grading(1, "named", w)
-    words = f"{name} {role(w).lower()}"
+    words = f"{name} {role(w).lower()} {source(w).lower()}"
     if not any(f in words for f in table["findings"]):
         return None
     early = any(p in words for p in table["preliminary"])

@@ -123,6 +123,54 @@ def outgrown(case: Case) -> Ruling | None:
     return None
 
 
+def overtaken(case: Case) -> Ruling | None:
+    """ "Not found yet" held until those who said so say that it was found."""
+    frame = case.claim.frame
+    if not frame.negated or frame.predicate not in load_table("grades")["comes_about"] or not case.held_before:
+        return None
+    waited: dict[str | None, datetime] = {}
+    for a in case.claim.assertions:
+        if a.stance in ("affirms", "repeats") and a.at is not None and a.at <= case.at:
+            waited[_principal(case, a)] = a.at
+    for rival in case.rivals:
+        if rival.frame.negated or rival.frame.predicate != frame.predicate:
+            continue
+        words = [w for w in case.rival_standing[rival.id].support() if w.grading.grade >= 2 and _is_after(w, waited)]
+        if words:
+            return _ruling(case, "superseded", "superseded", words, rival)
+    return None
+
+
+def _is_after(word: Word, waited: Mapping[str | None, datetime]) -> bool:
+    """Whether the same body said the other thing before, for the last time."""
+    last = waited.get(word.origin.principal or word.origin.id)
+    return last is not None and word.assertion.at is not None and word.assertion.at > last
+
+
+def corrected(case: Case) -> Ruling | None:
+    """Those who gave a count correct it, and say so: only then does a lower one take its place."""
+    ours = {w.origin.principal or w.origin.id for w in case.standing.support()} | _gave(case)
+    for other in (*case.counts, *(r for r in case.rivals if r.frame.numbers and case.claim.frame.numbers)):
+        words = case.rival_standing[other.id].support() if other.id in case.rival_standing else ()
+        said = [w for w in words if (w.origin.principal or w.origin.id) in ours and _corrects(case, w)]
+        if said and case.held_before and not _is_later_and_higher(case.claim, other, case.at):
+            return _ruling(case, "superseded", "superseded", said, other)
+    return None
+
+
+def _gave(case: Case) -> set[str | None]:
+    return {_principal(case, a) for a in case.claim.assertions if a.stance == "affirms" and a.at and a.at <= case.at}
+
+
+def _corrects(case: Case, word: Word) -> bool:
+    """Whether the sentence in which it is said speaks of a correction, after our count was given."""
+    a = word.assertion
+    given = [x.at for x in case.claim.assertions if x.at is not None and x.at <= case.at]
+    text = case.view.story.reports[a.report].report.text[a.start : a.end].lower()
+    later = a.at is not None and bool(given) and a.at > min(given)
+    return later and any(c in text for c in load_table("grades")["corrected"])
+
+
 def proved(case: Case) -> Ruling | None:
     """An affirming origin of grade 3, and no live denial or rival of grade 2 or more from outside its principal."""
     proof = [w for w in case.standing.affirming if w.grading.grade == 3 and not _answers_another(case, w)]
@@ -221,6 +269,8 @@ LADDER: tuple[Rule, ...] = (
     called_false,
     replaced,
     outgrown,
+    overtaken,
+    corrected,
     proved,
     agreed_by_opponents,
     contested,

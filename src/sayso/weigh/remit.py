@@ -52,6 +52,11 @@ def is_state_media(origin: Origin) -> bool:
     return any(m in origin.name.lower() for m in load_table("grades")["state_media"])
 
 
+def is_mouth(role: str) -> bool:
+    """Whether somebody speaks for another: a spokesman, whose word its institution can take back."""
+    return any(m in role.lower() for m in load_table("grades")["mouths"])
+
+
 def is_body(w: Witness, s: View, kind: str) -> bool:
     """Whether the origin is, or leads, or speaks for, a body of that kind of the table `grades`."""
     who = f"{w.origin.principal or ''} {w.origin.name} {role(w)} {s.role_of(w.origin)}"
@@ -96,6 +101,11 @@ def role(w: Witness) -> str:
     """The titles with which this attribution names its source."""
     a = w.attribution
     return " ".join(filter(None, ((a.role or "") if a else "", (a.speaker.role or "") if a and a.speaker else "")))
+
+
+def source(w: Witness) -> str:
+    """The words that name its source in the report."""
+    return w.attribution.source.text if w.attribution is not None and w.attribution.source is not None else ""
 
 
 def has_remit(w: Witness, s: View) -> bool:

@@ -10,6 +10,7 @@ from sayso.records.claim import Assertion, Claim
 from sayso.records.origin import Loss, Origin
 from sayso.records.status import Counts, Grading
 from sayso.weigh.grades import grade
+from sayso.weigh.remit import is_mouth
 from sayso.weigh.situation import View
 
 
@@ -55,14 +56,29 @@ def stand(claim: Claim, at: datetime, losses: Sequence[Loss], view: View) -> Sta
     for a in known:
         taken_by = [loss for loss in lost if _is_lost(a, loss)]
         (gone if taken_by else alive).append(a)
-    words = list(_latest(claim, alive, view, {a.origin for a in known if a.stance in ("affirms", "denies")}))
+    said = list(_latest(claim, alive, view, {a.origin for a in known if a.stance in ("affirms", "denies")}))
+    words = [w for w in said if not any(_overrules(v, w, view) for v in said)]
     hit = {loss.kind for loss in lost for a in gone if _is_lost(a, loss)}
     return Standing(
         affirming=tuple(w for w in words if w.assertion.stance != "denies"),
         denying=tuple(w for w in words if w.assertion.stance == "denies"),
-        withdrawn="withdrawn" in hit or any(a.stance == "withdraws" for a in known),
+        withdrawn="withdrawn" in hit or len(words) < len(said) or any(a.stance == "withdraws" for a in known),
         dropped="dropped" in hit,
     )
+
+
+def _overrules(body: Word, speaker: Word, view: View) -> bool:
+    """An institution's own statement overrides its spokesman and its unnamed officials; a ministry is no government."""
+    principal = speaker.origin.principal
+    if body.origin.kind != "institution" or principal is None or body.origin.principal != principal:
+        return False
+    if speaker.origin.kind != "anonymous" and not is_mouth(view.role_of(speaker.origin)):
+        return False
+    if principal.lower().startswith("government of") and body.origin.name not in (principal, body.origin.parent):
+        return False
+    then, now = speaker.assertion.at, body.assertion.at
+    contrary = (speaker.assertion.stance == "denies") != (body.assertion.stance == "denies")
+    return contrary and then is not None and now is not None and now >= then
 
 
 def _is_lost(a: Assertion, loss: Loss) -> bool:
@@ -76,7 +92,7 @@ def _latest(claim: Claim, alive: Iterable[Assertion], view: View, spoken: set[st
     ``spoken`` are the origins that have spoken for themselves by now; others are only passed on.
     """
     last: dict[str, Assertion] = {}
-    best: dict[str, Grading] = {}
+    best: dict[tuple[str, bool], Grading] = {}
     heard = {who.id for who in map(view.origin, spoken) if who is not None}
     for a in alive:
         who = view.origin(a.origin)
@@ -86,13 +102,15 @@ def _latest(claim: Claim, alive: Iterable[Assertion], view: View, spoken: set[st
             continue
         if a.stance == "repeats" and (who.id not in heard or who.id in last):
             continue
-        if who.id not in last or last[who.id].stance != a.stance:
+        old = last.get(who.id)
+        if old is None or old.stance != a.stance or (old.loose and not a.loose):
             last[who.id] = a
         found = grade(claim, a, view)
-        if who.id not in best or found.grade > best[who.id].grade:
-            best[who.id] = found
+        side = (who.id, a.stance == "denies")
+        if side not in best or found.grade > best[side].grade:
+            best[side] = found
     for origin, a in last.items():
-        yield Word(origin=view.story.origins[origin], assertion=a, grading=best[origin])
+        yield Word(origin=view.story.origins[origin], assertion=a, grading=best[origin, a.stance == "denies"])
 
 
 def count(words: Sequence[Word], view: View) -> Counts:
