@@ -263,13 +263,13 @@ def rumour(case: Case) -> Ruling | None:
 
 
 LADDER: tuple[Rule, ...] = (
+    overtaken,  # "not yet" was of another time: neither a refutation nor a rival for the same time
     refuted,
     rival_confirmed,
     withdrawn,
     called_false,
     replaced,
     outgrown,
-    overtaken,
     corrected,
     proved,
     agreed_by_opponents,
