@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from sayso.records.story import Story
+from sayso.tell.carry import mend_days
 from sayso.tell.compose import tell
 from sayso.tell.desk import open_desk
+from sayso.tell.house import house_of
 from sayso.tell.naming import origin_name, who_speaks
 from tests.tell.news import Newsroom, at
 
@@ -136,3 +138,23 @@ def test_whoever_leaves_a_thing_open_does_not_carry_it() -> None:
         ("Tide News", "Kestrel is in Norport tonight"),
     )
     assert tell(story).article.lead[1].text.startswith("Two outlets")
+
+
+def test_the_name_of_a_paper_is_no_date() -> None:
+    room = Newsroom()
+    room.report("wire", "Harbour Wire", at(9), "The road was blocked by a landslide, a guard told Altiplano Today.")
+    key = room.said("wire", "a guard", "told", "The road was blocked by a landslide", kind="anonymous")
+    room.claim("The road was blocked by a landslide.", "single-source", (1, 1, 1), (key, "affirms"))
+    (annotated,) = room.story().reports
+    assert mend_days(annotated, 0, len(annotated.report.text), house_of()) == annotated.report.text
+
+
+def test_a_story_wide_name_does_not_make_two_sentences_one() -> None:
+    story = carried(
+        ("Harbour Wire", "The phones aboard President Ivo Kestrel's ferry rang for hours after it burned"),
+        (
+            "The Daily Tern",
+            "The coast guard issued a first report on the fire that President Ivo Kestrel survived",
+        ),
+    )
+    assert not any("outlets" in t.text for t in tell(story).article.lead)

@@ -114,9 +114,13 @@ def _standing(writer: Writer, agenda: Plan) -> Iterator[Told]:
 
 
 def _long_before(standing: Standing, leading: Standing | None) -> bool:
-    """Whether a claim was told well before the leading one: it belongs to the course of events."""
+    """Whether a claim was told well before the leading one, or what one source said of it only before that: it belongs
+    to the course of events."""
     first, news = (min((a.at for a in s.carrying if a.at), default=None) for s in (standing, leading or standing))
-    return first is not None and news is not None and news - first > timedelta(days=1)
+    last = max((a.at for a in standing.carrying if a.at), default=None)
+    if first is None or last is None or news is None:
+        return False
+    return news - first > timedelta(days=1) or (standing.status == "single-source" and last < news)
 
 
 def _differing(standings: Sequence[Standing], leading: Standing | None) -> list[Standing]:

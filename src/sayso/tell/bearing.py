@@ -34,20 +34,30 @@ def bearing(claim: Claim, carrying: Sequence[Assertion], reports: Mapping[str, R
 
     A report in another language than the claim's shares no words with it: it is believed.
     """
-    own = _weighty(claim.text)
     lang = reports[claim.wording.report].lang if claim.wording and claim.wording.report in reports else None
-    kept = tuple(a for a in carrying if a.report not in reports or _bears(claim, own, a, reports[a.report], lang))
+    kept = tuple(a for a in carrying if a.report not in reports or _bears(claim, a, reports[a.report], lang))
     return kept if any(a.stance == "affirms" for a in kept) else tuple(carrying)
 
 
-def _bears(claim: Claim, own: frozenset[str], assertion: Assertion, report: Report, lang: str | None) -> bool:
+def _bears(claim: Claim, assertion: Assertion, report: Report, lang: str | None) -> bool:
     if report.lang and lang and report.lang != lang:
         return True
     words = report.text[assertion.start : min(assertion.end, assertion.start + 2000)]
     if _noncommittal(words) and not _noncommittal(claim.text):
         return False
-    shared = own & _weighty(words)
-    return len(shared) >= min(LEAST, len(own)) or (bool(shared) and _of_kind(claim.frame.predicate, words))
+    return not assertion.loose and _says_it(claim, words)
+
+
+def _says_it(claim: Claim, words: str) -> bool:
+    """Two words of weight in common, and of those that are no names a third; or one, and a word for the same kind of
+    event. A claim that is all names ("X is in Y") is borne out by one of them."""
+    names = _capitals(claim.text) | _capitals(words)
+    own, said = _weighty(claim.text), _weighty(words)
+    shared, plain = own & said, own - names
+    if not plain:
+        return bool(shared)
+    enough = len(shared - names) >= SHARE * min(len(plain), len(said - names) or 1)
+    return (len(shared) >= LEAST and enough) or (bool(shared) and _of_kind(claim.frame.predicate, words))
 
 
 def _noncommittal(text: str) -> bool:

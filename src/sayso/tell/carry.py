@@ -297,11 +297,20 @@ def mend_days(annotated: Annotated, start: int, end: int, house: House) -> str |
 
 def _part_of_name(annotated: Annotated, time: Time) -> bool:
     """Whether a day only describes the noun after it ("the Friday prayer leader")."""
+    if _in_a_title(annotated.report.text, time):
+        return True
     inside = [t for _, t in _tokens(annotated, time.start, time.end)]
     last = inside[-1] if inside else None
     head = annotated.tokens[last.head] if last and last.head < len(annotated.tokens) else None
     modifies = last is not None and last.dep in ("compound", "amod", "nmod", "poss", "nummod")
     return modifies and head is not None and head.start >= time.end
+
+
+def _in_a_title(text: str, time: Time) -> bool:
+    """Whether "Today" with a capital follows another capital in the middle of a sentence: "Altiplano Today"."""
+    wording = text[time.start : time.end]
+    before = re.search(r"\b[A-Z][\w’'-]* $", text[max(0, time.start - 30) : time.start])
+    return wording.casefold() in _RELATIVE_WORDS and wording[:1].isupper() and before is not None
 
 
 _RELATIVE_WORDS = ("today", "yesterday", "tomorrow", "tonight")

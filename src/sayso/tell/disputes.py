@@ -46,7 +46,7 @@ def _stands_elsewhere(desk: Desk, standing: Standing) -> bool:
 
 def _said(standing: Standing) -> tuple[str | bool | None, ...]:
     frame = standing.claim.frame
-    return frame.predicate, frame.agent, frame.patient, frame.theme, frame.negated
+    return frame.predicate, frame.agent or frame.theme, frame.negated, bool(frame.numbers)
 
 
 def _stirred(standing: Standing) -> bool:

@@ -18,8 +18,7 @@ LONGEST = 150
 def tell_headline(writer: Writer, leading: Standing | None) -> Told:
     """The headline; where no claim can be told, one that asserts nothing."""
     if leading is not None:
-        wording = writer.short_wording(leading)
-        if wording is not None:
+        for wording in writer.wordings(leading):
             for draft in _wordings(writer, leading, wording):
                 told = _accept(writer, draft)
                 if told:

@@ -170,6 +170,18 @@ class Writer:
         carried = self.wording(standing)
         return shorten(self.desk.reports[carried.span.report], carried, self.house) if carried else None
 
+    def wordings(self, standing: Standing) -> Iterator[Carried]:
+        """A claim's wording, then the words of those who affirm it, the best placed first: whatever can stand alone."""
+        if own := self.short_wording(standing):
+            yield own
+        for a in self.best(standing)[:TRIES]:
+            speech = self.desk.attributions.get(a.attribution or "")
+            for piece in speech.content if speech and speech.form != "direct" else ():
+                annotated = self.desk.reports[a.report]
+                carried = carry(annotated, piece.start, piece.end, self.house, alone=True)
+                if carried and carried.sound:
+                    yield shorten(annotated, carried, self.house)
+
     def name(self, origin: Origin) -> str:
         """An origin's name, as a sentence of ours has it."""
         return origin_name(self.desk, origin)
