@@ -6,15 +6,18 @@ import csv
 import io
 import json
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from sayso.export import to_anchors, to_csv, to_json_lines, to_prov, to_schema_org
 from sayso.export.tables import neutralise
 from sayso.records.account import Account
+from tests.stories.harness import account_of
 from tests.tell.stories import make_account
 
 # What schema.org says of the types that are used here: each with its own and inherited properties (version 28).
@@ -105,6 +108,34 @@ def test_schema_org_uses_its_vocabulary(account: Account) -> None:
         if "@type" in node:
             assert set(node) <= VOCABULARY[str(node["@type"])], node
     assert {n["@type"] for n in document["@graph"]} == {"NewsArticle", "Claim", "ClaimReview"}
+
+
+def wrong_in(document: object) -> list[str]:
+    """What the shape finds wrong with a document, each with the place."""
+    shape = json.loads((Path(__file__).parent / "schema_org.shape.json").read_text("utf-8"))
+    found = Draft202012Validator(shape).iter_errors(document)
+    return [f"{'/'.join(map(str, e.absolute_path))}: {e.message[:200]}" for e in found]
+
+
+@pytest.mark.parametrize("name", [None, "A desk"])
+def test_schema_org_keeps_to_its_shape(account: Account, name: str | None) -> None:
+    assert wrong_in(json.loads(to_schema_org(account, reviewed_by=name))) == []
+
+
+@pytest.mark.parametrize("story", ["damascus", "product-recall"])
+def test_schema_org_of_a_story_keeps_to_its_shape(story: str) -> None:
+    document = json.loads(to_schema_org(account_of(story), reviewed_by="A desk"))
+    assert wrong_in(document) == []
+    held = {n["@id"] for n in document["@graph"] if "@id" in n}
+    pointed = {str(n["@id"]) for n in nodes(document["@graph"]) if set(n) == {"@id"}}
+    assert pointed <= held
+
+
+def test_the_shape_finds_what_is_wrong(account: Account) -> None:
+    document = json.loads(to_schema_org(account))
+    document["@graph"][1]["firstAppearance"] = None
+    document["@graph"][0]["dateModified"] = "yesterday"
+    assert len(wrong_in(document)) >= 1
 
 
 @pytest.mark.parametrize("name", [None, "", "  "])

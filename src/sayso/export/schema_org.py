@@ -67,12 +67,13 @@ def _work(report: Report, *, text: str | None = None, url: str | None = None) ->
 def _claim(account: Account, claim: Claim, reports: dict[str, Report]) -> Json:
     seen = [reports[i] for i in dict.fromkeys(a.report for a in claim.assertions) if i in reports]
     now = _now(account, claim)
+    first: Json = {"firstAppearance": _work(seen[0])} if seen else {}
     return {
         "@type": "Claim",
         "@id": f"#{claim.id}",
         "text": claim.text,
         "creativeWorkStatus": now.status if now else "rumour",
-        "firstAppearance": _work(seen[0]) if seen else None,
+        **first,
         "appearance": [_work(r) for r in seen[1:]],
     }
 
