@@ -158,3 +158,15 @@ def test_a_story_wide_name_does_not_make_two_sentences_one() -> None:
         ),
     )
     assert not any("outlets" in t.text for t in tell(story).article.lead)
+
+
+@pytest.mark.parametrize(
+    "words", ["There were rumours that Grace Holm has won the vote", "Grace Holm will soon have won the vote"]
+)
+def test_talk_and_forecasts_do_not_carry_what_happened(words: str) -> None:
+    story = carried(
+        ("Harbour Wire", "Grace Holm has won the vote in Orm"),
+        ("The Daily Tern", words),
+        ("Tide News", "Holm won the vote in Orm"),
+    )
+    assert tell(story).article.lead[1].text.startswith("Two outlets")

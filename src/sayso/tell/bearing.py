@@ -20,6 +20,8 @@ STEM = 4
 """Words are compared by so many of their first letters: "granted" is "grants"."""
 LEAST = 2
 SHARE = 0.34
+_NUMBER = re.compile(r"\b\d[\d.,]*\b")
+_DAY = re.compile(r"\b\d{1,2} (?=[A-Z][a-z]{2,8}\b)")
 _CAPITAL = re.compile(r"\b[A-Z]\w+")
 _LIGHT = frozenset(
     keys_of(
@@ -43,7 +45,7 @@ def _bears(claim: Claim, assertion: Assertion, report: Report, lang: str | None)
     if report.lang and lang and report.lang != lang:
         return True
     words = report.text[assertion.start : min(assertion.end, assertion.start + 2000)]
-    if _noncommittal(words) and not _noncommittal(claim.text):
+    if any(_has(words, marks) and not _has(claim.text, marks) for marks in ("noncommittal", "to_come")):
         return False
     return not assertion.loose and _says_it(claim, words)
 
@@ -60,10 +62,11 @@ def _says_it(claim: Claim, words: str) -> bool:
     return (len(shared) >= LEAST and enough) or (bool(shared) and _of_kind(claim.frame.predicate, words))
 
 
-def _noncommittal(text: str) -> bool:
-    """Whether somebody only leaves it open: "did not rule out that he was there" affirms nothing."""
+def _has(text: str, marks: str) -> bool:
+    """Whether a text has words of a list: of those who only leave a thing open ("did not rule out that he was there"),
+    or who speak of what is to come. Neither bears out that it is so."""
     low = text.casefold()
-    return any(phrase in low for phrase in house_of("en").table["words"]["noncommittal"])
+    return any(phrase in low for phrase in house_of("en").table["words"][marks])
 
 
 def _of_kind(predicate: str, text: str) -> bool:
@@ -78,6 +81,9 @@ def shows(line: str, words: str) -> bool:
     Two sentences on one day and one person are not yet about one event.
     """
     own = _weighty(line) - _capitals(line)
+    counted, other = _figures(line), _figures(words)
+    if counted and other and not counted & other:
+        return False
     return not own or len(own & _weighty(words)) >= SHARE * len(own)
 
 
@@ -96,6 +102,11 @@ def _weighty(text: str) -> frozenset[str]:
     return frozenset(
         k[:STEM] for k in keys_of(text) if k not in _LIGHT and (len(k) >= STEM or k[:1].isdigit() or k in capital)
     )
+
+
+def _figures(text: str) -> set[str]:
+    """The numbers in a text that are no days of a month."""
+    return set(_NUMBER.findall(_DAY.sub("", text)))
 
 
 def _capitals(text: str) -> set[str]:

@@ -30,6 +30,7 @@ _PART = re.compile(
 )
 _HELD = re.compile(r"\b(?:since|until|till|by|from|after|before|for|between|to|of|than|and) $", re.I)
 _SAID = re.compile(r",[”\"’]? (?:it|he|she|they) (\w+)\W*$")
+_HANGING = re.compile(r",? (?:on|at|by|for|from|with|and|but|or|the|a|an)$")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 
@@ -124,6 +125,8 @@ def _trim(text: str, start: int, end: int, house: House) -> tuple[int, int]:
         if head:
             start += head.end()
     start, end = _strip(text, start, end)
+    if hanging := _HANGING.search(text[start:end]):
+        start, end = _strip(text, start, start + hanging.start())
     while (
         (first := re.match(r"(\w+),?\s+", text[start:end]))
         and (fold(first.group(1)) in house.connectives or fold(first.group(1)) == "that")
@@ -233,7 +236,7 @@ def _phrased(text: str, house: House) -> bool:
     end on somebody told before: "…, it said"."""
     low = text.casefold()
     last = _SAID.search(low)
-    if last and last.group(1) in house.verbs:
+    if last and (last.group(1) in house.verbs or last.group(1).removesuffix("s") in house.table["verbs"]["asserts"]):
         return True
     return any(phrase in low and re.search(rf"\b{phrase}\b", low) for phrase in house.leaning_phrases)
 

@@ -114,9 +114,17 @@ def _by_grade(
 
 
 def _distinct(origins: Sequence[Origin]) -> tuple[Origin, ...]:
-    """Without the shorter name of a body that is there under a longer one ("the Defence Ministry" of one country):
-    where two longer names could be meant, all are kept."""
-    return tuple(o for o in origins if len({x.principal for x in origins if _goes_by(o, x)}) != 1)
+    """One body once, though it spoke twice; without a government beside the ministry that speaks for it, and without the
+    shorter name of a body that is there under a longer one: where two longer ones could be meant, all are kept."""
+    bodies = {_same_body(o): o for o in reversed(origins)}
+    origins = [o for o in origins if bodies[_same_body(o)] is o]
+    speakers = [o for o in origins if not any(x is not o and fold(x.principal or "") == fold(o.name) for x in origins)]
+    return tuple(o for o in speakers if len({x.principal for x in speakers if _goes_by(o, x)}) != 1)
+
+
+def _same_body(origin: Origin) -> tuple[str | None, ...]:
+    """One institution has one name; two unnamed men may have the same."""
+    return (fold(origin.name), origin.principal) if origin.kind == "institution" else (origin.id,)
 
 
 def _goes_by(short: Origin, full: Origin) -> bool:

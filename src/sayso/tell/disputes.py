@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.records.account import Told
+from sayso.records.attribution import Span
 from sayso.records.claim import Assertion
 from sayso.records.origin import Loss
 from sayso.tell.basis import tell_basis, tell_firmness
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.pace import open_paragraph
+from sayso.tell.phrase import draft_sentence
 from sayso.tell.pick import is_news
 from sayso.tell.topics import FIRM, Topic, ask_topic
 from sayso.tell.writer import Writer, told_of
@@ -167,7 +169,21 @@ def tell_losses(writer: Writer, standing: Standing) -> Iterator[Told]:
         outlet = _outlet(writer, loss)
         if outlet and outlet not in seen and _concerns(loss, standing):
             seen.add(outlet)
-            yield from told_of((writer.word("standing", loss.kind, (*loss.evidence, *loss.lost), who=outlet),))
+            yield from told_of((_tell_loss(writer, loss, outlet),))
+
+
+def _tell_loss(writer: Writer, loss: Loss, outlet: str) -> Told | None:
+    """What became of the passage: where a report tells it of another's, in the report's own words."""
+    first = loss.evidence[0] if loss.evidence else None
+    if first and loss.kind == "dropped" and _says_removed(writer, first):
+        return writer.settle(draft_sentence(writer.desk, writer.desk.reports[first.report], first.start))
+    return writer.word("standing", loss.kind, (*loss.evidence, *loss.lost), who=outlet)
+
+
+def _says_removed(writer: Writer, place: Span) -> bool:
+    """Whether words say that something was taken down; a later version merely has it no more."""
+    text = writer.desk.reports[place.report].report.text[place.start : place.end].casefold()
+    return any(mark in text for mark in writer.house.table["words"]["removal"])
 
 
 def _outlet(writer: Writer, loss: Loss) -> str | None:

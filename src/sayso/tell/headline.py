@@ -53,7 +53,8 @@ def _sourced(writer: Writer, leading: Standing, wording: Carried) -> Iterator[Dr
     sources = [o for o in leading.affirmers if o.kind != "outlet"] or list(leading.affirmers)
     who = writer.name(sources[0])
     key = "contested" if leading.status == "contested" else "alone" if len(leading.affirmers) == 1 else "several"
-    spans: tuple[Span, ...] = (wording.span, *writer.evidence(leading, sources[:1]))
+    against = writer.evidence(leading, leading.deniers)[:1] if key == "contested" else ()
+    spans: tuple[Span, ...] = (wording.span, *against, *writer.evidence(leading, sources[:1]))
     claim = opening(wording.text)
     yield Draft(writer.house.word("headline", key, claim=claim, who=who), spans)
     yield Draft(writer.house.word("headline", "sourced", claim=claim, who=who), spans)

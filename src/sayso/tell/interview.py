@@ -20,6 +20,7 @@ from sayso.tell.carry import carry
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.disputes import against, is_doubtful, tell_losses, tell_refuted
 from sayso.tell.pick import reactions, refusals
+from sayso.tell.words import keys_of
 from sayso.tell.writer import Writer, told_of
 
 MOST = 12
@@ -121,7 +122,7 @@ def _how_near(writer: Writer, standing: Standing) -> list[Answer]:
         return _follow(_answer(writer.pose("questions", "why_them"), [told], [standing]))
     for origin in sources[:1]:
         reason = reason_of(writer, standing, origin)
-        if reason is None or origin.kind == "outlet":
+        if reason is None or origin.kind == "outlet" or standing.rules[origin.id] in ("outlet", "modal"):
             return []
         who = writer.name(origin)
         if standing.rules.get(origin.id) == "named":
@@ -134,7 +135,8 @@ def _how_near(writer: Writer, standing: Standing) -> list[Answer]:
 
 def _unshown(writer: Writer, standing: Standing, origin: Origin, who: str) -> list[Answer]:
     """The reports do not say how a person would know; of a body's own doings that is not asked."""
-    if origin.kind not in ("person", "anonymous"):
+    own = {"our", "we", "us", "my", "i"} & set(keys_of(standing.claim.text))
+    if origin.kind not in ("person", "anonymous") or own:
         return []
     told = writer.word("answers", "not_said_how", writer.evidence(standing, [origin]))
     question = writer.pose("questions", "how_near", who=who)
