@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.lang.tables import load_table
 from sayso.records.account import Told
 from sayso.records.origin import Origin
+from sayso.tell.bearing import same_figures
 from sayso.tell.carry import Carried
 from sayso.tell.desk import Standing
 from sayso.tell.writer import Writer
@@ -13,6 +14,8 @@ from sayso.tell.writer import Writer
 def tell_basis(writer: Writer, standing: Standing, before: str = "") -> Told | None:
     """How many outlets carry a claim and on whose word. The sentence ``before`` has told the claim: whom it names is
     not named again."""
+    if before and not all(same_figures(before, words) for words in writer.words(standing)):
+        return None
     outlets, sources = len(standing.outlets), standing.affirmers
     spans = writer.evidence(standing)
     count = writer.house.number(outlets)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from sayso.lang.predicates import lookup
+from sayso.records.attribution import Span
 from sayso.records.claim import Assertion, Claim
 from sayso.records.report import Report
 from sayso.tell.house import house_of
@@ -31,14 +32,23 @@ _LIGHT = frozenset(
 )
 
 
-def bearing(claim: Claim, carrying: Sequence[Assertion], reports: Mapping[str, Report]) -> tuple[Assertion, ...]:
-    """Those of a claim's assertions whose words say what the claim says; all where hardly one would be left.
+def bearing(
+    claim: Claim, carrying: Sequence[Assertion], reports: Mapping[str, Report], shown: Sequence[Span] = ()
+) -> tuple[Assertion, ...]:
+    """Those of a claim's assertions whose words say what the claim says, or that are ``shown`` for its status; all
+    where hardly one would be left.
 
     A report in another language than the claim's shares no words with it: it is believed.
     """
     lang = reports[claim.wording.report].lang if claim.wording and claim.wording.report in reports else None
-    kept = tuple(a for a in carrying if a.report not in reports or _bears(claim, a, reports[a.report], lang))
+    kept = tuple(
+        a for a in carrying if a.report not in reports or _within(a, shown) or _bears(claim, a, reports[a.report], lang)
+    )
     return kept if any(a.stance == "affirms" for a in kept) else tuple(carrying)
+
+
+def _within(assertion: Assertion, spans: Sequence[Span]) -> bool:
+    return any(s.report == assertion.report and s.start < assertion.end and s.end > assertion.start for s in spans)
 
 
 def _bears(claim: Claim, assertion: Assertion, report: Report, lang: str | None) -> bool:
@@ -71,7 +81,8 @@ def _has(text: str, marks: str) -> bool:
 
 def _of_kind(predicate: str, text: str) -> bool:
     """Whether the text has a word for the class of event that the claim is of ("dead" for "was killed")."""
-    words = {k[:STEM] for k in keys_of(text)}
+    irregular: dict[str, str] = house_of("en").table["irregular"]
+    words = {irregular.get(k, k)[:STEM] for k in keys_of(text)}
     return bool(words & _class_stems(predicate))
 
 
@@ -81,8 +92,7 @@ def shows(line: str, words: str) -> bool:
     Two sentences on one day and one person are not yet about one event.
     """
     own = _weighty(line) - _capitals(line)
-    counted, other = _figures(line), _figures(words)
-    if counted and other and not counted & other:
+    if not same_figures(line, words):
         return False
     return not own or len(own & _weighty(words)) >= SHARE * len(own)
 
@@ -102,6 +112,12 @@ def _weighty(text: str) -> frozenset[str]:
     return frozenset(
         k[:STEM] for k in keys_of(text) if k not in _LIGHT and (len(k) >= STEM or k[:1].isdigit() or k in capital)
     )
+
+
+def same_figures(one: str, other: str) -> bool:
+    """Whether two texts that both have figures (days of a month apart) have one in common."""
+    a, b = _figures(one), _figures(other)
+    return not a or not b or bool(a & b)
 
 
 def _figures(text: str) -> set[str]:

@@ -69,7 +69,9 @@ def _stand(
 ) -> Standing:
     changes = weighed.history.get(claim.id, ())
     change = max((c for c in changes if c.at <= as_of), key=lambda c: c.at, default=changes[0] if changes else None)
-    carrying = bearing(claim, [a for a in claim.assertions if a.stance in CARRYING], reports)
+    carried = [a for a in claim.assertions if a.stance in CARRYING]
+    shown = change.evidence if change and change.status == "confirmed" else ()
+    carrying = bearing(claim, carried, reports, shown)
     denying = tuple(a for a in claim.assertions if a.stance == "denies")
     affirming = {a.origin for a in claim.assertions if a.stance == "affirms"}
     grades = weighed.grades.get(claim.id, {})
@@ -114,8 +116,8 @@ def _by_grade(
 
 
 def _distinct(origins: Sequence[Origin]) -> tuple[Origin, ...]:
-    """One body once, though it spoke twice; without a government beside the ministry that speaks for it, and without the
-    shorter name of a body that is there under a longer one: where two longer ones could be meant, all are kept."""
+    """One body once, though it spoke twice; without a government beside the ministry that speaks for it, and without
+    the shorter name of a body that is there under a longer one: where two longer ones could be meant, all are kept."""
     bodies = {_same_body(o): o for o in reversed(origins)}
     origins = [o for o in origins if bodies[_same_body(o)] is o]
     speakers = [o for o in origins if not any(x is not o and fold(x.principal or "") == fold(o.name) for x in origins)]

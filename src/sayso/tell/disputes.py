@@ -22,7 +22,9 @@ CLAIMS = 3
 
 def tell_topic(writer: Writer, topic: Topic, leading: Standing | None) -> Iterator[Told]:
     """One question that is disputed or was: the question, and a paragraph on each doubtful answer."""
-    doubtful = [s for s in topic.standings if s is not leading and is_doubtful(writer.desk, s)][:CLAIMS]
+    settled = topic.settled is not None
+    doubtful = [s for s in topic.standings if s is not leading and is_doubtful(writer.desk, s)]
+    doubtful = [s for s in doubtful if not (settled and s.status == "contested")][:CLAIMS]
     told = [list(open_paragraph(tell_dispute(writer, s))) for s in doubtful]
     told = [group for group in told if group]
     if told and any(s.status == "contested" for s in doubtful):

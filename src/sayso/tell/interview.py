@@ -153,9 +153,10 @@ def _reliability(writer: Writer, standing: Standing) -> Iterator[Told | None]:
     if verdict is None:
         return
     yield verdict
-    yield writer.claim(standing)
+    told = writer.claim(standing)
+    yield told
     if len(standing.outlets) > 1:
-        yield tell_basis(writer, standing)
+        yield tell_basis(writer, standing, told.text if told else "")
     if not (standing.status == "contested" and standing.deniers):
         yield from against(writer, standing, limit=1)
 

@@ -218,6 +218,12 @@ class Writer:
             kept.append(str(self.house.table["outlets"]["more"]))
         return self.house.join(kept)
 
+    def words(self, standing: Standing) -> Iterator[str]:
+        """The words of those who carry a claim."""
+        for a in standing.carrying:
+            if a.report in self.desk.reports:
+                yield self.desk.reports[a.report].report.text[a.start : a.end]
+
     def evidence(self, standing: Standing, origins: Sequence[Origin] = ()) -> tuple[Span, ...]:
         """The spans that show who carries a claim; those of the given origins first."""
         ids = {o.id for o in origins}
