@@ -91,7 +91,7 @@ def shows(line: str, words: str) -> bool:
 
     Two sentences on one day and one person are not yet about one event.
     """
-    own = _weighty(line) - _capitals(line)
+    own = frozenset(w for w in _weighty(line) - _capitals(line) if not w[:1].isdigit())
     if not same_figures(line, words):
         return False
     return not own or len(own & _weighty(words)) >= SHARE * len(own)

@@ -83,7 +83,7 @@ def _tell_talk(writer: Writer, standing: Standing) -> Iterator[Told]:
     told = writer.claim(standing) if standing.affirmers or standing.reasoners else tell_talk(writer, standing)
     spoken = told is None or bool(standing.affirmers or standing.reasoners)
     told = told or writer.claim(standing)
-    if told is None:
+    if told is None or (standing.status == "dispelled" and not is_shown(writer.desk, standing)):
         return
     yield told
     if spoken and (len(standing.outlets) > 1 or not standing.affirmers):
@@ -105,13 +105,31 @@ def tell_refuted(writer: Writer, standing: Standing) -> Told | None:
     """That a claim has been dispelled, and by what: the rival that is confirmed, or who refuted it."""
     for rival_id in standing.claim.rivals:
         rival = writer.desk.standings.get(rival_id)
-        wording = writer.short_wording(rival) if rival and rival.status == "confirmed" else None
+        excludes = rival is not None and rival.status == "confirmed" and _of_the_same(standing, rival)
+        wording = writer.short_wording(rival) if rival and excludes else None
         if rival and wording and wording.sound and len(wording.text.split()) < 20:
             spans = (*writer.evidence(standing)[:2], wording.span, *writer.evidence(rival))
             told = writer.word("standing", "dispelled_rival", spans, claim=wording.lower)
             if told:
                 return told
     return tell_firmness(writer, standing)
+
+
+def is_shown(desk: Desk, standing: Standing) -> bool:
+    """Whether the reader can be shown why a claim was dispelled: a denial, a rival about the same, or words of a report
+    that are not the claim's own."""
+    rivals = (desk.standings.get(i) for i in standing.claim.rivals)
+    if standing.deniers or any(r and r.status == "confirmed" and _of_the_same(standing, r) for r in rivals):
+        return True
+    own = [Span(report=a.report, start=a.start, end=a.end) for a in standing.carrying]
+    evidence = standing.change.evidence if standing.change and not standing.claim.rivals else ()
+    return any(not any(s.report == o.report and s.start < o.end and s.end > o.start for o in own) for s in evidence)
+
+
+def _of_the_same(standing: Standing, rival: Standing) -> bool:
+    """Whether two claims are about the same person or thing: else the reader cannot see that one excludes the other."""
+    mine, other = ({f.agent, f.patient, f.theme} - {None} for f in (standing.claim.frame, rival.claim.frame))
+    return bool(mine & other)
 
 
 def tell_talk(writer: Writer, standing: Standing) -> Told | None:
