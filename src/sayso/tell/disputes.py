@@ -83,7 +83,8 @@ def _tell_talk(writer: Writer, standing: Standing) -> Iterator[Told]:
     told = writer.claim(standing) if standing.affirmers or standing.reasoners else tell_talk(writer, standing)
     spoken = told is None or bool(standing.affirmers or standing.reasoners)
     told = told or writer.claim(standing)
-    if told is None or (standing.status == "dispelled" and not is_shown(writer.desk, standing)):
+    refuted = tell_refuted(writer, standing) if told and standing.status == "dispelled" else None
+    if told is None or (standing.status == "dispelled" and spoken and refuted is None):
         return
     yield told
     if spoken and (len(standing.outlets) > 1 or not standing.affirmers):
@@ -91,14 +92,10 @@ def _tell_talk(writer: Writer, standing: Standing) -> Iterator[Told]:
     lost = list(tell_losses(writer, standing))
     yield from lost
     yield from against(writer, standing, limit=2, rivals=False, declining=not standing.affirmers)
-    yield from told_of((_tell_fate(writer, standing, spoken, bool(lost)),))
-
-
-def _tell_fate(writer: Writer, standing: Standing, spoken: bool, lost: bool) -> Told | None:
-    """How the talk ended; mere talk has had it said already."""
-    if standing.status == "dispelled":
-        return tell_refuted(writer, standing) if spoken else None
-    return writer.word("standing", "rumour_dropped", writer.evidence(standing)) if lost else None
+    if refuted and spoken:
+        yield refuted
+    elif lost and standing.status != "dispelled":
+        yield from told_of((writer.word("standing", "rumour_dropped", writer.evidence(standing)),))
 
 
 def tell_refuted(writer: Writer, standing: Standing) -> Told | None:
@@ -112,14 +109,13 @@ def tell_refuted(writer: Writer, standing: Standing) -> Told | None:
             told = writer.word("standing", "dispelled_rival", spans, claim=wording.lower)
             if told:
                 return told
-    return tell_firmness(writer, standing)
+    return tell_firmness(writer, standing) if is_shown(writer.desk, standing) else None
 
 
 def is_shown(desk: Desk, standing: Standing) -> bool:
-    """Whether the reader can be shown why a claim was dispelled: a denial, a rival about the same, or words of a report
-    that are not the claim's own."""
-    rivals = (desk.standings.get(i) for i in standing.claim.rivals)
-    if standing.deniers or any(r and r.status == "confirmed" and _of_the_same(standing, r) for r in rivals):
+    """Whether the reader can be shown why a claim was dispelled without a rival being told: by a denial, or by words of
+    a report that are not the claim's own."""
+    if standing.deniers:
         return True
     own = [Span(report=a.report, start=a.start, end=a.end) for a in standing.carrying]
     evidence = standing.change.evidence if standing.change and not standing.claim.rivals else ()
@@ -187,7 +183,12 @@ def tell_losses(writer: Writer, standing: Standing) -> Iterator[Told]:
     seen: set[str] = set()
     for loss in writer.desk.traced.losses:
         outlet = _outlet(writer, loss)
-        if outlet and outlet not in seen and _concerns(loss, standing):
+        if (
+            outlet
+            and outlet not in seen
+            and _concerns(loss, standing)
+            and not _said_again(writer, loss, standing, outlet)
+        ):
             seen.add(outlet)
             yield from told_of((_tell_loss(writer, loss, outlet),))
 
@@ -198,6 +199,12 @@ def _tell_loss(writer: Writer, loss: Loss, outlet: str) -> Told | None:
     if first and loss.kind == "dropped" and _says_removed(writer, first):
         return writer.settle(draft_sentence(writer.desk, writer.desk.reports[first.report], first.start))
     return writer.word("standing", loss.kind, (*loss.evidence, *loss.lost), who=outlet)
+
+
+def _said_again(writer: Writer, loss: Loss, standing: Standing, outlet: str) -> bool:
+    """Whether the outlet that took a passage back has carried the claim again since."""
+    later = (a for a in standing.carrying if a.at and a.at > loss.at and a.stance == "affirms")
+    return any(writer.desk.outlet(a.report) == outlet for a in later)
 
 
 def _says_removed(writer: Writer, place: Span) -> bool:

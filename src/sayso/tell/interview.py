@@ -18,7 +18,7 @@ from sayso.tell.article import course_of, tell_happening, tell_unknown
 from sayso.tell.basis import confirmers, opposed, reason_of, tell_basis, tell_firmness
 from sayso.tell.carry import carry
 from sayso.tell.desk import Desk, Standing
-from sayso.tell.disputes import against, is_doubtful, is_shown, tell_losses, tell_refuted
+from sayso.tell.disputes import against, is_doubtful, tell_losses, tell_refuted
 from sayso.tell.pick import reactions, refusals
 from sayso.tell.words import keys_of
 from sayso.tell.writer import Writer, told_of
@@ -224,18 +224,14 @@ def _course(writer: Writer, timeline: Sequence[Happening]) -> list[Answer]:
 
 
 def _talk(writer: Writer, standing: Standing) -> list[Answer]:
-    if standing.status == "dispelled" and not is_shown(writer.desk, standing):
-        return []
     question = _ask(writer, "talk", standing)
     talk = writer.claim(standing) if question else None
-    if question is None or talk is None:
+    fallen = standing.status == "dispelled"
+    fate = tell_refuted(writer, standing) if fallen else tell_firmness(writer, standing)
+    if question is None or talk is None or (fallen and fate is None):
         return []
-    return _answer(question, [talk, *_fate(writer, standing)], [standing]) + _whence(writer, standing)
-
-
-def _fate(writer: Writer, standing: Standing) -> Iterator[Told | None]:
-    yield tell_refuted(writer, standing) if standing.status == "dispelled" else tell_firmness(writer, standing)
-    yield from against(writer, standing, limit=2, rivals=False, declining=not standing.affirmers)
+    others = against(writer, standing, limit=2, rivals=False, declining=not standing.affirmers)
+    return _answer(question, [talk, fate, *others], [standing]) + _whence(writer, standing)
 
 
 def _whence(writer: Writer, standing: Standing) -> list[Answer]:
