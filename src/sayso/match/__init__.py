@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from sayso.match.cluster import cluster_units, common_frame, loose_members
 from sayso.match.compare import entails
+from sayso.match.losses import tell_losses
 from sayso.match.names import Names, parse_all
 from sayso.match.questions import word_question
 from sayso.match.repeats import settle_repeats
@@ -82,6 +83,7 @@ def _as_matched(
     ids = [_claim_id(g) for g in groups]
     settled = [_stances(s, vectors, best) for s, (best, _) in zip(sides, worded, strict=True)]
     assertions = [settle_repeats(row, traced) for row in settled]
+    assertions = [sorted([*row, *tell_losses(row, traced.losses)], key=_told_at) for row in assertions]
     for i, wider in _wider(frames, within):
         assertions[wider] = _merge(assertions[wider], assertions[i])
     questions = _questions([b for b, _ in worded], rivals, ids, [len(g) for g in groups])
@@ -102,7 +104,7 @@ def _as_matched(
 
 
 def _stances(side: Side, vectors: Mapping[int, NDArray[np.float32]], best: Unit) -> list[Assertion]:
-    """The assertions of a claim; what only stands near its wording neither vouches for it nor denies it."""
+    """The assertions of a claim; what only stands near its wording does not vouch for it."""
     units = [*side.units, *side.against]
     found = [*(u.assertion for u in side.units), *(turned(u) for u in side.against)]
     if id(best) in vectors:

@@ -62,7 +62,9 @@ def stand(claim: Claim, at: datetime, losses: Sequence[Loss], view: View) -> Sta
     return Standing(
         affirming=tuple(w for w in words if w.assertion.stance != "denies"),
         denying=tuple(w for w in words if w.assertion.stance == "denies"),
-        withdrawn="withdrawn" in hit or len(words) < len(said) or any(a.stance == "withdraws" for a in known),
+        withdrawn="withdrawn" in hit
+        or len(words) < len(said)
+        or any(a.stance == "withdraws" and not _is_told_dropped(a, lost) for a in known),
         dropped="dropped" in hit,
     )
 
@@ -79,6 +81,12 @@ def _overrules(body: Word, speaker: Word, view: View) -> bool:
     then, now = speaker.assertion.at, body.assertion.at
     contrary = (speaker.assertion.stance == "denies") != (body.assertion.stance == "denies")
     return contrary and then is not None and now is not None and now >= then
+
+
+def _is_told_dropped(a: Assertion, losses: Sequence[Loss]) -> bool:
+    """The assertion only tells that a passage has gone, which takes nothing back."""
+    shown = [s for loss in losses if loss.kind == "dropped" for s in loss.evidence]
+    return any(s.report == a.report and s.start == a.start and s.end == a.end for s in shown)
 
 
 def _is_lost(a: Assertion, loss: Loss) -> bool:
