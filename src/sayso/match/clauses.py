@@ -93,7 +93,10 @@ def _is_finite(parse: Parse, i: int) -> bool:
 
 
 def _what_is_told(parse: Parse, root: int, inside: range) -> tuple[int, bool]:
-    """In "information that he left" and "reports that he left are false": "he left", and whether that is denied."""
+    """What is told, and whether it is denied: "he left", in "information that he left", "reports that he left are false".
+
+    That a report goes round says nothing beside what it tells: "reports that he left were circulating".
+    """
     table = load_table("clauses")["told"]
     noun, false = root, False
     if parse.tokens[root].lemma == "be":
@@ -103,6 +106,8 @@ def _what_is_told(parse: Parse, root: int, inside: range) -> tuple[int, bool]:
         if not said & {*table["false"], *table["true"]}:
             return root, False
         noun, false = subject, bool(said & set(table["false"])) != negated
+    elif parse.tokens[root].lemma.lower() in table["round"]:
+        noun = next(iter(parse.deps(root, *SUBJECTS)), root)
     if parse.tokens[noun].lemma.lower() not in table["nouns"]:
         return root, False
     below = [c for c in parse.deps(noun, "acl", "ccomp", "relcl") if c in inside and parse.tokens[c].pos in VERBAL]

@@ -27,7 +27,7 @@ SAME_KIND = 3  # units of the same class and theme before it that a unit is comp
 CHUNK = 512
 CLAUSE, SENTENCE, ASPECTS, ASPECTS_AROUND = 0.7, 0.3, 0.4, 0.1  # what each kind of likeness weighs
 FEW = 60  # units of a story in which aspects count half
-CLOSE = 0.4  # likeness from which other words say just what the wording says
+CLOSE = 0.5  # likeness from which other words say just what the wording says
 Within = Mapping[str, frozenset[str]]
 
 

@@ -19,6 +19,7 @@ SAME_LEMMA = 0.1
 IN_FEW = 0.15
 OTHER_CLASS = 0.2
 OTHER_THEME = 0.3
+ONE_UNKNOWN = 0.1  # of one clause the table knows what happens in it, of the other it does not
 MODALITY = 0.1
 
 
@@ -36,7 +37,7 @@ def weigh_pair(a: Frame, b: Frame, within: Mapping[str, frozenset[str]], few: fl
 def _weigh_kinds(a: Frame, b: Frame, few: float) -> float:
     x, y = class_of(a.predicate), class_of(b.predicate)
     if a.predicate != b.predicate:
-        return -OTHER_CLASS if x and y else 0.0
+        return -OTHER_CLASS if x and y else -ONE_UNKNOWN * bool(x or y)
     if a.theme and b.theme and a.theme != b.theme:
         return -OTHER_THEME if x else 0.0
     known = bool(a.theme and b.theme)
@@ -62,6 +63,8 @@ def _answers_bar(a: Frame, b: Frame) -> str:
         return ""
     if a.predicate == "cause" and a.theme == b.theme and a.agent != b.agent:
         return "another cause"
+    if x.theme == "place" and a.theme and b.theme and a.theme != b.theme:
+        return "another place"
     if x.by and a.agent and b.agent and a.agent != b.agent:
         return "done by another"
     return "given to another" if x.theme == "self" and a.patient and b.patient and a.patient != b.patient else ""

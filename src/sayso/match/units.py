@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from sayso.lang.people import surname
 from sayso.lang.tables import load_table
-from sayso.match.clauses import RELATIVE, Clause, split_clauses
+from sayso.match.clauses import RELATIVE, SUBJECTS, Clause, split_clauses
 from sayso.match.frames import find_heads, read_frames
 from sayso.match.names import Names
 from sayso.match.nominals import nominal_clause, read_nominal
@@ -271,8 +271,12 @@ def _is_open(parse: Parse, clause: Clause) -> bool:
 def _is_hearsay(parse: Parse, clause: Clause) -> bool:
     """Words that are only handed on: "reportedly", "there's word that he left"."""
     table, head = load_table("clauses"), parse.tokens[clause.head]
-    if head.dep in ("acl", "ccomp", "relcl") and parse.tokens[head.head].lemma.lower() in table["told"]["hearsay"]:
-        return True
+    if head.dep in ("acl", "ccomp", "relcl"):
+        noun = parse.tokens[head.head]
+        round_ = parse.tokens[noun.head].lemma.lower() in table["told"]["round"] and noun.dep in SUBJECTS
+        told = table["told"]["nouns" if round_ else "hearsay"]
+        if noun.lemma.lower() in told:
+            return True
     words = _words(parse, clause).lower()
     return any(h in words for h in table["hearsay"])
 
