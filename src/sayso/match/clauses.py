@@ -93,7 +93,7 @@ def _is_finite(parse: Parse, i: int) -> bool:
 
 
 def _what_is_told(parse: Parse, root: int, inside: range) -> tuple[int, bool]:
-    """What is told, and whether it is denied: "he left", in "information that he left", "reports that he left are false".
+    """What is told and whether it is denied: "he left" in "information that he left", "reports that he left are false".
 
     That a report goes round says nothing beside what it tells: "reports that he left were circulating".
     """
