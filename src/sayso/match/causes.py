@@ -16,7 +16,7 @@ def find_cause(parse: Parse, clause: Clause, frame: Frame) -> Frame | None:
     by_words = _after_preposition(parse, clause)
     if by_words is not None and class_of(frame.predicate) is not None:
         return _frame(by_words, "accident" if frame.predicate in _words("accidents") else frame.predicate, frame)
-    blamed = _blamed(parse, clause)
+    blamed = _brought(parse, clause, frame) or _blamed(parse, clause)
     return _frame(*blamed, frame) if blamed is not None else None
 
 
@@ -40,6 +40,11 @@ def _kinds() -> dict[str, str]:
 @cache
 def _words(kind: str) -> frozenset[str]:
     return frozenset(load_table("clauses")["blame"][kind])
+
+
+def is_by_cause(frame: Frame, cause: Frame) -> bool:
+    """Whether the frame itself tells what brought it about: "fog brought it down" says no more than its cause does."""
+    return frame.predicate in _words("brought") and _kinds().get(frame.agent or "") == cause.agent
 
 
 def kind_of_cause(parse: Parse, i: int) -> str | None:
@@ -67,6 +72,7 @@ def _after_preposition(parse: Parse, clause: Clause) -> str | None:
 def _blamed(parse: Parse, clause: Clause) -> tuple[str, str] | None:
     """(kind of cause, effect) of "X caused Y", "X is to blame for Y", "X was the cause of Y"."""
     subject = next((s for s in parse.deps(clause.head, *SUBJECTS)), None)
+    blame = [t for t in clause.tokens if parse.tokens[t].lemma.lower() in _words("words")]
     named = [t for t in clause.tokens if parse.tokens[t].lemma.lower() in _words("words") | {"cause", "reason"}]
     if subject is None or not named:
         return None
@@ -74,7 +80,28 @@ def _blamed(parse: Parse, clause: Clause) -> tuple[str, str] | None:
     others = [t for t in clause.tokens if t != subject and parse.tokens[t].dep in ("dobj", "attr", "pobj", "nsubjpass")]
     cause = next((k for t in (*passive, subject, *others) if (k := kind_of_cause(parse, t))), None)
     effect = next((e for t in clause.tokens if (e := effect_of(parse, t))), None)
-    return (cause, effect) if cause and effect else None
+    return (cause, effect or "accident") if cause and (effect or blame) else None
+
+
+def _brought(parse: Parse, clause: Clause, frame: Frame) -> tuple[str, str] | None:
+    """(kind of cause, effect) of "fog brought it down", "it was forced down by fog", "fog drove it into the hill"."""
+    verb = parse.tokens[clause.head].lemma.lower()
+    parts = {parse.word(c).lower() for c in parse.deps(clause.head, "prt", "prep", "advmod")}
+    moved = verb in _words("driven") and bool(parts & _words("ways"))
+    if not moved and frame.predicate not in _words("brought"):
+        return None
+    agents = [c for a in parse.deps(clause.head, "agent") for c in parse.deps(a, "pobj")]
+    if not agents and parse.deps(clause.head, "dobj"):
+        agents = parse.deps(clause.head, *SUBJECTS)
+    kinds = (kind_of_cause(parse, t) for i in agents for t in (i, *_of(parse, i)))
+    kind = next((k for k in kinds if k), None)
+    return (kind, "accident") if kind else None
+
+
+def _of(parse: Parse, i: int) -> list[int]:
+    """What a noun is one of: the fog of "the emergence of a mass of fog"."""
+    below = [o for p in parse.deps(i, "prep") if parse.word(p).lower() == "of" for o in parse.deps(p, "pobj")]
+    return [*below, *(t for o in below for t in _of(parse, o))]
 
 
 def effect_of(parse: Parse, i: int) -> str | None:

@@ -8,7 +8,7 @@ from sayso.lang.negation import excluding, negating_verbs, negation_words, none_
 from sayso.lang.numbers import find_quantities
 from sayso.lang.predicates import Role, class_of, classes, lookup
 from sayso.lang.tables import load_table
-from sayso.match.causes import find_cause
+from sayso.match.causes import find_cause, is_by_cause
 from sayso.match.clauses import RELATIVE, SUBJECTS, Clause
 from sayso.match.names import Names
 from sayso.match.parse import Parse
@@ -41,7 +41,8 @@ def read_frames(parse: Parse, clause: Clause, names: Names, *, speaker: str | No
     cause = find_cause(parse, clause, known[0]) if known else None
     if cause is None:
         return known
-    return [cause] if known[0].predicate == "cause" or class_of(known[0].predicate) is None else [*known, cause]
+    told = known[0].predicate == "cause" or class_of(known[0].predicate) is None or is_by_cause(known[0], cause)
+    return [cause] if told else [*known, cause]
 
 
 def _objects(parse: Parse, heads: Heads) -> list[int | None]:
@@ -80,7 +81,8 @@ def find_heads(parse: Parse, clause: Clause) -> Heads:
 def _is_due(parse: Parse, verb: int, inner: int) -> bool:
     """ "The works is to close": a plan."""
     to = any(parse.word(c).lower() == "to" for c in parse.deps(inner, "aux"))
-    return parse.tokens[verb].lemma == "be" and to and not parse.deps(verb, "acomp", "attr")
+    blamed = parse.tokens[inner].lemma.lower() in load_table("clauses")["blame"]["words"]  # "fog is to blame"
+    return parse.tokens[verb].lemma == "be" and to and not blamed and not parse.deps(verb, "acomp", "attr")
 
 
 def _recipient(parse: Parse, heads: Heads, names: Names, speaker: str | None) -> str | None:
