@@ -62,6 +62,8 @@ def find_heads(parse: Parse, clause: Clause) -> Heads:
     if subject is not None and clause.relative and parse.tokens[subject].tag in RELATIVE:
         subject = parse.tokens[verb].head
     passive = bool(parse.deps(verb, "nsubjpass", "auxpass"))
+    if (able := _able(parse, verb)) is not None:
+        above, verb = [verb], able
     governs = {*load_table("clauses")["implicative"], *load_table("clauses")["modal"], *negating_verbs()}
     while (inner := _first(parse.deps(verb, "xcomp"))) is not None and (
         parse.tokens[verb].lemma.lower() in governs or _is_due(parse, verb, inner)
@@ -71,11 +73,29 @@ def find_heads(parse: Parse, clause: Clause) -> Heads:
         above.append(verb)
         subject = _first(parse.deps(inner, *SUBJECTS)) or subject
         verb, passive = inner, bool(parse.deps(inner, "auxpass"))
-    obj = _first(parse.deps(verb, *OBJECTS))
+    obj = _first(parse.deps(verb, *OBJECTS)) or _governed(parse, verb)
     if not passive:
         return Heads(verb, subject, obj, False, tuple(above))
     agents = [c for a in parse.deps(verb, "agent") for c in parse.deps(a, "pobj")]
     return Heads(verb, _first(agents), subject if subject is not None else obj, True, tuple(above))
+
+
+def _governed(parse: Parse, verb: int) -> int | None:
+    """The object of a verb that takes it with a preposition, by the table: "they came upon the wreck"."""
+    lemma = parse.tokens[verb].lemma.lower()
+    for p in parse.deps(verb, "prep"):
+        roles = {role for _, role in lookup().verbs.get(f"{lemma} {parse.word(p).lower()}", ())}
+        if "object" in roles:
+            return _first(parse.deps(p, "pobj"))
+    return None
+
+
+def _able(parse: Parse, verb: int) -> int | None:
+    """What somebody was able to do, and so did: "they were able to reach it"."""
+    able = set(load_table("clauses")["able"])
+    apt = [a for a in parse.deps(verb, "acomp") if parse.tokens[a].lemma.lower() in able]
+    below = [x for i in (*apt, verb) for x in parse.deps(i, "xcomp") if apt and parse.tokens[x].pos in ("VERB", "AUX")]
+    return _first(below)
 
 
 def _is_due(parse: Parse, verb: int, inner: int) -> bool:
@@ -331,7 +351,15 @@ def _has_negation(parse: Parse, noun: int) -> bool:
 
 def _is_modal(parse: Parse, heads: Heads) -> bool:
     table = load_table("clauses")
-    if any(parse.tokens[i].lemma.lower() in (*table["modal"], "be") for i in heads.above):
+    if any(_is_held_open(parse, i) for i in heads.above):
         return True
     modal = set(table["modal_words"])
+    if parse.tokens[heads.verb].lemma.lower() in table["perceived"]:
+        modal -= set(table["ability"])
     return any(parse.word(c).lower() in modal for i in (heads.verb, *heads.above) for c in parse.deps(i, "aux"))
+
+
+def _is_held_open(parse: Parse, i: int) -> bool:
+    """Whether a verb leaves open what it governs; "was able to" does not."""
+    lemma = parse.tokens[i].lemma.lower()
+    return lemma in load_table("clauses")["modal"] or (lemma == "be" and _able(parse, i) is None)

@@ -32,6 +32,16 @@ def lesser_titles() -> frozenset[str]:
     return frozenset(load_table("clauses")["titles"]["lesser"])
 
 
+@cache
+def _things() -> dict[str, str]:
+    return {noun: name for name, nouns in load_table("clauses")["things"].items() for noun in nouns}
+
+
+def thing(noun: str) -> str:
+    """The one noun for what reports call by several: "chopper" and "helicopter" are an aircraft."""
+    return _things().get(noun, noun)
+
+
 class Names:
     """The people and bodies of a story, by the forms in which its reports name them."""
 
@@ -68,7 +78,7 @@ class Names:
         if mention is not None and mention.label in NAMED:
             name = re.sub(r"^the\s+|['’]s$", "", parse.annotated.words(mention.start, mention.end), flags=re.I).lower()
             return self._aliases.get(name, name)
-        return self._by_title(parse, i) or token.lemma.lower()
+        return self._by_title(parse, i) or thing(token.lemma.lower())
 
     def _by_title(self, parse: Parse, i: int) -> str | None:
         """Who bears a title: the one of that country where one is named, else the only one in the report or story."""

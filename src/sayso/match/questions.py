@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sayso.lang.tables import load_table
 from sayso.match.clauses import SUBJECTS, Clause
-from sayso.match.names import HE
+from sayso.match.names import HE, thing
 from sayso.match.parse import Parse
 from sayso.match.units import Unit
 from sayso.match.wording import clause_words
@@ -72,7 +72,7 @@ def _is_theme(unit: Unit, t: int) -> bool:
     mention = unit.parse.mention_at.get(t)
     if mention is not None:
         return theme in unit.parse.annotated.words(mention.start, mention.end).lower()
-    return unit.parse.tokens[t].lemma.lower() == theme
+    return thing(unit.parse.tokens[t].lemma.lower()) == theme
 
 
 def polar_question(parse: Parse, clause: Clause) -> str | None:
