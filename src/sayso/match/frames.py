@@ -144,6 +144,8 @@ def _one_frame(parse: Parse, clause: Clause, heads: Heads, names: Names, speaker
     kind = class_of(predicate)
     if kind is not None and kind.theme == "self":
         theme, patient = predicate, _recipient(parse, heads, names, speaker)
+    if kind is not None and kind.theme == "none":
+        theme = None
     if role is None:
         theme = agent or patient
     negated = _is_negated(parse, heads)
