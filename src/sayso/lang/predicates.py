@@ -24,6 +24,7 @@ class PredicateClass:
     state: bool = False
     toll: bool = False
     by: bool = False
+    once: bool = False
     authority: str | None = None
     bad_for: str | None = None
     excludes: frozenset[str] = frozenset()
@@ -53,6 +54,7 @@ def _read_class(name: str, row: dict[str, Any]) -> PredicateClass:
         state=row.get("state", False),
         toll=row.get("toll", False),
         by=row.get("by", False),
+        once=row.get("once", False),
         authority=row.get("authority"),
         bad_for=row.get("bad_for"),
         excludes=frozenset(row.get("excludes", ())),

@@ -11,12 +11,15 @@ from sayso.match.parse import Parse
 from sayso.records.claim import Frame
 
 
+DEED = "deed"  # the kind of cause that somebody's doing is, whoever he is
+
+
 def find_cause(parse: Parse, clause: Clause, frame: Frame) -> Frame | None:
     """The frame of cause that a clause holds beside its own: agent is the kind of cause, theme its effect."""
     by_words = _after_preposition(parse, clause)
     if by_words is not None and class_of(frame.predicate) is not None:
         return _frame(by_words, "accident" if frame.predicate in _words("accidents") else frame.predicate, frame)
-    blamed = _brought(parse, clause, frame) or _blamed(parse, clause)
+    blamed = _brought(parse, clause, frame) or _blamed(parse, clause) or _deed(parse, clause) or _shown(parse, clause)
     return _frame(*blamed, frame) if blamed is not None else None
 
 
@@ -28,6 +31,7 @@ def _frame(cause: str, effect: str, frame: Frame) -> Frame | None:
         day=frame.day,
         negated=frame.negated,
         modal=frame.modal,
+        side=frame.side if cause == DEED else None,
     )
 
 
@@ -96,6 +100,29 @@ def _brought(parse: Parse, clause: Clause, frame: Frame) -> tuple[str, str] | No
     kinds = (kind_of_cause(parse, t) for i in agents for t in (i, *_of(parse, i)))
     kind = next((k for k in kinds if k), None)
     return (kind, "accident") if kind else None
+
+
+def _deed(parse: Parse, clause: Clause) -> tuple[str, str] | None:
+    """ "X had a hand in the crash", "X had nothing to do with it": somebody named is told to be, or not, behind it."""
+    subject = next(iter(parse.deps(clause.head, *SUBJECTS)), None)
+    mention = parse.mention_at.get(subject) if subject is not None else None
+    if mention is None or mention.label not in _words("doers"):
+        return None
+    said = " " + " ".join(parse.tokens[t].lemma.lower() for t in clause.tokens) + " "
+    effect = next((e for t in clause.tokens if (e := effect_of(parse, t)) == "accident"), None)
+    return (DEED, effect) if effect and any(f" {d} " in said for d in _words("deeds")) else None
+
+
+def _shown(parse: Parse, clause: Clause) -> tuple[str, str] | None:
+    """ "No evidence of foul play", "nothing points to an attack": what is shown, or not shown, to have been the cause."""
+    for t in clause.tokens:
+        lemma = parse.tokens[t].lemma.lower()
+        preps = parse.deps(t, "prep")
+        at = [o for p in preps if f"{lemma} {parse.word(p).lower()}" in _words("shown") for o in parse.deps(p, "pobj")]
+        kind = next((k for o in at if (k := kind_of_cause(parse, o)) is not None), None)
+        if kind is not None:
+            return kind, "accident"
+    return None
 
 
 def _of(parse: Parse, i: int) -> list[int]:

@@ -63,14 +63,21 @@ def _answers_bar(a: Frame, b: Frame) -> str:
     if b.predicate in x.excludes or a.predicate in y.excludes:
         return "they exclude one another"
     if a.predicate != b.predicate:
-        return ""
-    if a.predicate == "cause" and a.theme == b.theme and a.agent != b.agent:
+        return "what brought it about is not what happened" if "cause" in (a.predicate, b.predicate) else ""
+    if a.predicate == "cause" and a.theme == b.theme and is_other_cause(a, b):
         return "another cause"
     if x.theme == "place" and a.theme and b.theme and a.theme != b.theme:
         return "another place"
+    if a.side and b.side and a.side != b.side:
+        return "done by another's"
     if x.by and a.agent and b.agent and a.agent != b.agent:
         return "done by another"
     return "given to another" if x.theme == "self" and a.patient and b.patient and a.patient != b.patient else ""
+
+
+def is_other_cause(a: Frame, b: Frame) -> bool:
+    """Two kinds of cause; an attack may be just what somebody is said to have done."""
+    return a.agent != b.agent and {a.agent, b.agent} != {"attack", "deed"}
 
 
 def _modality_bars(a: Frame, b: Frame) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from sayso.lang.countries import countries_in
 from sayso.lang.negation import excluding, negating_verbs, negation_words, none_left
 from sayso.lang.numbers import find_quantities
 from sayso.lang.predicates import Role, class_of, classes, lookup
@@ -166,7 +167,22 @@ def _one_frame(parse: Parse, clause: Clause, heads: Heads, names: Names, speaker
         day=_day(parse, clause),
         negated=negated,
         modal=modal,
+        side=_side(parse, heads, names),
     )
+
+
+def _side(parse: Parse, heads: Heads, names: Names) -> str | None:
+    """Whose doing it is, by country: "a Turkish drone", "one of the drones of Turkey"; None where people are named."""
+    if heads.subject is None or heads.subject == heads.obj:
+        return None
+    within = frozenset(c for t in parse.subtree(heads.subject) for c in parse.deps(t, "relcl", "acl", "appos"))
+    words = sorted(parse.subtree(heads.subject, without=within))
+    if any(t in parse.mention_at and parse.mention_at[t].label == "PERSON" for t in words):
+        return None
+    found = countries_in(" ".join(parse.word(t) for t in words))
+    if not found and heads.subject in parse.mention_at:
+        return names.parent(names.key(parse, heads.subject))
+    return found[0] if len(found) == 1 else None
 
 
 def _classify(parse: Parse, clause: Clause, heads: Heads) -> tuple[str, Role | None]:

@@ -49,6 +49,9 @@ class Names:
         self._aliases = {
             form.lower(): party.name.lower() for party in traced.parties for form in (party.name, *party.aliases)
         }
+        self._parents = {
+            form.lower(): party.parent for party in traced.parties for form in (party.name, *party.aliases)
+        }
         self._forenames = _collect_forenames(parses)
         self._titles: dict[str, Titles] = {}
         everywhere: Titles = defaultdict(set)
@@ -79,6 +82,10 @@ class Names:
             name = re.sub(r"^the\s+|['’]s$", "", parse.annotated.words(mention.start, mention.end), flags=re.I).lower()
             return self._aliases.get(name, name)
         return self._by_title(parse, i) or thing(token.lemma.lower())
+
+    def parent(self, key: str | None) -> str | None:
+        """The state or group above a party, by its key; None where the reports and tables do not say."""
+        return self._parents.get(key or "")
 
     def _by_title(self, parse: Parse, i: int) -> str | None:
         """Who bears a title: the one of that country where one is named, else the only one in the report or story."""

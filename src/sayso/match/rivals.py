@@ -9,7 +9,7 @@ from itertools import combinations
 
 from sayso.lang.numbers import agree
 from sayso.lang.predicates import class_of
-from sayso.match.compare import contains
+from sayso.match.compare import contains, is_other_cause
 from sayso.records.claim import Frame
 
 Within = Mapping[str, frozenset[str]]
@@ -56,10 +56,22 @@ def another_cause(a: Frame, b: Frame, within: Within) -> bool:
     """Two causes of one thing."""
     if a.predicate != "cause" or b.predicate != "cause" or a.negated or b.negated:
         return False
-    return bool(a.theme and a.theme == b.theme and a.agent and b.agent and a.agent != b.agent)
+    others = bool(a.agent and b.agent and is_other_cause(a, b)) or bool(a.side and b.side and a.side != b.side)
+    return bool(a.theme and a.theme == b.theme and others)
 
 
-RULES: tuple[Rule, ...] = (opposite, elsewhere, excluded, another_number, another_cause)
+def another_doer(a: Frame, b: Frame, within: Within) -> bool:
+    """One thing done once, by one of two."""
+    kind = class_of(a.predicate)
+    if kind is None or not kind.once or a.predicate != b.predicate or a.negated or b.negated:
+        return False
+    if not a.theme or a.theme != b.theme or a.theme in (a.agent, b.agent) or not _places_meet(a, b, within):
+        return False
+    sides = bool(a.side and b.side and a.side != b.side)
+    return sides or bool(kind.by and a.agent and b.agent and a.agent != b.agent)
+
+
+RULES: tuple[Rule, ...] = (opposite, elsewhere, excluded, another_number, another_cause, another_doer)
 
 
 def _places_meet(a: Frame, b: Frame, within: Within) -> bool:

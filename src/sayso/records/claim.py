@@ -20,7 +20,8 @@ class Frame:
     party's name in lower case, or a lemma. ``theme`` is that of the two (or the noun) that the claim is about.
     ``numbers`` its quantities as (low, high, unit), ``places`` gazetteer ids, ``day`` the
     EDTF of the time that it speaks of. ``negated`` is the content's own negation, not a denial by the source.
-    ``modal`` is true of what is not asserted as fact ("may", "plans to").
+    ``modal`` is true of what is not asserted as fact ("may", "plans to"). ``side`` is the country by which the one who
+    does it is told apart ("a Turkish drone"), where he is not named.
     """
 
     predicate: str
@@ -32,6 +33,7 @@ class Frame:
     day: str | None = None
     negated: bool = False
     modal: bool = False
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
