@@ -19,7 +19,9 @@ def find_cause(parse: Parse, clause: Clause, frame: Frame) -> Frame | None:
     by_words = _after_preposition(parse, clause)
     if by_words is not None and class_of(frame.predicate) is not None:
         return _frame(by_words, "accident" if frame.predicate in _words("accidents") else frame.predicate, frame)
-    blamed = _brought(parse, clause, frame) or _blamed(parse, clause) or _deed(parse, clause) or _shown(parse, clause)
+    blamed = (
+        _brought(parse, clause, frame) or _blamed(parse, clause) or _deed(parse, clause) or _shown(parse, clause, frame)
+    )
     return _frame(*blamed, frame) if blamed is not None else None
 
 
@@ -48,6 +50,8 @@ def _words(kind: str) -> frozenset[str]:
 
 def is_by_cause(frame: Frame, cause: Frame) -> bool:
     """Whether the frame itself tells what brought it about: "fog brought it down" says no more than its cause does."""
+    if frame.predicate in _words("deliberate"):
+        return True
     return frame.predicate in _words("brought") and _kinds().get(frame.agent or "") == cause.agent
 
 
@@ -94,6 +98,8 @@ def _brought(parse: Parse, clause: Clause, frame: Frame) -> tuple[str, str] | No
     moved = verb in _words("driven") and bool(parts & _words("ways"))
     if not moved and frame.predicate not in _words("brought"):
         return None
+    if any(f"{verb} {p}" in _words("attacks") for p in parts):
+        return "attack", "accident"
     agents = [c for a in parse.deps(clause.head, "agent") for c in parse.deps(a, "pobj")]
     if not agents and parse.deps(clause.head, "dobj"):
         agents = parse.deps(clause.head, *SUBJECTS)
@@ -113,8 +119,10 @@ def _deed(parse: Parse, clause: Clause) -> tuple[str, str] | None:
     return (DEED, effect) if effect and any(f" {d} " in said for d in _words("deeds")) else None
 
 
-def _shown(parse: Parse, clause: Clause) -> tuple[str, str] | None:
+def _shown(parse: Parse, clause: Clause, frame: Frame) -> tuple[str, str] | None:
     """ "No evidence of foul play", "nothing points to an attack": what is shown, or not shown, to have been the cause."""
+    if frame.predicate in _words("deliberate") and frame.theme in (None, frame.predicate, *_words("deliberate")):
+        return "attack", "accident"  # of nothing named: "there was no sabotage", "it ruled out sabotage"
     for t in clause.tokens:
         lemma = parse.tokens[t].lemma.lower()
         preps = parse.deps(t, "prep")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from sayso.lang.negation import negation_words
 from sayso.lang.predicates import class_of, lookup
 from sayso.lang.tables import load_table
 from sayso.match.causes import effect_of, kind_of_cause
@@ -35,7 +38,12 @@ def _is_told(parse: Parse, i: int) -> bool:
 
 
 def read_nominal(parse: Parse, clause: Clause, names: Names) -> Frame:
-    """The frame of a noun phrase: its noun's class, and whose or of what it is as the theme."""
+    """The frame of a noun phrase: its noun's class, and whose or of what it is as the theme; negated by "no"."""
+    none = any(parse.word(d).lower() in negation_words() for d in parse.deps(clause.head, "det", "neg"))
+    return replace(_read(parse, clause, names), negated=none)
+
+
+def _read(parse: Parse, clause: Clause, names: Names) -> Frame:
     lemma = parse.tokens[clause.head].lemma.lower()
     cause = _cause(parse, clause)
     if cause is not None:
@@ -47,6 +55,8 @@ def read_nominal(parse: Parse, clause: Clause, names: Names) -> Frame:
     kind = class_of(predicate)
     if kind is not None and kind.theme == "self":
         return Frame(predicate=predicate, patient=theme, theme=predicate)
+    if theme is None and predicate in load_table("clauses")["blame"]["deliberate"]:
+        return Frame(predicate="cause", agent="attack", theme="accident")
     return Frame(predicate=predicate, patient=theme, theme=theme if kind is not None else theme or lemma)
 
 

@@ -22,6 +22,8 @@ def opposite(a: Frame, b: Frame, within: Within) -> bool:
     """The same is said and negated."""
     if a.predicate != b.predicate or a.negated == b.negated or not a.theme or a.theme != b.theme:
         return False
+    if a.predicate == "cause" and (a.agent != b.agent or a.side != b.side):
+        return False  # that fog did not bring it down says nothing of what else did
     same_object = a.patient == b.patient or a.patient is None or b.patient is None or a.theme == a.patient
     known = class_of(a.predicate) is not None or bool(a.patient and a.patient == b.patient)
     return known and same_object and _places_meet(a, b, within)

@@ -26,7 +26,7 @@ def split_sides(groups: Sequence[Sequence[Unit]]) -> list[Side]:
         no = [u for u in group if u.frame.negated]
         if not yes or not no:
             sides.append(Side(units=list(group), against=[]))
-        elif not _is_held(no):
+        elif not _is_held(no) or _explains(yes):
             sides.append(Side(units=yes, against=no))
         elif not _is_held(yes):
             sides.append(Side(units=no, against=[u for u in yes if u.assertion.stance == "denies"]))
@@ -36,6 +36,11 @@ def split_sides(groups: Sequence[Sequence[Unit]]) -> list[Side]:
             sides.append(Side(units=yes, against=no, other=here + 1))
             sides.append(Side(units=no, against=denied, other=here))
     return sides
+
+
+def _explains(units: Sequence[Unit]) -> bool:
+    """Whether it is an explanation: that it was not so is no explanation of its own, but a denial."""
+    return sum(u.frame.predicate == "cause" for u in units) * 2 > len(units)
 
 
 def _is_held(units: Sequence[Unit]) -> bool:

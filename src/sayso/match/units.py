@@ -33,6 +33,7 @@ HALF = 4  # words up to which "he has sought [and been granted it]" is not told 
 HEADING = 8  # words up to which a line without a full stop is a heading
 OPEN = frozenset({"what", "how", "why", "which"})  # what they begin says nothing that could be a claim
 EMBEDDED = frozenset({"where", "whether", "who", "whom", "what", "which", "when", "how", "why", "if"})
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 LONG = 40  # words over which a sentence is not cited whole for one clause of it
 
 
@@ -237,6 +238,8 @@ def _says_something(parse: Parse, clause: Clause) -> bool:
     words = sum(parse.tokens[t].pos not in ("PUNCT", "SPACE", "SYM") for t in clause.tokens)
     heads = find_heads(parse, clause)
     said_of = heads.subject if heads.subject is not None else heads.obj if heads.passive else None
+    if not any(_has_content(parse, t) for t in clause.tokens):
+        return False  # "it was not us"
     if said_of is None or words < MIN_WORDS or not any(parse.word(t)[:1].isalnum() for t in parse.subtree(said_of)):
         return False
     sentence = parse.sentence_of(clause.head)
@@ -251,6 +254,11 @@ def _says_something(parse: Parse, clause: Clause) -> bool:
     ending = parse.annotated.report.text[sentence.start : sentence.end].rstrip("\"'”’)] ")[-1:]
     heading = ending not in ".!…" and words <= HEADING and sentence.last - sentence.first <= HEADING + 1
     return not half and ending != "?" and not heading
+
+
+def _has_content(parse: Parse, t: int) -> bool:
+    token = parse.tokens[t]
+    return token.pos in CONTENT and token.lemma.lower() not in ("be", "have", "do")
 
 
 def _span(parse: Parse, clause: Clause) -> tuple[int, int]:
