@@ -10,7 +10,6 @@ from sayso.match.clauses import SUBJECTS, Clause
 from sayso.match.parse import Parse
 from sayso.records.claim import Frame
 
-
 DEED = "deed"  # the kind of cause that somebody's doing is, whoever he is
 
 
@@ -120,7 +119,7 @@ def _deed(parse: Parse, clause: Clause) -> tuple[str, str] | None:
 
 
 def _shown(parse: Parse, clause: Clause, frame: Frame) -> tuple[str, str] | None:
-    """ "No evidence of foul play", "nothing points to an attack": what is shown, or not shown, to have been the cause."""
+    """ "No evidence of foul play", "nothing points to an attack": what is, or is not, shown to be the cause."""
     if frame.predicate in _words("deliberate") and frame.theme in (None, frame.predicate, *_words("deliberate")):
         return "attack", "accident"  # of nothing named: "there was no sabotage", "it ruled out sabotage"
     for t in clause.tokens:
