@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.attribute.candidates import Candidate, best_apart, dice
+from sayso.attribute.candidates import Candidate, _mix, best_apart, dice
 from sayso.attribute.judge import open_judge
 from sayso.errors import ConfigError
 
@@ -52,3 +52,16 @@ def test_of_two_that_tell_the_same_the_more_trusted_stays(candidates: list[Candi
     for number in set(range(size)) - set(kept):
         rivals = [n for n in kept if dice(candidates[n], candidates[number]) >= 0.5]
         assert trust[number] < 0.4 or any(trust[n] >= trust[number] for n in rivals)
+
+
+def test_what_stands_on_both_sides_of_its_source_is_proposed_as_one() -> None:
+    """ "A, X said, B": the rules see A, the encoder B, and both are what X said."""
+    rules = Candidate((4, 6), (6, 7), ((0, 3),), {"rules"})
+    seen = Candidate((4, 6), (6, 7), ((8, 12),), {"likely"})
+    assert ((0, 3), (8, 12)) in [one.content for one in _mix([rules], [seen])]
+
+
+def test_contents_on_one_side_of_their_source_are_not_put_together() -> None:
+    rules = Candidate((4, 6), (6, 7), ((8, 10),), {"rules"})
+    seen = Candidate((4, 6), (6, 7), ((9, 12),), {"likely"})
+    assert all(len(one.content) == 1 for one in _mix([rules], [seen]))

@@ -46,7 +46,7 @@ def propose(reading: Reading, ruled: Sequence[Draft]) -> list[Candidate]:
 
 
 def _mix(rules: Sequence[Candidate], seen: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Of two that share a cue: the one's source with the other's content, both ways."""
+    """Of two that share a cue: the one's source with the other's content, both ways, and what stands on both sides."""
     cued = sorted(((c.cue, c) for c in seen if c.cue is not None), key=lambda pair: pair[0])
     starts = [cue[0] for cue, _ in cued]
     for rule in rules:
@@ -59,6 +59,17 @@ def _mix(rules: Sequence[Candidate], seen: Sequence[Candidate]) -> Iterator[Cand
                 yield Candidate(rule.source, other.cue, other.content, {"mixed"}, rule.draft)
             if other.source is not None:
                 yield Candidate(other.source, rule.cue, rule.content, {"mixed"}, rule.draft)
+            if _flank(rule, other):
+                yield Candidate(
+                    rule.source, rule.cue, tuple(sorted(rule.content + other.content)), {"mixed"}, rule.draft
+                )
+
+
+def _flank(a: Candidate, b: Candidate) -> bool:
+    """Whether two contents of one source stand on either side of it: "A, X said, B" says both."""
+    if not share_source(a, b):
+        return False
+    return a.content[-1][1] <= b.content[0][0] or b.content[-1][1] <= a.content[0][0]
 
 
 class _Index:

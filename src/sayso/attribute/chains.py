@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from sayso.attribute.clauses import span_of
 from sayso.attribute.draft import Chars, Draft, cut, trim, without
 from sayso.attribute.lexicon import Lexicon
 from sayso.attribute.quoting import find_quoting, find_saying, is_relative
 from sayso.attribute.subjects import find_agent, source_span
-from sayso.attribute.verbs import names_speaker, span_of
+from sayso.attribute.verbs import names_speaker
 from sayso.attribute.view import View
 from sayso.records.attribution import Commitment
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sayso.attribute.chains import find_chains, rest_of_sentence
+from sayso.attribute.clauses import span_of
 from sayso.attribute.draft import Draft, cut, trim
 from sayso.attribute.lexicon import Lexicon
 from sayso.attribute.subjects import find_subject, source_span
-from sayso.attribute.verbs import span_of
 from sayso.attribute.view import View
 
 _NOMINAL = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))

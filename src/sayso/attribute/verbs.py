@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sayso.attribute.clauses import CLAUSE_MARKS, clause_span, clip, cue_span, is_infinitive, span_of
 from sayso.attribute.draft import Chars, Draft, trim, without
 from sayso.attribute.lexicon import Lexicon, Verb
 from sayso.attribute.quoting import is_relative
@@ -11,12 +12,9 @@ from sayso.attribute.subjects import find_agent, find_subject, source_of, source
 from sayso.attribute.view import View
 from sayso.records.attribution import Commitment
 
-_AUX = frozenset(("aux", "auxpass", "neg", "advmod"))
 _PREPOSITIONS = frozenset(("of", "about", "on", "to", "for", "against", "with", "at", "as"))
-_LONGEST = 4000  # characters of one clause
 _NAMING = frozenset(("cite", "quote"))
 _SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
-_CLAUSE_MARKS = frozenset(("that",))
 _TAILS = frozenset(("prep", "agent", "oprd", "xcomp", "dative", "advmod", "acomp"))
 
 
@@ -122,7 +120,7 @@ def _active(view: View, index: int, verb: Verb) -> Draft | None:
     draft = Draft(rule="verb", cue=cue_span(view, index), source=source, content=[], head=index, subject=subject)
     for frame, spans in _frames(view, index, verb, draft):
         holes = [hole for hole in (draft.cue, draft.source) if hole]
-        content = [span for span in (trim(view.text, _clip(s)) for s in without(spans, holes)) if span]
+        content = [span for span in (trim(view.text, clip(s)) for s in without(spans, holes)) if span]
         if content:
             draft.content, draft.frame, draft.commitment = content, frame, verb.frames[frame]
             return draft if draft.source or frame == "clause" else None
@@ -130,11 +128,6 @@ def _active(view: View, index: int, verb: Verb) -> Draft | None:
         draft.frame, draft.commitment = "quote", verb.frames["quote"]
         return draft
     return None
-
-
-def _clip(span: Chars) -> Chars:
-    """A clause without end is hostile: thousands nested in each other must not cost the square of their length."""
-    return span[0], min(span[1], span[0] + _LONGEST)
 
 
 def _is_misread(view: View, index: int, source: Chars) -> bool:
@@ -146,7 +139,7 @@ def _is_misread(view: View, index: int, source: Chars) -> bool:
 def _frames(view: View, index: int, verb: Verb, draft: Draft) -> Iterator[tuple[str, list[Chars]]]:
     """Content by frame, the surest frame first."""
     clauses = [child for child in view.children(index) if view.tokens[child].dep == "ccomp"]
-    finite = [child for child in clauses if not _is_infinitive(view, child)]
+    finite = [child for child in clauses if not is_infinitive(view, child)]
     if "small" in verb.frames and finite and _is_small(view, finite[0], index):
         yield "small", [span_of(view, finite[0])]
     if "clause" in verb.frames and finite:
@@ -161,7 +154,7 @@ def _frames(view: View, index: int, verb: Verb, draft: Draft) -> Iterator[tuple[
             [
                 span_of(view, c)
                 for c in view.children(index)
-                if view.tokens[c].dep == "xcomp" and _is_infinitive(view, c)
+                if view.tokens[c].dep == "xcomp" and is_infinitive(view, c)
             ][:1],
         )
     yield from _object_frames(view, index, verb, clauses)
@@ -171,7 +164,7 @@ def _object_frames(view: View, index: int, verb: Verb, clauses: list[int]) -> It
     infinitives = [
         c
         for c in view.children(index)
-        if c > index and view.tokens[c].dep in ("ccomp", "xcomp") and _is_infinitive(view, c)
+        if c > index and view.tokens[c].dep in ("ccomp", "xcomp") and is_infinitive(view, c)
     ]
     patient = view.child(index, "dobj")
     if "infer" in verb.frames and infinitives:
@@ -210,7 +203,7 @@ def _infinitive_end(view: View, index: int, preposition: int) -> int:
         if (
             view.tokens[child].dep in ("xcomp", "advcl")
             and view.edges(child)[0] == after
-            and _is_infinitive(view, child)
+            and is_infinitive(view, child)
         ):
             return span_of(view, child)[1]
     return -1
@@ -234,44 +227,12 @@ def _tail(view: View, index: int, patient: int) -> int:
     return last
 
 
-def _is_infinitive(view: View, index: int) -> bool:
-    return any(view.words[child] == "to" and view.tokens[child].dep == "aux" for child in view.children(index))
-
-
 def _is_small(view: View, clause: int, index: int) -> bool:
     return (
         clause > index
         and not view.tokens[clause].tag.startswith(("VB", "MD"))
         and view.child(clause, "cop", "aux", "mark") is None
     )
-
-
-def span_of(view: View, index: int) -> Chars:
-    """The characters of a subtree."""
-    left, right = view.edges(index)
-    return view.tokens[left].start, view.tokens[right].end
-
-
-def clause_span(view: View, index: int, clause: int, draft: Draft) -> Chars:
-    """The clause without its "that"; one that stands before its verb reaches back to the start of the sentence."""
-    left, right = view.edges(clause)
-    while left < clause and view.words[left] in _CLAUSE_MARKS and view.tokens[left].dep == "mark":
-        left += 1
-    start, end = view.tokens[left].start, view.tokens[right].end
-    low = min(draft.cue[0], draft.source[0] if draft.source else draft.cue[0])
-    if clause < index:
-        if view.tokens[index].dep == "ROOT":
-            start = view.sentence(index).start
-        return start, min(end, low)
-    return start, max(end, _reach(view, index, right))
-
-
-def _reach(view: View, index: int, right: int) -> int:
-    """To the end of the sentence where nothing else hangs on the verb behind the clause."""
-    after = [child for child in view.children(index) if child > right and view.tokens[child].dep != "punct"]
-    if after or view.tokens[index].dep != "ROOT":
-        return view.tokens[right].end
-    return view.sentence(index).end
 
 
 def _around(view: View, index: int) -> list[Chars]:
@@ -306,23 +267,6 @@ def _before(view: View, index: int, draft: Draft) -> list[Chars]:
     return []
 
 
-def cue_span(view: View, index: int) -> Chars:
-    """The verb with the auxiliaries, negation and adverbs before it, the verbs that govern it, and its particle."""
-    first = last = index
-    while True:
-        before = first - 1
-        if before >= 0 and view.sentence_number[before] == view.sentence_number[index]:
-            token = view.tokens[before]
-            if token.head in (index, first) and token.dep in _AUX and token.pos in ("AUX", "PART", "ADV"):
-                first = before
-                continue
-        break
-    for child in view.children(index):
-        if child == last + 1 and view.tokens[child].dep == "prt":
-            last = child
-    return view.tokens[first].start, view.tokens[last].end
-
-
 def _passive(view: View, lexicon: Lexicon, index: int, verb: Verb) -> Draft | None:
     """ "was reported by X", "it is claimed that Y", "is said to have fled", "was criticized by X"."""
     agent = find_agent(view, index)
@@ -334,7 +278,7 @@ def _passive(view: View, lexicon: Lexicon, index: int, verb: Verb) -> Draft | No
         return None
     if agent < 0 and (lemma not in lexicon.passive or (frame == "object" and lemma not in lexicon.objectless)):
         return None
-    content = [span for span in (trim(view.text, _clip(s)) for s in spans) if span]
+    content = [span for span in (trim(view.text, clip(s)) for s in spans) if span]
     if not content:
         return None
     first: Commitment = next(iter(verb.frames.values()))
@@ -389,9 +333,9 @@ def _asked(view: View, index: int, verb: Verb) -> Draft | None:
 
 def _passive_content(view: View, index: int, verb: Verb) -> tuple[list[Chars], str]:
     clause = view.child(index, "ccomp")
-    if clause is not None and not _is_infinitive(view, clause):
+    if clause is not None and not is_infinitive(view, clause):
         left, right = view.edges(clause)
-        left += view.words[left] in _CLAUSE_MARKS
+        left += view.words[left] in CLAUSE_MARKS
         return [(view.tokens[left].start, view.tokens[right].end)], "clause"
     subject = view.child(index, "nsubjpass")
     about = find_subject(view, index) if subject is None else subject
