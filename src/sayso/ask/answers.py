@@ -73,10 +73,24 @@ def _by_value(asked: Asked, ground: Field, teller: Teller) -> Found:
     if query is None:
         return found
     groups = _group(
-        teller, ((v, h) for h in _told_as_fact(teller, query, ground) for v in find_values(asked, query, h)[:2])
+        teller,
+        (
+            (v, h)
+            for h in _told_as_fact(teller, query, ground)
+            for v in find_values(asked, query, h)[:2]
+            if asked.kind != "who" or not _is_named(ground, query, h, v)
+        ),
     )
     _tell_groups(found, groups, teller, VALUES[asked.kind])
     return found
+
+
+def _is_named(ground: Field, query: Query, hit: Hit, value: Value) -> bool:
+    """Whether the question itself names who is found ("the president", of Silva who is asked about)."""
+    parse = hit.place.parse
+    keys = {need.key for need in query.needs() if need.proper}
+    inside = [i for i in parse.inside(value.start, value.end) if parse.tokens[i].pos in ("NOUN", "PROPN")]
+    return bool(inside) and all(ground.names.key(parse, i) in keys for i in inside[-1:])
 
 
 def _told_as_fact(teller: Teller, query: Query, ground: Field) -> list[Hit]:

@@ -59,7 +59,8 @@ def event_families(parse: Parse, i: int) -> frozenset[str]:
 
 
 def forms(parse: Parse, i: int) -> tuple[str, ...]:
-    """A token's lemma with its particle or preposition and that one's object, then without."""
+    """A token's lemma with its particle or preposition and that one's object, then without: not where a particle
+    makes it another word ("carried out" carries nobody)."""
     lemma = parse.tokens[i].lemma.casefold()
     if parse.tokens[i].pos not in VERBAL:
         return (lemma,)
@@ -69,7 +70,8 @@ def forms(parse: Parse, i: int) -> tuple[str, ...]:
         found += [f"{lemma} {word} {parse.word(o).casefold()}" for o in parse.deps(p, "pobj", "pcomp")]
         found.append(f"{lemma} {word}")
     named = tuple(form for form in found if form in senses())
-    return (*named, lemma) if not any(f.startswith(f"{lemma} ") for f in named) else named
+    apart = any(parse.word(p).casefold() in ("out", "on", "over") for p in parse.deps(i, "prt"))
+    return named or ((f"{lemma} {parse.word(parse.deps(i, 'prt')[0]).casefold()}",) if apart else (lemma,))
 
 
 def _of_verb(parse: Parse, i: int) -> Event:

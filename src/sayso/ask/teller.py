@@ -26,6 +26,11 @@ FIRMNESS = {
 """How much sooner a hit is told for the status of its claim."""
 
 
+def _plain(standing: Standing) -> int:
+    """How much bears on a claim itself: of two that one sentence asserts, the one told of more often is meant."""
+    return sum(not a.loose for a in standing.claim.assertions)
+
+
 class Teller:
     """Turns hits into told sentences over one desk."""
 
@@ -44,7 +49,7 @@ class Teller:
     def asserted(self, hit: Hit) -> tuple[Assertion, Standing] | None:
         """The assertion that holds a hit most closely, and the standing of its claim."""
         around = [(a, s) for a, s in self._asserted.get(hit.place.report, ()) if a.start <= hit.at < a.end]
-        return min(around, key=lambda pair: pair[0].end - pair[0].start, default=None)
+        return min(around, key=lambda pair: (pair[0].end - pair[0].start, -_plain(pair[1])), default=None)
 
     def speech(self, hit: Hit) -> Attribution | None:
         """The attribution in whose content a hit stands."""

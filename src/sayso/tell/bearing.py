@@ -22,6 +22,7 @@ STEM = 4
 LEAST = 2
 SHARE = 0.34
 _NUMBER = re.compile(r"\b\d[\d.,]*\b")
+_LAG = re.compile(r"(\w+ (?:second|minute|hour)s?) (?:after|before|since)\b")
 _DAY = re.compile(r"\b\d{1,2} (?=[A-Z][a-z]{2,8}\b)")
 _CAPITAL = re.compile(r"\b[A-Z]\w+")
 _LIGHT = frozenset(
@@ -57,7 +58,19 @@ def _bears(claim: Claim, assertion: Assertion, report: Report, lang: str | None)
     words = report.text[assertion.start : min(assertion.end, assertion.start + 2000)]
     if any(_has(words, marks) and not _has(claim.text, marks) for marks in ("noncommittal", "to_come")):
         return False
-    return not assertion.loose and _says_it(claim, words)
+    return not assertion.loose and _same_lag(claim.text, words) and _says_it(claim, words)
+
+
+def _same_lag(text: str, words: str) -> bool:
+    """Whether both tell a thing by how long after another it was, or neither: "lost three hours after the crash" is
+    not "lost on Sunday"."""
+    own, other = ({*_LAG.findall(t.casefold())} for t in (text, words))
+    return other <= own
+
+
+def says_not(claim: Claim, words: str) -> bool:
+    """Whether the words of a denial are about what the claim says."""
+    return _says_it(claim, words)
 
 
 def _says_it(claim: Claim, words: str) -> bool:

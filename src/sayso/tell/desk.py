@@ -131,12 +131,15 @@ def _same_body(origin: Origin) -> tuple[str | None, ...]:
 
 def _goes_by(short: Origin, full: Origin) -> bool:
     """Whether one institution's name is a part of another's who answers to the same body, or to none that is known."""
-    if short is full or {short.kind, full.kind} != {"institution"} or short.principal not in (None, full.principal):
+    if short is full or short.kind != full.kind or short.kind not in _BODIES:
+        return False
+    if short.principal not in (None, full.principal) and short.kind == "institution":
         return False
     words, more = ({*fold(o.name).split()} - _NAMELESS for o in (short, full))
     return words <= more and len(short.name) < len(full.name)
 
 
+_BODIES = frozenset({"institution", "data", "outlet"})
 _NAMELESS = frozenset({"the", "of", "country's", "national", "nation's"})
 
 

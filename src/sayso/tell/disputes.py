@@ -9,6 +9,7 @@ from sayso.records.attribution import Span
 from sayso.records.claim import Assertion
 from sayso.records.origin import Loss
 from sayso.tell.basis import tell_basis, tell_firmness
+from sayso.tell.bearing import says_not
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.pace import open_paragraph
 from sayso.tell.phrase import draft_sentence
@@ -157,7 +158,7 @@ def against(
 
 
 def _against(writer: Writer, standing: Standing, declining: bool, rivals: bool) -> Iterator[Told]:
-    yield from _each(writer, standing, standing.denying)
+    yield from _each(writer, standing, [a for a in standing.denying if _meets(writer.desk, standing, a)])
     for rival_id in standing.claim.rivals if rivals else ():
         rival = writer.desk.standings.get(rival_id)
         if rival is not None and rival.status not in ("dispelled", "rumour", "superseded"):
@@ -165,6 +166,17 @@ def _against(writer: Writer, standing: Standing, declining: bool, rivals: bool) 
     if declining:
         silent = [a for a in standing.claim.assertions if a.stance in ("declines", "queries")]
         yield from _each(writer, standing, silent)
+
+
+def _meets(desk: Desk, standing: Standing, denial: Assertion) -> bool:
+    """Whether the reader can see that a denial speaks of the claim: it is worded as one, or shares the claim's words.
+    One that was joined by likeness alone ("Russia does not betray") answers nothing."""
+    speech = desk.attributions.get(denial.attribution or "")
+    if speech is not None and speech.commitment == "denies":
+        return True
+    return not denial.loose and says_not(
+        standing.claim, desk.reports[denial.report].report.text[denial.start : denial.end]
+    )
 
 
 def _each(writer: Writer, standing: Standing, assertions: Sequence[Assertion]) -> Iterator[Told]:
