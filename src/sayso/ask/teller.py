@@ -49,7 +49,7 @@ class Teller:
     def asserted(self, hit: Hit) -> tuple[Assertion, Standing] | None:
         """The assertion that holds a hit most closely, and the standing of its claim."""
         around = [(a, s) for a, s in self._asserted.get(hit.place.report, ()) if a.start <= hit.at < a.end]
-        return min(around, key=lambda pair: (pair[0].end - pair[0].start, -_plain(pair[1])), default=None)
+        return min(around, key=lambda p: (p[0].loose, p[0].end - p[0].start, -_plain(p[1])), default=None)
 
     def speech(self, hit: Hit) -> Attribution | None:
         """The attribution in whose content a hit stands."""

@@ -68,8 +68,8 @@ def tell_dispute(writer: Writer, standing: Standing) -> Iterator[Told]:
 
 
 def _tell_contested(writer: Writer, standing: Standing) -> Iterator[Told]:
-    """Both sides; where the other side cannot be told, nothing is."""
-    told = writer.claim(standing)
+    """Both sides; where the other side, or what they differ about, cannot be told, nothing is."""
+    told = writer.claim(standing) if any(w.sound for w in writer.wordings(standing)) else None
     basis = tell_basis(writer, standing, told.text) if told and len(standing.outlets) > 1 else None
     answers = list(against(writer, standing, limit=2)) if told else []
     if told and answers:
@@ -161,11 +161,16 @@ def _against(writer: Writer, standing: Standing, declining: bool, rivals: bool) 
     yield from _each(writer, standing, [a for a in standing.denying if _meets(writer.desk, standing, a)])
     for rival_id in standing.claim.rivals if rivals else ():
         rival = writer.desk.standings.get(rival_id)
-        if rival is not None and rival.status not in ("dispelled", "rumour", "superseded"):
+        if rival is not None and rival.status not in ("dispelled", "rumour", "superseded") and _stands(writer, rival):
             yield from told_of((writer.claim(rival),))
     if declining:
         silent = [a for a in standing.claim.assertions if a.stance in ("declines", "queries")]
         yield from _each(writer, standing, silent)
+
+
+def _stands(writer: Writer, rival: Standing) -> bool:
+    """Whether a rival has a wording that can stand alone: else nobody sees what it says against the other."""
+    return any(w.sound for w in writer.wordings(rival))
 
 
 def _meets(desk: Desk, standing: Standing, denial: Assertion) -> bool:

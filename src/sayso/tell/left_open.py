@@ -49,6 +49,7 @@ def _between(writer: Writer, topic: Topic) -> Told | None:
     if contested is None or topic.settled or not reads_as_question(topic.question):
         return None
     opponents = _opponents(writer, contested)
+    opponents = [o for o in opponents if o.name != contested.affirmers[0].name]
     if not opponents:
         return None
     a, b = writer.name(contested.affirmers[0]), writer.name(opponents[0])

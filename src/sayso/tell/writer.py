@@ -161,9 +161,20 @@ class Writer:
                 annotated = self.desk.reports[place.report]
                 match = pattern.search(annotated.report.text, max(0, place.start - 300), place.end + 300)
                 carried = match and carry(annotated, match.start(), match.end(), self.house, alone=True)
-                if carried and not carried.leans and balanced(carried.text):
+                if carried and not carried.leans and balanced(carried.text) and not self._means_speaker(carried):
                     return carried
         return None
+
+    def _means_speaker(self, carried: Carried) -> bool:
+        """Whether "his country" in reported words may be the speaker's: without him it would be read as another's."""
+        owned = "|".join(self.house.table["words"]["of_a_speaker"])
+        if not re.search(rf"\b(?:his|her|their) (?:own )?(?:{owned})\b", carried.text, re.IGNORECASE):
+            return False
+        return any(
+            speech.form != "direct" and speech.speaker is not None and speech.speaker.kind in ("person", "anonymous")
+            for speech in self.desk.by_report.get(carried.span.report, ())
+            if any(p.start < carried.span.end and p.end > carried.span.start for p in speech.content)
+        )
 
     def short_wording(self, standing: Standing) -> Carried | None:
         """A claim's wording for a headline or a question: without what stands before its subject."""
