@@ -42,3 +42,11 @@ def test_a_quotation_over_paragraphs_is_one() -> None:
 
 def test_a_new_opening_mark_ends_an_open_quotation() -> None:
     assert quotes('He said "it fell. Then "we saw it".')[-1] == ('"we saw it"', True)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["“I live in what he calls “hell” and like it.”", "“One “a”, two “b”, and done.”", "«Elle dit «non» et part.»"],
+)
+def test_a_quotation_within_one_of_the_same_marks_does_not_end_it(quote: str) -> None:
+    assert quotes(f"{quote} Nobody answered. “It fell.”") == [(quote, True), ("“It fell.”", True)]

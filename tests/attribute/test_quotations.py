@@ -103,3 +103,38 @@ def test_a_post_with_a_handle_is_its_authors(text: str, name: str) -> None:
     found = find(text)[-1]
     assert found.speaker is not None and found.speaker.name == name
     assert content(found) == "The bridge is gone. Nobody was on it."
+
+
+def test_a_signed_quotation_with_a_quotation_in_it() -> None:
+    text = "“I’d rather cross what she calls “the ditch” than wait for a bridge.” ― Maria Lund\n\nThe train left."
+    assert content(by_source(text, "Maria Lund")).endswith("wait for a bridge.”")
+
+
+def test_a_sentence_in_quotation_marks_goes_with_who_had_the_last_word() -> None:
+    text = 'The council may be slow to act, Lund said. "It may fear how that looks. I don\'t." The train left at noon.'
+    assert content(by_source(text, "Lund")).endswith("I don't.\"")
+
+
+def test_who_asked_behind_a_quotation_did_not_say_it() -> None:
+    text = "The film ends with Lund saying during the debate, “That makes us safe,” when Brandt asked her about tolls."
+    assert "makes us safe" in content(by_source(text, "Lund"))
+    assert all(
+        "makes us safe" not in content(one) for one in find(text) if one.speaker and "Brandt" in one.speaker.name
+    )
+
+
+def test_what_somebody_was_asked_is_not_what_they_say() -> None:
+    said = content(by_source('Asked to describe the bridge, Lund said, "Not going to go into that."', "Lund"))
+    assert said == '"Not going to go into that."'
+
+
+def test_a_clause_behind_the_time_of_saying_is_said() -> None:
+    text = "Lund tweeted in the early morning hours that Brandt was “careless” and “a danger” and left for the coast."
+    assert content(by_source(text, "Lund")).startswith("that Brandt was “careless” and “a danger”")
+
+
+def test_saying_behind_a_second_preposition_has_the_verbs_subject() -> None:
+    text = "Lund was known for her part in the films and for saying that the bridge was a “danger for all of us.”"
+    assert any(
+        "danger for all of us" in content(one) and one.speaker.name == "Lund" for one in find(text) if one.speaker
+    )

@@ -24,6 +24,7 @@ _CLOSERS = {
     '"': ('"', "”"),
     "''": ("''", '"'),
 }
+_TWINS = {"“": "”", "«": "»", "‹": "›"}
 
 
 @dataclass(slots=True)
@@ -67,6 +68,8 @@ def _scan(text: str, paragraph: Paragraph) -> tuple[list[Quote], str]:
         elif mark in _CLOSERS[current.mark] and not _reopens(text, start, end, mark, current, paragraph):
             quotes.append(Quote(start=current.start, end=end))
             current = None
+        elif mark == current.mark and (inner := _inner_end(text, end, mark, paragraph)):
+            skip = inner
         elif mark == current.mark and _opens(text, start, end, mark, paragraph):
             stop = start
             while text[stop - 1].isspace():
@@ -77,6 +80,18 @@ def _scan(text: str, paragraph: Paragraph) -> tuple[list[Quote], str]:
         return quotes, ""
     quotes.append(Quote(start=current.start, end=paragraph.end, closed=False))
     return quotes, current.mark
+
+
+def _inner_end(text: str, end: int, mark: str, paragraph: Paragraph) -> int:
+    """Where a quotation within one of the same marks ends; 0 if the two are not both closed in this paragraph."""
+    close = _TWINS.get(mark)
+    depth, inner = 2, 0
+    for found in re.finditer(f"[{mark}{close}]", text[end : paragraph.end]) if close else ():
+        depth += 1 if found.group() == mark else -1
+        inner = inner or (end + found.end() if depth == 1 else 0)
+        if depth == 0:
+            return inner
+    return 0
 
 
 def _opens(text: str, start: int, end: int, mark: str, paragraph: Paragraph) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from sayso.attribute.anchors import anchor_quotes
 from sayso.attribute.candidates import Candidate, best_apart, propose
+from sayso.attribute.clauses import subordinate_from
 from sayso.attribute.draft import Chars, Draft, Rule, merge, overlap, trim
 from sayso.attribute.judge import Judge
 from sayso.attribute.lexicon import Lexicon
 from sayso.attribute.mend import mend_content
 from sayso.attribute.model import Reading
-from sayso.attribute.subjects import source_span
+from sayso.attribute.subjects import find_shown, source_span
 from sayso.attribute.traits import weigh_traits
 from sayso.attribute.view import View
 from sayso.records.attribution import Commitment
@@ -65,7 +66,15 @@ def _may_stand(view: View, reading: Reading, one: Candidate, said: _Turns) -> bo
     if one.cue is None:
         return False
     cue = reading.chars(one.cue)
-    return not said.hold(cue) and view.text[slice(*cue)].strip() != ":"
+    if said.hold(cue) or view.text[slice(*cue)].strip() == ":":
+        return False
+    return not _reaches_back(view, cue, [reading.chars(part) for part in one.content])
+
+
+def _reaches_back(view: View, cue: Chars, content: Iterable[Chars]) -> bool:
+    """Whether "asked" in '"...," when Lund asked' takes what stands before the "when"."""
+    opener = subordinate_from(view, view.token_at(cue[1] - 1))
+    return opener >= 0 and any(start < view.tokens[opener].start for start, _ in content)
 
 
 class _Turns:
@@ -126,6 +135,7 @@ def _shared(a: Iterable[Chars], b: Sequence[Chars]) -> float:
 def _take_source(view: View, draft: Draft, source: Chars | None) -> None:
     """The candidate's source, unless the draft's own has words in common with it: that one knows its head."""
     settled = _is_aside(view, draft) or _is_hearing(view, draft) or _is_impersonal(view, draft, source)
+    settled = settled or (draft.source is not None and find_shown(view, draft.head) >= 0)
     if source is not None and not settled and (draft.source is None or not overlap(source, draft.source)):
         draft.source, draft.nobody, draft.subject = source, False, _head(view, source)
     _take_owner(view, draft)

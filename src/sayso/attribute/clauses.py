@@ -7,6 +7,11 @@ from sayso.attribute.view import View
 
 CLAUSE_MARKS = frozenset(("that",))
 _AUX = frozenset(("aux", "auxpass", "neg", "advmod"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_ADVERBIAL = frozenset(("prep", "pobj", "npadvmod", "tmod", "pcomp"))
+_STEPS = 6
+_OPENERS = frozenset(("when", "after", "before", "while", "because", "since", "if", "although", "though", "until"))
+_OPENING = frozenset(("advmod", "mark"))
 _LONGEST = 4000  # characters of one clause
 
 
@@ -63,3 +68,32 @@ def _reach(view: View, index: int, right: int) -> int:
 def is_infinitive(view: View, index: int) -> bool:
     """Whether a verb has its "to"."""
     return any(view.words[child] == "to" and view.tokens[child].dep == "aux" for child in view.children(index))
+
+
+def find_adrift(view: View, index: int) -> list[int]:
+    """Of "said on the day of the vote that X": X, which the parse hung on the noun before it."""
+    _, right = view.edges(index)
+    return [
+        i
+        for i in range(index + 1, right + 1)
+        if view.tokens[i].dep in ("relcl", "acl")
+        and view.tokens[i].tag in _FINITE
+        and any(view.words[c] == "that" and view.tokens[c].dep == "mark" for c in view.children(i))
+        and _hangs_on(view, view.tokens[i].head, index)
+    ][:1]
+
+
+def _hangs_on(view: View, noun: int, verb: int) -> bool:
+    """Whether nothing but prepositions, nouns and adverbials stands between a noun and a verb before it."""
+    steps = 0
+    while noun > verb and view.tokens[noun].dep in _ADVERBIAL and steps < _STEPS:
+        noun, steps = view.tokens[noun].head, steps + 1
+    return noun == verb
+
+
+def subordinate_from(view: View, index: int) -> int:
+    """The token of "when" or "after" that opens the verb's own clause before its subject; -1 if there is none."""
+    return max(
+        (c for c in view.children(index) if c < index and view.words[c] in _OPENERS and view.tokens[c].dep in _OPENING),
+        default=-1,
+    )

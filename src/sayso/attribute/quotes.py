@@ -173,7 +173,7 @@ class _Owners:
         view, quote = self.view, self.view.quotes[number]
         if not is_spoken(view, quote):
             return
-        draft = self._in_sentence(quote) or self._neighbour(number)
+        draft = self._in_sentence(quote) or self._neighbour(number) or self._signed_off(quote)
         if draft is not None:
             self._give(number, draft)
 
@@ -209,6 +209,18 @@ class _Owners:
         speaking = owner.frame in ("quote", "clause") and owner.rule == "verb"
         bare = not between.strip(" \n.,") or overlap(owner.cue, (before.end, quote.start))
         return owner if speaking and bare else None
+
+    def _signed_off(self, quote: Quote) -> Draft | None:
+        """Who had the last word of the sentence before a wholly quoted one: 'The road is shut, Lund said. "It ..."'"""
+        view = self.view
+        number = view.sentence_at(quote.start)
+        for draft in self.by_sentence.get(number - 1, []) if number > 0 else ():
+            low, high = _hole(draft)
+            speaking = draft.frame in ("quote", "clause") and draft.rule == "verb" and bool(draft.content)
+            together = view.paragraph_at(low) == view.paragraph_at(quote.start)
+            if speaking and together and view.text[high : quote.start].strip(" \n") == ".":
+                return draft
+        return None
 
     def _give(self, number: int, draft: Draft) -> None:
         quote = self.view.quotes[number]

@@ -70,14 +70,25 @@ def _inherit(view: View, index: int, dep: str, head: int, depth: int) -> int:
             return _controller(view, head, depth)
         if dep == "advcl" and view.tokens[index].tag not in ("VBG", "VB", "VBN"):
             return -1
-        return _voiced(view, head, depth)
+        shown = find_shown(view, index)
+        return _voiced(view, head, depth) if shown < 0 else shown
     if dep in ("acl", "relcl"):
-        return _from_noun(view, head, depth)
+        shown = find_shown(view, index)
+        return _from_noun(view, head, depth) if shown < 0 else shown
     if dep == "xcomp" and view.tokens[head].pos == "ADJ":
         return find_subject(view, view.tokens[head].head, depth) if view.tokens[head].dep == "acomp" else -1
     if dep == "pcomp":
         return _from_preposition(view, head, depth)
     return -1
+
+
+def find_shown(view: View, index: int) -> int:
+    """Of "a recording of Lund saying": Lund, right before the verb; -1 if there is nobody."""
+    before = index - 1
+    if before < 0 or view.tokens[index].tag != "VBG" or view.tokens[before].dep != "pobj":
+        return -1
+    named = view.tokens[before].pos == "PRON" or view.text[view.tokens[before].start].isupper()
+    return before if named and view.words[view.tokens[before].head] in ("of", "with") else -1
 
 
 def _voiced(view: View, verb: int, depth: int) -> int:
@@ -109,6 +120,8 @@ def _from_noun(view: View, noun: int, depth: int) -> int:
 def _from_preposition(view: View, preposition: int, depth: int) -> int:
     """ "was quoted as saying", "quoted X as saying", "responded by saying"."""
     verb = view.tokens[preposition].head
+    if view.tokens[preposition].dep == "conj":
+        verb = view.tokens[verb].head  # "for his part in it and for saying that"
     if not view.tokens[verb].tag.startswith("VB"):
         return -1
     if view.words[preposition] == "as":

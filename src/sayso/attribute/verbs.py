@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.attribute.clauses import CLAUSE_MARKS, clause_span, clip, cue_span, is_infinitive, span_of
+from sayso.attribute.clauses import (
+    CLAUSE_MARKS,
+    clause_span,
+    clip,
+    cue_span,
+    find_adrift,
+    is_infinitive,
+    span_of,
+    subordinate_from,
+)
 from sayso.attribute.draft import Chars, Draft, trim, without
 from sayso.attribute.lexicon import Lexicon, Verb
 from sayso.attribute.quoting import is_relative
 from sayso.attribute.subjects import find_agent, find_subject, source_of, source_span, surface_source
-from sayso.attribute.view import View
+from sayso.attribute.view import SUBJECTS, View
 from sayso.records.attribution import Commitment
 
 _PREPOSITIONS = frozenset(("of", "about", "on", "to", "for", "against", "with", "at", "as"))
@@ -139,14 +148,16 @@ def _is_misread(view: View, index: int, source: Chars) -> bool:
 def _frames(view: View, index: int, verb: Verb, draft: Draft) -> Iterator[tuple[str, list[Chars]]]:
     """Content by frame, the surest frame first."""
     clauses = [child for child in view.children(index) if view.tokens[child].dep == "ccomp"]
-    finite = [child for child in clauses if not is_infinitive(view, child)]
+    finite = [child for child in clauses if not is_infinitive(view, child)] or find_adrift(view, index)
+    limit = subordinate_from(view, index)
+    finite = [child for child in finite if child > limit]
     if "small" in verb.frames and finite and _is_small(view, finite[0], index):
         yield "small", [span_of(view, finite[0])]
     if "clause" in verb.frames and finite:
         yield "clause", [clause_span(view, index, child, draft) for child in finite]
     if "clause" in verb.frames and view.tokens[index].dep in ("parataxis", "intj") and "quote" in verb.frames:
         yield "clause", _around(view, index)
-    if "quote" in verb.frames:
+    if "quote" in verb.frames and limit < 0:
         yield "quote", _before(view, index, draft)
     if "to" in verb.frames:
         yield (
@@ -253,7 +264,8 @@ def _before(view: View, index: int, draft: Draft) -> list[Chars]:
     low, high = min(draft.cue[0], draft.source[0]), max(draft.cue[1], draft.source[1])
     head, tail = view.text[sentence.start : low].rstrip(), view.text[high : sentence.end].lstrip()
     last = view.token_at(max(low - 1, 0))
-    spoken = any(view.tokens[i].pos in ("VERB", "AUX") for i in range(sentence.first, last + 1))
+    first = _behind_participle(view, index, sentence.first)
+    spoken = any(view.tokens[i].pos in ("VERB", "AUX") for i in range(first, last + 1))
     rest = view.token_at(high - 1) + 1
     ends = not tail or tail[0] in ".,;:" or (rest < sentence.last and view.tokens[rest].pos in ("ADP", "ADV", "PROPN"))
     if (
@@ -265,6 +277,16 @@ def _before(view: View, index: int, draft: Draft) -> list[Chars]:
     ):
         return [(sentence.start, low)]
     return []
+
+
+def _behind_participle(view: View, index: int, first: int) -> int:
+    """The token behind "Asked about the bridge," before "she said": it says when she spoke, not what."""
+    for child in view.children(index):
+        left, right = view.edges(child)
+        bare = view.tokens[child].tag in ("VBN", "VBG") and view.child(child, *SUBJECTS) is None
+        if view.tokens[child].dep == "advcl" and left == first and bare:
+            return right + 1
+    return first
 
 
 def _passive(view: View, lexicon: Lexicon, index: int, verb: Verb) -> Draft | None:
@@ -320,13 +342,13 @@ def _asked(view: View, index: int, verb: Verb) -> Draft | None:
         token = view.tokens[child]
         inner = (
             child
-            if token.dep == "ccomp"
+            if token.dep == "ccomp" or (token.dep == "xcomp" and is_infinitive(view, child))
             else view.child(child, "pobj", "pcomp")
             if token.dep == "prep" and view.words[child] in ("about", "if")
             else None
         )
         if inner is not None and child > index and (span := trim(view.text, span_of(view, inner))):
-            draft.content, draft.frame = [span], "clause" if token.dep == "ccomp" else "about"
+            draft.content, draft.frame = [span], "clause" if token.dep in ("ccomp", "xcomp") else "about"
             break
     return draft
 
