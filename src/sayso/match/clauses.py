@@ -106,8 +106,9 @@ def _what_is_told(parse: Parse, root: int, inside: range) -> tuple[int, bool]:
         if not said & {*table["false"], *table["true"]}:
             return root, False
         noun, false = subject, bool(said & set(table["false"])) != negated
-    elif parse.tokens[root].lemma.lower() in table["round"]:
+    elif parse.tokens[root].lemma.lower() in (*table["round"], *table["fits"]):
         noun = next(iter(parse.deps(root, *SUBJECTS)), root)
+        false = parse.tokens[root].lemma.lower() in table["fits"] and bool(parse.deps(root, "neg"))
     if parse.tokens[noun].lemma.lower() not in table["nouns"]:
         return root, False
     below = [c for c in parse.deps(noun, "acl", "ccomp", "relcl") if c in inside and parse.tokens[c].pos in VERBAL]
@@ -116,7 +117,11 @@ def _what_is_told(parse: Parse, root: int, inside: range) -> tuple[int, bool]:
 
 
 def _extraposed(parse: Parse, root: int) -> int | None:
-    """In "it is likely that he died" the clause that says something is "he died"."""
+    """In "it is likely that he died", "it was confirmed that he died", "this shows that he died": "he died"."""
+    shows = parse.tokens[root].lemma.lower() in load_table("clauses")["told"]["shows"]
+    if shows and not parse.deps(root, "neg"):
+        below = [c for c in parse.deps(root, "ccomp") if parse.deps(c, "mark") and parse.deps(c, *SUBJECTS)]
+        return next((c for c in below if parse.tokens[c].pos in VERBAL), None)
     if parse.tokens[root].lemma != "be" or not parse.deps(root, "acomp", "attr"):
         return None
     subject = parse.deps(root, *SUBJECTS)
