@@ -116,6 +116,14 @@ def _what_is_told(parse: Parse, root: int, inside: range) -> tuple[int, bool]:
     return (root, False) if told is None else (told, false)
 
 
+def is_called_false(parse: Parse, noun: int) -> bool:
+    """Whether what a noun tells is denied in its sentence: "reports that he left are false"."""
+    token, sentence = parse.tokens[noun], parse.sentence_of(noun)
+    if token.dep not in SUBJECTS or token.lemma.lower() not in load_table("clauses")["told"]["nouns"]:
+        return False
+    return _what_is_told(parse, token.head, range(sentence.first, sentence.last))[1]
+
+
 def _extraposed(parse: Parse, root: int) -> int | None:
     """In "it is likely that he died", "it was confirmed that he died", "this shows that he died": "he died"."""
     shows = parse.tokens[root].lemma.lower() in load_table("clauses")["told"]["shows"]

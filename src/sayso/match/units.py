@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from sayso.lang.people import surname
 from sayso.lang.tables import load_table
-from sayso.match.clauses import RELATIVE, SUBJECTS, Clause, split_clauses
+from sayso.match.clauses import RELATIVE, SUBJECTS, Clause, is_called_false, split_clauses
 from sayso.match.frames import find_heads, read_frames
 from sayso.match.names import Names
 from sayso.match.nominals import nominal_clause, read_nominal
@@ -167,6 +167,8 @@ def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> I
     said = _Saying(
         stance=STANCES[a.commitment], origin=origin, attribution=a.id, speaker=speaker, hedged=a.commitment == "hedges"
     )
+    if a.cue is not None and any(is_called_false(parse, t) for t in parse.inside(a.cue.start, a.cue.end)):
+        said = _Saying(stance="denies", origin=traced.own.get(a.report))  # whoever reports it, the outlet says it is not
     for piece in a.content:
         found = [
             u
