@@ -59,6 +59,23 @@ def test_at_least_n_and_n_are_one_number() -> None:
     assert len([c for c in found.claims if "killed" in c.text]) == 1
 
 
+def test_how_many_more_is_not_how_many() -> None:
+    found = match_texts(
+        "The ferry carried two people more than allowed, the harbour master said.",
+        "The ferry carried nine people, the police said.",
+        "The ferry had two extra people on board, the owner said.",
+    )
+    assert not any(c.rivals for c in found.claims if "allowed" in c.text or "extra" in c.text)
+
+
+def test_a_report_called_false_is_denied() -> None:
+    found = match_texts(
+        "Luis Okello resigned on Sunday, the Foreign Ministry said.",
+        "Reports that Luis Okello resigned on Sunday are false, the presidency said.",
+    )
+    assert [a.stance for a in claim_with(found, "resigned").assertions] == ["affirms", "denies"]
+
+
 def test_a_when_clause_is_told_without_its_when() -> None:
     found = match_texts("Twelve people were killed when a ferry capsized on the lake, the police said.")
     assert {c.text for c in found.claims} == {"Twelve people were killed.", "A ferry capsized on the lake."}

@@ -91,7 +91,7 @@ def _numbers_bar(a: Frame, b: Frame) -> str:
     for unit in ours.keys() & theirs.keys():
         if not same_number(ours[unit], theirs[unit]):
             return f"another number of {unit}"
-    counted = {a.theme, b.theme, "people"}  # "he and six others died" says more than "he died"
+    counted = {a.theme, b.theme, "people", "more people"}  # "he and six others died" says more than "he died"
     alone = (ours.keys() ^ theirs.keys()) & counted
     return "only one of them counts" if alone and not (ours.keys() & theirs.keys()) else ""
 

@@ -317,9 +317,19 @@ def _numbers(parse: Parse, clause: Clause) -> tuple[tuple[float, float, str], ..
         if any(t.start <= at < t.end or t.start < start + q.end <= t.end for t in report.times):
             continue
         noun = _unit(_counted(parse, start + q.start, start + q.end))
+        if noun and _is_added(parse, start + q.start, start + q.end):
+            noun = "more " + noun  # "two people more than allowed" says nothing of how many there were
         if noun and (q.low, q.high, noun) not in out:
             out.append((q.low, q.high, noun))
     return tuple(out)
+
+
+def _is_added(parse: Parse, start: int, end: int) -> bool:
+    """Whether a quantity is told as coming on top of another: "two extra passengers", "two people more"."""
+    added = set(load_table("clauses")["added"])
+    heads = {i: parse.tokens[i].head for i in parse.inside(start, end) if parse.tokens[i].dep == "nummod"}
+    near = {c for h in heads.values() for c in parse.deps(h, "amod", "advmod") if c not in heads}
+    return any(parse.word(c).lower() in added for c in near)
 
 
 def _unit(noun: str | None) -> str | None:

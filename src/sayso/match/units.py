@@ -168,7 +168,8 @@ def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> I
         stance=STANCES[a.commitment], origin=origin, attribution=a.id, speaker=speaker, hedged=a.commitment == "hedges"
     )
     if a.cue is not None and any(is_called_false(parse, t) for t in parse.inside(a.cue.start, a.cue.end)):
-        said = _Saying(stance="denies", origin=traced.own.get(a.report))  # whoever reports it, the outlet says it is not
+        # whoever reports it, the outlet says that it is not so
+        said = _Saying(stance="denies", origin=traced.own.get(a.report))
     for piece in a.content:
         found = [
             u
