@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from sayso.records.account import Account
     from sayso.records.claim import Claim
     from sayso.records.status import Change
+
+WIDTH = 100  # columns of an explanation
 
 Explain = Annotated[
     str | None,
@@ -71,15 +74,16 @@ def _line(claim: Claim, now: Change) -> str:
 
 
 def _explain(account: Account, claim: Claim) -> None:
-    reports = {report.id: report for report in account.reports}
+    """The claim, why it stands where it stands, and the words that show it."""
+    from sayso.tell.explain import explain
+
     put(harmless(f"{claim.id}  {claim.text}"))
-    for change in account.weighed.history[claim.id]:
-        counts = f"{change.origins.low}–{change.origins.best}–{change.origins.high}"
-        put(harmless(f"  {change.at.isoformat()}  {change.status}  {counts}  {change.why}"))
-        for span in change.evidence:
-            report = reports[span.report]
-            put(harmless(f"    {report.outlet or report.id}: “{report.text[span.start : span.end]}”"))
-    origins = {origin.id: origin.name for origin in account.origins}
-    for origin, grading in account.weighed.grades.get(claim.id, {}).items():
-        stake = f"; gains: {grading.stake}" if grading.stake else ""
-        put(harmless(f"  grade {grading.grade}  {origins.get(origin, origin)}: {grading.why}{stake}"))
+    for paragraph in explain(account, claim):
+        put("")
+        put(harmless(fill(paragraph, WIDTH, break_long_words=False, break_on_hyphens=False)))
+    put("")
+    reports = {report.id: report for report in account.reports}
+    spans = [span for change in account.weighed.history[claim.id] for span in change.evidence]
+    for span in dict.fromkeys(spans):
+        report = reports[span.report]
+        put(harmless(f"  {report.outlet or report.id}: “{report.text[span.start : span.end]}”"))

@@ -196,12 +196,17 @@ def _described(desk: Desk, attribution: Attribution, who: Who, role: str) -> Who
 
 def with_article(annotated: Annotated, name: str, kind: Kind) -> str:
     """A name with the article that the report gives it; "the", or "a" for somebody unnamed, where it needs one."""
+    return article_in(annotated.report.text, name, kind)
+
+
+def article_in(text: str, name: str, kind: Kind) -> str:
+    """The same for the text of a report."""
     first, last = name.split()[0], name.split()[-1]
     if kind == "institution" and (headed := _headed(name)):
         return headed
     if kind == "person" or re.match(r"(?:the|an?|some|two|three|four|five|six|several|many)$", first, re.I):
         return name
-    text = annotated.report.text[:20000]
+    text = text[:20000]
     before = re.search(rf"\b(the|an?)\s+{re.escape(name)}\b", text, re.I)
     if before and kind != "outlet":
         return f"{before.group(1).lower()} {name}"
@@ -231,6 +236,11 @@ def _headed(name: str) -> str | None:
     return f"the {named}" if match and (match.end() == len(named) or named[match.end() :].startswith(" of ")) else None
 
 
+def body_name(name: str) -> str:
+    """A body's name for a sentence of ours, with "the" where it is a description ("the Government of Ruritania")."""
+    return _headed(name) or name
+
+
 _NO_ARTICLE = frozenset({"media", "police", "people", "television", "tv", "radio", "state", "officials", "data"})
 
 
@@ -247,7 +257,11 @@ def place_of(annotated: Annotated, name: str) -> Span | None:
 
 def place_in(annotated: Annotated, words: str) -> re.Match[str] | None:
     """The first place of words in a report, whatever blanks stand between them."""
-    return re.search(r"\s+".join(map(re.escape, words.split())), annotated.report.text)
+    return _place_of(annotated.report.text, words)
+
+
+def _place_of(text: str, words: str) -> re.Match[str] | None:
+    return re.search(r"\s+".join(map(re.escape, words.split())), text)
 
 
 def span_in(report: str, start: int, end: int) -> Span:
@@ -260,16 +274,24 @@ _PLACED = re.compile(r"(?P<name>.+['’]s? .+) of [A-Z][^,]*$")
 
 
 def origin_name(desk: Desk, origin: Origin) -> str:
-    """An origin's name for a sentence of ours, with the article that the reports give it; of a long description, the
-    person's name; without a place that was only added to tell it from others ("rebels' command of Ruritania")."""
+    """An origin's name for a sentence of ours, as ``name_of`` gives it."""
+    annotated = desk.reports.get(origin.reports[0]) if origin.reports else None
+    return name_of(origin, annotated.report.text if annotated else "")
+
+
+def name_of(origin: Origin, text: str) -> str:
+    """An origin's name with the article that a report gives it; of a long description, the person's name.
+
+    Without a place that was only added to tell it from others ("rebels' command of Ruritania"). ``text`` is that of the
+    first report of the origin, or empty.
+    """
     name = " ".join(origin.name.split())
     person = _PERSON.search(name)
     if person and len(name) > 60:
         name = person.group(1)
-    annotated = desk.reports.get(origin.reports[0]) if origin.reports else None
     placed = _PLACED.match(name)
-    if placed and annotated and place_in(annotated, name) is None:
+    if placed and text and _place_of(text, name) is None:
         name = placed["name"]
     if re.match(r"(?:the|an?|some|several|many|both|two|three|four|five|six|one)\b", name, re.I):
         return name[:1].lower() + name[1:]
-    return with_article(annotated, name, origin.kind) if annotated and name else name
+    return article_in(text, name, origin.kind) if text and name else name
