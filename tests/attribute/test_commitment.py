@@ -53,3 +53,11 @@ def test_what_somebody_denies_is_not_also_his_claim(text: str) -> None:
     assert not [
         a for a in find(text) if a.cue is not None and a.cue.text in ("reports", "claim", "evidence") and a.source
     ]
+
+
+def test_a_denial_behind_where_it_was_made_is_one() -> None:
+    text = (
+        "A few minutes later the Norwegian Red Cross, which is leading the search, denied on Radio Oslo that the ferry "
+        "had been found, adding to the confusion of the past hours."
+    )
+    assert [(a.cue and a.cue.text, a.commitment) for a in find(text)] == [("denied", "denies")]

@@ -18,6 +18,7 @@ from sayso.attribute.traits import weigh_traits
 from sayso.attribute.view import View
 from sayso.records.attribution import Commitment
 
+_SURELY = 0.8  # of them: the same
 _SAME = 0.5  # of the characters of two contents: about the same
 
 
@@ -47,10 +48,13 @@ def list_candidates(view: View, reading: Reading, ruled: Sequence[Draft], turns:
     """All candidates that stand outside of turns, in the order of the text."""
     said = _Turns(turns)
     aside = [draft for draft in ruled if _is_aside(view, draft)]
+    plain = [draft for draft in ruled if draft.rule == "verb" and draft.frame == "clause" and draft.source is not None]
     return [
         one
         for one in propose(reading, ruled)
-        if _may_stand(view, reading, one, said) and not any(_mistakes(reading, one, draft) for draft in aside)
+        if _may_stand(view, reading, one, said)
+        and not any(_mistakes(reading, one, draft) for draft in aside)
+        and not any(_misnames(reading, one, draft) for draft in plain)
     ]
 
 
@@ -59,6 +63,14 @@ def _mistakes(reading: Reading, one: Candidate, aside: Draft) -> bool:
     if one.source is None or one.cue is None or aside.source is None:
         return False
     return overlap(reading.chars(one.source), aside.source) and not overlap(reading.chars(one.cue), aside.cue)
+
+
+def _misnames(reading: Reading, one: Candidate, plain: Draft) -> bool:
+    """Whether a candidate takes "adding" of "X denied that Y, adding to the fears" for the cue of Y."""
+    if one.cue is None or one.source is None or plain.source is None or overlap(reading.chars(one.cue), plain.cue):
+        return False
+    same = overlap(reading.chars(one.source), plain.source)
+    return same and _shared(plain.content, [reading.chars(part) for part in one.content]) >= _SURELY
 
 
 def _may_stand(view: View, reading: Reading, one: Candidate, said: _Turns) -> bool:

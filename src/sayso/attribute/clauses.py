@@ -71,16 +71,26 @@ def is_infinitive(view: View, index: int) -> bool:
 
 
 def find_adrift(view: View, index: int) -> list[int]:
-    """Of "said on the day of the vote that X": X, which the parse hung on the noun before it."""
-    _, right = view.edges(index)
+    """Of "said on the day of the vote that X": X, which the parse hung on a noun, that before it or the verb's own."""
+    token = view.tokens[index]
+    reduced = token.dep == "acl" and token.head < index
+    _, right = view.edges(token.head if reduced else index)
     return [
         i
         for i in range(index + 1, right + 1)
         if view.tokens[i].dep in ("relcl", "acl")
-        and view.tokens[i].tag in _FINITE
         and any(view.words[c] == "that" and view.tokens[c].dep == "mark" for c in view.children(i))
-        and _hangs_on(view, view.tokens[i].head, index)
+        and _is_finite(view, i)
+        and (_hangs_on(view, view.tokens[i].head, index) or (reduced and view.tokens[i].head == token.head))
     ][:1]
+
+
+def _is_finite(view: View, index: int) -> bool:
+    return any(view.tokens[i].tag in _FINITE for i in (index, *view.children(index)) if i == index or _is_aux(view, i))
+
+
+def _is_aux(view: View, index: int) -> bool:
+    return view.tokens[index].dep in ("aux", "auxpass")
 
 
 def _hangs_on(view: View, noun: int, verb: int) -> bool:
