@@ -105,6 +105,14 @@ def test_hearsay_has_no_principal_and_state_media_have_the_state_above_them() ->
     assert (origin_of(traced, media).principal, origin_of(traced, media).parent) == (None, "Peru")
 
 
+def test_a_report_of_one_state_is_not_joined_to_the_body_of_another() -> None:
+    one = report("r1", "Fog was to blame, says the final report that Chile released. Peru's government had no comment.")
+    paper = said(one, "the final report that Chile released", "Fog was to blame", name="final report", kind="document")
+    silent = said(one, "Peru's government", "had no comment", n=1)
+    traced = trace([one], [paper, silent])
+    assert origin_of(traced, paper).name != origin_of(traced, silent).name
+
+
 def test_a_pickup_leads_to_what_the_cited_outlet_s_own_report_rests_on() -> None:
     words = "The dam will be closed within a week"
     one = report("r1", f"{words}, Peru's energy ministry told the Gazette.", outlet="Gazette")

@@ -253,6 +253,8 @@ def tell_unknown(writer: Writer, leading: Standing | None) -> Iterator[Told]:
         yield from told_of((writer.speech(silent, whole=True),))
     for annotated, sentence in list(unknown_sentences(writer.desk, since)):
         speeches = speeches_in(writer, annotated.report.id, sentence.start, sentence.end)
+        if any(a.source and says_unknown(writer.desk, a.source.text) for a in speeches):
+            continue  # that a speaker would not be named is no gap in the story
         tries = [draft_speech(writer.desk, a) for a in speeches]
         tries.append(draft_sentence(writer.desk, annotated, sentence.start))
         drafts = ((d for d in t if says_unknown(writer.desk, d.text)) for t in tries)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from sayso.lang.predicates import lookup
-from sayso.records.attribution import Span
+from sayso.records.attribution import Attribution, Span
 from sayso.records.claim import Assertion, Claim
 from sayso.records.report import Report
 from sayso.tell.house import house_of
@@ -24,6 +24,7 @@ SHARE = 0.34
 _NUMBER = re.compile(r"\b\d[\d.,]*\b")
 _LAG = re.compile(r"(\w+ (?:second|minute|hour)s?) (?:after|before|since)\b")
 _DAY = re.compile(r"\b\d{1,2} (?=[A-Z][a-z]{2,8}\b)")
+_CAUSE = re.compile(r"\b(?:because of|due to|caused by|owing to|as a result of)\b", re.I)
 _CAPITAL = re.compile(r"\b[A-Z]\w+")
 _LIGHT = frozenset(
     keys_of(
@@ -68,9 +69,50 @@ def _same_lag(text: str, words: str) -> bool:
     return other <= own
 
 
-def says_not(claim: Claim, words: str) -> bool:
-    """Whether the words of a denial are about what the claim says."""
-    return _says_it(claim, words)
+def answers(claim: Claim, denial: Assertion, speech: Attribution | None, report: Report) -> bool:
+    """Whether the reader can see that a denial speaks of the claim: it is worded as one, or shares the claim's words.
+
+    One that was joined by likeness alone ("Norland does not betray its friends") answers nothing, and neither does what
+    somebody denies of himself: "Norland had no part in it" says nothing of what the Guild did.
+    """
+    words = report.text[denial.start : denial.end]
+    if speech is not None and (_of_another(claim, speech, words) or _of_a_cause(claim, words)):
+        return False
+    if speech is not None and speech.commitment == "denies":
+        return True
+    return not denial.loose and _says_it(claim, words)
+
+
+def _of_a_cause(claim: Claim, words: str) -> bool:
+    """Whether a denial is of why a thing happened, where the claim only says that it did."""
+    return _CAUSE.search(words) is not None and _CAUSE.search(claim.text) is None and claim.frame.predicate != "cause"
+
+
+def closely(claim: Claim, words: str) -> bool:
+    """Whether words say half of what the claim's wording says: what only touches it tells it badly."""
+    own = _weighty(claim.text)
+    return len(own & _weighty(words)) >= 0.5 * len(own)
+
+
+def _of_another(claim: Claim, speech: Attribution, words: str) -> bool:
+    """Whether a negated saying begins with a name, and a claim that names its doer has no name in common with it."""
+    first = speech.content[0].text.lstrip("“\"‘' ")
+    subject = re.match(r"(?:The )?[A-Z]\w+", first) if speech.commitment != "denies" else None
+    doer = re.match(r"(?:The )?((?:[A-Z]\w+ ?)+)", claim.text) if claim.frame.agent else None
+    if subject is None or doer is None or claim.frame.agent == claim.frame.theme:
+        return False
+    named = subject.group().split()[-1]
+    proper = len(_CAPITAL.findall(first)) > 1 or named not in (
+        "The",
+        "There",
+        "It",
+        "He",
+        "She",
+        "They",
+        "No",
+        "Nobody",
+    )
+    return proper and not _capitals(doer.group(1)) & _capitals(words)
 
 
 def _says_it(claim: Claim, words: str) -> bool:

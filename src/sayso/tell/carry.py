@@ -22,6 +22,8 @@ _QUOTES = '"“”„«»'
 _DATELINE = re.compile(
     r"^[^a-z]{2,40}(?:\([^()]{2,30}\)|,[^—–]{0,40})?[ ]?(?:[—–]|--|-)[ ](?=\S)|^\([^()]{2,30}\)[ ](?:[—–]|--|-)[ ]"
 )
+_BELOW = re.compile(r"(?<=[^.?!:;,\s])\n(?=[A-Z]{3,}[^a-z\n]{0,30}[,(—–-])")
+"""Where a headline without a full stop ends, above a dateline: no clause runs over it."""
 _TURN = re.compile(r"^\W{0,4}[A-Z][\w.’' ]{1,40}:\W{0,4}\s")
 _RESIDUE = re.compile(r"https?://|\]\(|\*\*|[<>{}|\\]|[\U0001F000-\U0001FAFF]|(?:^|\s)[@#/]\S|\s/\s")
 _TAIL = re.compile(r"(?:\s*\[+\d+\]*\(.{1,300}\)\]*\.?)+$|[*_]+$")
@@ -124,6 +126,8 @@ def _trim(text: str, start: int, end: int, house: House) -> tuple[int, int]:
         head = pattern.match(text[start:end])
         if head:
             start += head.end()
+    if below := _BELOW.search(text[start : end + 30]):
+        end = min(end, start + below.start())
     start, end = _strip(text, start, end)
     if hanging := _HANGING.search(text[start:end]):
         start, end = _strip(text, start, start + hanging.start())
@@ -236,9 +240,15 @@ def _phrased(text: str, house: House) -> bool:
     end on somebody told before: "…, it said"."""
     low = text.casefold()
     last = _SAID.search(low)
-    if last and (last.group(1) in house.verbs or last.group(1).removesuffix("s") in house.table["verbs"]["asserts"]):
+    if last and _is_of_saying(last.group(1), house):
         return True
     return any(phrase in low and re.search(rf"\b{phrase}\b", low) for phrase in house.leaning_phrases)
+
+
+def _is_of_saying(form: str, house: House) -> bool:
+    """Whether the form of a verb is one of our verbs of saying, or of a cue that the house style knows."""
+    stems = {form, form.removesuffix("s"), form.removesuffix("ed"), form.removesuffix("d")}
+    return form in house.verbs or bool(stems & set(house.table["verbs"]["asserts"]))
 
 
 _SINGULAR = frozenset({"he", "she", "him", "his", "her"})

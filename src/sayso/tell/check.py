@@ -102,7 +102,9 @@ def checker_of(account: Account) -> Checker:
             sourcing=account.sourcing,
             parties=account.parties,
             origins=account.origins,
-            standings=standings(account.matched, account.weighed, account.origins, account.reports, account.as_of),
+            standings=standings(
+                account.matched, account.weighed, account.origins, account.reports, account.as_of, account.attributions
+            ),
             house=house_of("en"),
         )
     )

@@ -16,7 +16,7 @@ from sayso.records.origin import Origin, Party, Sourcing, Traced
 from sayso.records.report import Report
 from sayso.records.status import Change, Counts, Grading, Status, Weighed
 from sayso.records.story import Story
-from sayso.tell.bearing import bearing
+from sayso.tell.bearing import answers, bearing
 from sayso.tell.cite import Citer
 from sayso.tell.house import House, house_of
 from sayso.tell.words import fold
@@ -57,22 +57,33 @@ class Standing:
 
 
 def standings(
-    matched: Matched, weighed: Weighed, origins: Iterable[Origin], reports: Iterable[Report], as_of: datetime
+    matched: Matched,
+    weighed: Weighed,
+    origins: Iterable[Origin],
+    reports: Iterable[Report],
+    as_of: datetime,
+    speeches: Iterable[Attribution] = (),
 ) -> dict[str, Standing]:
     """Every claim's standing as of a time, by claim id."""
-    known, texts = {o.id: o for o in origins}, {r.id: r for r in reports}
-    return {c.id: _stand(c, weighed, known, texts, as_of) for c in matched.claims}
+    known, texts, said = {o.id: o for o in origins}, {r.id: r for r in reports}, {a.id: a for a in speeches}
+    return {c.id: _stand(c, weighed, known, texts, as_of, said) for c in matched.claims}
 
 
 def _stand(
-    claim: Claim, weighed: Weighed, origins: dict[str, Origin], reports: dict[str, Report], as_of: datetime
+    claim: Claim,
+    weighed: Weighed,
+    origins: dict[str, Origin],
+    reports: dict[str, Report],
+    as_of: datetime,
+    said: dict[str, Attribution],
 ) -> Standing:
     changes = weighed.history.get(claim.id, ())
     change = max((c for c in changes if c.at <= as_of), key=lambda c: c.at, default=changes[0] if changes else None)
     carried = [a for a in claim.assertions if a.stance in CARRYING]
     shown = change.evidence if change and change.status == "confirmed" else ()
     carrying = bearing(claim, carried, reports, shown)
-    denying = tuple(a for a in claim.assertions if a.stance == "denies")
+    denials = [a for a in claim.assertions if a.stance == "denies" and a.report in reports]
+    denying = tuple(a for a in denials if answers(claim, a, said.get(a.attribution or ""), reports[a.report]))
     affirming = {a.origin for a in claim.assertions if a.stance == "affirms"}
     grades = weighed.grades.get(claim.id, {})
     return Standing(
@@ -224,7 +235,9 @@ def open_desk(story: Story, citer: Citer | None = None) -> Desk:
         parties={p.id: p for p in story.traced.parties},
         origins={o.id: o for o in story.traced.origins},
         shorts=short_names(story.attributions),
-        standings=standings(story.matched, story.weighed, story.traced.origins, reports, story.as_of),
+        standings=standings(
+            story.matched, story.weighed, story.traced.origins, reports, story.as_of, story.attributions
+        ),
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sayso.lang.predicates import class_of
 from sayso.records.account import Told
 from sayso.records.attribution import Span
 from sayso.records.claim import Assertion
 from sayso.records.origin import Loss
 from sayso.tell.basis import tell_basis, tell_firmness
-from sayso.tell.bearing import says_not
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.pace import open_paragraph
 from sayso.tell.phrase import draft_sentence
@@ -158,30 +158,29 @@ def against(
 
 
 def _against(writer: Writer, standing: Standing, declining: bool, rivals: bool) -> Iterator[Told]:
-    yield from _each(writer, standing, [a for a in standing.denying if _meets(writer.desk, standing, a)])
+    yield from _each(writer, standing, standing.denying)
     for rival_id in standing.claim.rivals if rivals else ():
         rival = writer.desk.standings.get(rival_id)
         if rival is not None and rival.status not in ("dispelled", "rumour", "superseded") and _stands(writer, rival):
+            if not excludes(standing, rival):
+                continue
             yield from told_of((writer.claim(rival),))
     if declining:
         silent = [a for a in standing.claim.assertions if a.stance in ("declines", "queries")]
         yield from _each(writer, standing, silent)
 
 
+def excludes(one: Standing, other: Standing) -> bool:
+    """Whether the reader can see that two claims cannot both hold: they are of one kind of event, or of two kinds that
+    exclude each other. Two that were only joined by likeness ("Norland keeps its word") settle nothing."""
+    a, b = one.claim.frame.predicate, other.claim.frame.predicate
+    x, y = class_of(a), class_of(b)
+    return a == b or (x is not None and b in x.excludes) or (y is not None and a in y.excludes)
+
+
 def _stands(writer: Writer, rival: Standing) -> bool:
     """Whether a rival has a wording that can stand alone: else nobody sees what it says against the other."""
     return any(w.sound for w in writer.wordings(rival))
-
-
-def _meets(desk: Desk, standing: Standing, denial: Assertion) -> bool:
-    """Whether the reader can see that a denial speaks of the claim: it is worded as one, or shares the claim's words.
-    One that was joined by likeness alone ("Russia does not betray") answers nothing."""
-    speech = desk.attributions.get(denial.attribution or "")
-    if speech is not None and speech.commitment == "denies":
-        return True
-    return not denial.loose and says_not(
-        standing.claim, desk.reports[denial.report].report.text[denial.start : denial.end]
-    )
 
 
 def _each(writer: Writer, standing: Standing, assertions: Sequence[Assertion]) -> Iterator[Told]:
@@ -220,8 +219,9 @@ def _tell_loss(writer: Writer, loss: Loss, outlet: str) -> Told | None:
 
 def _said_again(writer: Writer, loss: Loss, standing: Standing, outlet: str) -> bool:
     """Whether the outlet that took a passage back has carried the claim again since."""
-    later = (a for a in standing.carrying if a.at and a.at > loss.at and a.stance == "affirms")
-    return any(writer.desk.outlet(a.report) == outlet for a in later)
+    later = (a for a in standing.carrying if a.at and a.at > loss.at)
+    shown = {(s.report, s.start) for s in loss.evidence}
+    return any(writer.desk.outlet(a.report) == outlet for a in later if (a.report, a.start) not in shown)
 
 
 def _says_removed(writer: Writer, place: Span) -> bool:

@@ -19,7 +19,7 @@ from sayso.tell.basis import confirmers, opposed, reason_of, tell_basis, tell_fi
 from sayso.tell.carry import carry
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.disputes import against, is_doubtful, tell_losses, tell_refuted
-from sayso.tell.pick import reactions, refusals
+from sayso.tell.pick import is_news, reactions, refusals
 from sayso.tell.words import keys_of
 from sayso.tell.writer import Writer, told_of
 
@@ -40,11 +40,11 @@ def hold_interview(
     """
     rest = [s for s in ranked if s is not leading]
     firm = [s for s in rest if s.status not in ("dispelled", "rumour", "superseded")]
+    firm.sort(key=lambda s: not is_news(writer.desk, s))
     talk = [s for s in rest if s.status != "contested" and is_doubtful(writer.desk, s)]
     answers: list[Answer] = []
-    if leading is not None:
-        answers += _confirm(writer, leading, "confirm")
-        answers += _vouch(writer, leading)
+    if leading is not None and (first := _confirm(writer, leading, "confirm")):
+        answers += [*first, *_vouch(writer, leading)]
     answers += _course(writer, _before(course_of(writer.desk, timeline, leading), firm[:2]))
     for group in _some((_confirm(writer, s, "and_confirm") for s in firm[:4]), 2):
         answers += group
@@ -92,7 +92,7 @@ def _answer(
 
 def _ask(writer: Writer, key: str, standing: Standing) -> str | None:
     wording = writer.short_wording(standing)
-    if wording is None or not wording.clause or not 5 <= len(wording.text.split()) <= 30:
+    if wording is None or not wording.clause or not 4 <= len(wording.text.split()) <= 30:
         return None
     return writer.pose("questions", key, claim=wording.lower)
 
@@ -108,8 +108,11 @@ def _confirm(writer: Writer, standing: Standing, key: str) -> list[Answer]:
 def _take_up(writer: Writer, standing: Standing) -> list[Answer]:
     """A question that takes up the answer: what the one who contradicts says, else how the source would know."""
     if standing.status == "contested" and standing.deniers:
-        question = writer.pose("questions", "said_by", who=writer.names(standing.deniers, limit=1, more=False))
-        return _follow(_answer(question, against(writer, standing, limit=2, declining=False), [standing]))
+        told = list(against(writer, standing, limit=2, declining=False))
+        names = [writer.names([o]) for o in standing.deniers]
+        who = next((n for n in names for t in told[:1] if n.casefold() in t.text.casefold()), None)
+        key = "said_by" if who else "said_against"
+        return _follow(_answer(writer.pose("questions", key, who=who or ""), told, [standing]))
     return _how_near(writer, standing)
 
 
@@ -231,7 +234,10 @@ def _talk(writer: Writer, standing: Standing) -> list[Answer]:
     if question is None or talk is None or (fallen and fate is None):
         return []
     others = against(writer, standing, limit=2, rivals=False, declining=not standing.affirmers)
-    return _answer(question, [talk, fate, *others], [standing]) + _whence(writer, standing)
+    answer = _answer(question, [talk, fate, *others], [standing])
+    whence = _whence(writer, standing)
+    told = sum(len(a.answer) for a in (*answer, *whence))
+    return answer + whence if told > 1 else []
 
 
 def _whence(writer: Writer, standing: Standing) -> list[Answer]:
@@ -258,13 +264,13 @@ def _gaps(writer: Writer, leading: Standing | None) -> list[Answer]:
     since = writer.desk.since(leading) if leading else None
     answers: list[Answer] = []
     for silent in refusals(writer.desk, since):
-        if gap := _gap_in(writer, silent):
+        if gap := _gap_in(writer, silent, leading):
             question = writer.pose("questions", "known", gap=gap)
             answers += _answer(question, [writer.speech(silent)], answered=False)
     return answers
 
 
-def _gap_in(writer: Writer, silent: Attribution) -> str | None:
+def _gap_in(writer: Writer, silent: Attribution, leading: Standing | None) -> str | None:
     """What was not said, as a clause for a question ("where he was"); None where it is worded otherwise."""
     piece = silent.content[0]
     head = re.match(r"(?:to )?(?:say )?(?=(?:where|who|whom|how|why|when|what|whether|which)\b)", piece.text)
@@ -272,7 +278,12 @@ def _gap_in(writer: Writer, silent: Attribution) -> str | None:
         return None
     report = writer.desk.reports[silent.report]
     carried = carry(report, piece.start + head.end(), piece.end, writer.house)
-    return carried.lower if carried and not carried.leans and 3 <= len(carried.text.split()) <= 16 else None
+    if carried is None or carried.leans or not 3 <= len(carried.text.split()) <= 16:
+        return None
+    # "who controls the channel": which one, only the story's own matter needs not be told
+    things = set(re.findall(r"\b(?:the|this|that) (\w+)", carried.lower))
+    named = re.search(r"\b[A-Z]\w", carried.lower) is not None
+    return carried.lower if named or things <= set(keys_of(leading.claim.text if leading else "")) else None
 
 
 def _reactions(writer: Writer, leading: Standing | None) -> list[Answer]:

@@ -10,6 +10,7 @@ from sayso.records.annotation import Annotated, Sentence
 from sayso.records.attribution import Span
 from sayso.records.origin import Origin
 from sayso.tell.desk import Standing, spans_of
+from sayso.tell.disputes import excludes
 from sayso.tell.phrase import sentences_of
 from sayso.tell.pick import REPORTS
 from sayso.tell.topics import Topic, reads_as_question
@@ -60,8 +61,9 @@ def _between(writer: Writer, topic: Topic) -> Told | None:
 
 def _opponents(writer: Writer, standing: Standing) -> list[Origin]:
     """Who denies a claim, else who affirms its rivals."""
-    rivals = (writer.desk.standings.get(i) for i in standing.claim.rivals)
-    others = [o for r in rivals if r and r.status not in ("dispelled", "rumour") for o in r.affirmers]
+    found = (writer.desk.standings.get(i) for i in standing.claim.rivals)
+    rivals = (r for r in found if r and r.status not in ("dispelled", "rumour") and excludes(standing, r))
+    others = [o for r in rivals for o in r.affirmers]
     return [*standing.deniers, *(o for o in others if o.name not in {x.name for x in standing.affirmers})]
 
 

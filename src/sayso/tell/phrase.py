@@ -19,6 +19,7 @@ from sayso.tell.words import fold, keys_of
 
 _DOUBLE = re.compile(r"([!?…]+[”’]*|\.[”’]+)[.,](?=\s|$)|(?<=\.)\.(?=\s*$)")
 _ENDS = (".", "?", "!", "…")
+_HANDED_ON = frozenset({"cite", "citing", "quote", "quoting"})
 _SINGLE = str.maketrans({"“": "‘", "”": "’", "„": "‘", "«": "‘", "»": "’"})
 _INNER = re.compile(r'"([^"]*)"')
 
@@ -95,6 +96,8 @@ def _worded(desk: Desk, attribution: Attribution, who: Who, carried: Carried) ->
         spans = (*spans, span_in(attribution.report, attribution.cue.start, attribution.cue.end))
     verb = verb_of(desk, attribution)
     via = _via(desk, attribution)
+    if via is None and cue_lemma(desk, attribution) in _HANDED_ON:
+        return  # "X, quoting Y, reported": that Y said so is X's word, and it is told with X or not at all
     if via is not None:
         yield from _by_way_of(desk, attribution, (who, via), carried, verb, (*spans, *via.spans))
     elif attribution.form == "direct":

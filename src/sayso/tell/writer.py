@@ -10,6 +10,7 @@ from sayso.records.account import Citation, Told
 from sayso.records.attribution import Attribution, Span
 from sayso.records.claim import Assertion, Claim
 from sayso.records.origin import Origin
+from sayso.tell.bearing import closely
 from sayso.tell.carry import Carried, balanced, carry, shorten
 from sayso.tell.check import Checker, checker_for
 from sayso.tell.desk import Desk, Standing, spans_of
@@ -21,10 +22,16 @@ ALIKE = 0.75
 """Two sentences whose words overlap by this much (Jaccard) tell the same."""
 CONTAINED = 0.9
 """Or of which one has this part of its words in the other."""
+LEAST = 5
+"""Of so many words besides the names of outlets: copies in two outlets tell the same."""
 CITED = 6
 """At most so many citations to a sentence."""
 TRIES = 10
 """So many reports are tried for a sentence about a claim before the claim is passed over."""
+
+
+_FIRST = frozenset({"we", "our", "us", "i", "my", "me"})
+"""Who says so must be told with them: a headline or a question of ours cannot have them."""
 
 
 class Writer:
@@ -38,6 +45,7 @@ class Writer:
         self._texts: set[str] = set()
         self._asked: set[str] = set()
         self._turns: Counter[tuple[str, str]] = Counter()
+        self._outlets = {k for a in desk.story.reports for k in keys_of(a.report.outlet or "")}
 
     def settle(self, drafts: Iterable[Draft], *, again: bool = False) -> Told | None:
         """The first draft that the checker passes, if it is new: what is known is not told in a worse wording."""
@@ -98,7 +106,8 @@ class Writer:
 
     def _content_keys(self, text: str) -> set[str]:
         """The words of a sentence that make it tell what it tells, whichever way round it says who said it."""
-        return set(keys_of(text)) - self.house.glue - self.house.verbs - {"according", "citing", "told"}
+        keys = set(keys_of(text)) - self.house.glue - self.house.verbs - {"according", "citing", "told"}
+        return keys - self._outlets if len(keys - self._outlets) >= LEAST else keys
 
     def speech(self, attribution: Attribution, *, whole: bool = True) -> Told | None:
         """An attribution as a sentence; where ``whole``, if need be the report's whole sentence."""
@@ -131,10 +140,12 @@ class Writer:
         chosen = [a for a in standing.carrying if self._affirms(a)] if assertions is None else assertions
         rank = {o.id: n for n, o in enumerate((*standing.affirmers, *standing.deniers))}
 
-        def order(item: tuple[int, Assertion]) -> tuple[bool, bool, bool, int, bool, int]:
+        def order(item: tuple[int, Assertion]) -> tuple[bool, bool, bool, bool, int, bool, int]:
             n, a = item
             host = self.desk.is_host(self.desk.attributions.get(a.attribution or ""))
-            return host, a.stance == "repeats", a.attribution is None, rank.get(a.origin or "", 99), a.hedged, n
+            words = self.desk.reports[a.report].report.text[a.start : a.end] if a.report in self.desk.reports else ""
+            apart = assertions is None and not closely(standing.claim, words)
+            return host, a.stance == "repeats", apart, a.attribution is None, rank.get(a.origin or "", 99), a.hedged, n
 
         return [a for _, a in sorted(enumerate(chosen), key=order)]
 
@@ -162,7 +173,7 @@ class Writer:
                 match = pattern.search(annotated.report.text, max(0, place.start - 300), place.end + 300)
                 carried = match and carry(annotated, match.start(), match.end(), self.house, alone=True)
                 if carried and not carried.leans and balanced(carried.text) and not self._means_speaker(carried):
-                    return carried
+                    return None if _FIRST & set(keys_of(carried.text)) else carried
         return None
 
     def _means_speaker(self, carried: Carried) -> bool:

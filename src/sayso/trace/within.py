@@ -32,11 +32,17 @@ def _resolve(voices: list[Voice]) -> list[Voice]:
         if voice.sort == "hearsay" and is_pronoun(name_of(voice.attribution)):
             voice = _follow(voice, _only(done, _fitting(bare(name_of(voice.attribution)))))
         elif voice.sort == "paper" and voice.key[1:2] == (voice.report.id,):
-            voice = _follow(voice, _only(voices, _is_paper) or _only(voices, _is_body) or _last_of_one(done))
+            near, told = _not_of_another(voice, voices), _not_of_another(voice, done)
+            voice = _follow(voice, _only(near, _is_paper) or _only(near, _is_body) or _last_of_one(told))
         elif voice.sort == "unnamed" and _is_bare(voice):
             voice = _follow(voice, _only(done, _same_noun(bare(voice.name))))
         done.append(voice)
     return done
+
+
+def _not_of_another(paper: Voice, voices: Sequence[Voice]) -> list[Voice]:
+    """The voices that are of no other state than the paper: "the report that Chile released" is not Peru's."""
+    return [v for v in voices if None in (paper.state, v.state) or v.state == paper.state]
 
 
 def _fitting(pronoun: str) -> Callable[[Voice], bool]:

@@ -1,0 +1,128 @@
+"""What must not be told, though the records of a story would allow it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sayso.records.attribution import Attribution
+from sayso.records.claim import Assertion, Claim, Frame
+from sayso.tell.bearing import answers
+from sayso.tell.carry import carry
+from sayso.tell.compose import tell
+from sayso.tell.desk import open_desk
+from sayso.tell.disputes import excludes
+from sayso.tell.house import house_of
+from sayso.tell.phrase import draft_speech
+from tests.tell.news import Newsroom, at
+
+
+def test_a_clause_ends_with_the_headline_above_a_dateline() -> None:
+    room = Newsroom()
+    room.report(
+        "wire", "Harbour Wire", at(9), "Council denies that Kestrel has left\nVARDA, March 9 - The council met."
+    )
+    (annotated,) = room.story().reports
+    text = annotated.report.text
+    carried = carry(annotated, text.index("Kestrel"), text.index(", March"), house_of())
+    assert carried is not None and carried.text == "Kestrel has left"
+
+
+@pytest.mark.parametrize("end", ["he said", "she added", "it announced", "they wrote"])
+def test_words_that_end_on_somebody_told_before_lean(end: str) -> None:
+    room = Newsroom()
+    room.report("wire", "Harbour Wire", at(9), f"Rescuers came upon the wreckage at 5 a.m., {end}.")
+    (annotated,) = room.story().reports
+    carried = carry(annotated, 0, len(annotated.report.text), house_of())
+    assert carried is not None and carried.leans
+
+
+def test_a_word_that_was_only_handed_on_is_told_with_who_hands_it_on() -> None:
+    room = Newsroom()
+    text = "Local papers, quoting Mayor Tor Linden, reported that the ferry had been sunk, a site said."
+    room.report("wire", "Harbour Wire", at(9), text)
+    key = room.said("wire", "Mayor Tor Linden", "quoting", "the ferry had been sunk", name="Tor Linden")
+    desk = open_desk(room.story())
+    assert not [d for d in draft_speech(desk, desk.attributions[key], whole=False) if d.text.startswith("Mayor")]
+
+
+def test_copies_are_told_once() -> None:
+    room = Newsroom()
+    line = "The works on the north quay make solvents for the paint industry"
+    for n, outlet in enumerate(("Estuary Times", "Morning Bell", "Coast Daily")):
+        room.report(f"r{n}", outlet, at(9), f"{line}, the harbour office said.")
+    keys = [room.said(f"r{n}", "the harbour office", "said", line, kind="institution") for n in range(3)]
+    for n, key in enumerate(keys):
+        room.claim(f"{line}{' now' * n}.", "single-source", (1, 1, 1), (key, "affirms"))
+    account = tell(room.story())
+    told = [*account.article.lead, *(t for s in account.article.sections for t in s.sentences)]
+    assert len([t for t in told if "solvents" in t.text]) == 1
+
+
+def _claim(text: str, predicate: str, **more: str) -> Claim:
+    return Claim(id=text, text=text, question="q", assertions=(), frame=Frame(predicate=predicate, **more))
+
+
+def _denial(words: str, **more: object) -> tuple[Assertion, Attribution, Newsroom]:
+    room = Newsroom()
+    room.report("wire", "Harbour Wire", at(9), f"{words}, Runa Solberg said.")
+    room.said("wire", "Runa Solberg", "said", words, **more)  # type: ignore[arg-type]
+    (speech,) = room.spoken
+    return (
+        Assertion(report="wire", start=0, end=len(words) + 20, stance="denies", origin="o", at=at(9)),
+        speech,
+        room,
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "speaks_of_it"),
+    [
+        ("Norland had no part in the sinking of the ferry", False),
+        ("The Guild had no part in the sinking of the ferry", True),
+        ("his country had no part in the sinking of the ferry", True),
+    ],
+)
+def test_what_one_denies_of_himself_answers_nothing_that_another_is_said_to_have_done(
+    words: str, speaks_of_it: bool
+) -> None:
+    claim = _claim("The Guild had a part in the sinking of the ferry.", "cause", agent="guild", theme="ferry")
+    denial, speech, room = _denial(words)
+    assert answers(claim, denial, speech, room.texts["wire"]) is speaks_of_it
+
+
+def test_a_denial_of_a_cause_is_none_of_the_event() -> None:
+    claim = _claim("The ferry sank off Halm.", "sink", theme="ferry")
+    denial, speech, room = _denial("the ferry sank off Halm because of lapses in safety", commitment="denies")
+    assert not answers(claim, denial, speech, room.texts["wire"])
+
+
+def test_claims_joined_by_likeness_do_not_exclude_each_other() -> None:
+    room = Newsroom()
+    room.report("wire", "Harbour Wire", at(9), "Norland does not betray a friend, Ann Orr said.")
+    key = room.said("wire", "Ann Orr", "said", "Norland does not betray a friend")
+    room.claim("Norland does not betray a friend.", "single-source", (1, 1, 1), (key, "affirms"))
+    standing = next(iter(open_desk(room.story()).standings.values()))
+    other = open_desk(room.story()).standings[standing.claim.id]
+    assert excludes(standing, other)  # of one kind
+    ally = replace(other, claim=_claim("Norland is the closest ally.", "be ally"))
+    assert not excludes(standing, ally)
+
+
+def test_a_speaker_who_gave_no_name_is_no_gap_in_the_story() -> None:
+    room = Newsroom()
+    room.report(
+        "wire", "Harbour Wire", at(9), "A local official, who did not give his name, said that the dyke had broken."
+    )
+    room.said("wire", "A local official, who did not give his name", "said", "the dyke had broken", kind="anonymous")
+    heading = house_of().heading("unknown")
+    assert all(s.heading != heading for s in tell(room.story()).article.sections)
+
+
+def test_no_follow_up_without_the_question_that_it_takes_up() -> None:
+    room = Newsroom()
+    room.report("wire", "Harbour Wire", at(9), "It sank, Ann Orr said.")
+    key = room.said("wire", "Ann Orr", "said", "It sank")
+    room.claim("It sank.", "single-source", (1, 1, 1), (key, "affirms"))
+    assert not any(a.question == "Does anybody else vouch for it?" for a in tell(room.story()).interview)
