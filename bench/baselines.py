@@ -45,9 +45,7 @@ def attributions(shared: Path, folder: Path) -> str:
     polnear = shared / "data" / "polnear"
     reports = corpus(shared, folder, "polnear", str(polnear), "dev")
     sayso("attributions", str(reports), "--json", into=folder / "pred.jsonl")
-    return tool(
-        shared, "score_attributions.py", "--corpus", str(polnear), "--split", "dev", str(folder / "pred.jsonl")
-    )
+    return tool(shared, "score_attributions.py", "--corpus", str(polnear), "--split", "dev", str(folder / "pred.jsonl"))
 
 
 def times(shared: Path, folder: Path) -> str:

@@ -48,14 +48,32 @@ def list_candidates(view: View, reading: Reading, ruled: Sequence[Draft], turns:
     """All candidates that stand outside of turns, in the order of the text."""
     said = _Turns(turns)
     aside = [draft for draft in ruled if _is_aside(view, draft)]
-    plain = [draft for draft in ruled if draft.rule == "verb" and draft.frame == "clause" and draft.source is not None]
+    plain = _BySource(d for d in ruled if d.rule == "verb" and d.frame == "clause")
     return [
         one
         for one in propose(reading, ruled)
         if _may_stand(view, reading, one, said)
         and not any(_mistakes(reading, one, draft) for draft in aside)
-        and not any(_misnames(reading, one, draft) for draft in plain)
+        and not any(_misnames(reading, one, draft) for draft in plain.near(one.source and reading.chars(one.source)))
     ]
+
+
+class _BySource:
+    """Drafts by where their source stands: a long report has thousands, and a candidate meets a few."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        found = [(draft.source, draft) for draft in drafts if draft.source is not None]
+        found.sort(key=lambda item: item[0])
+        self._starts = [source[0] for source, _ in found]
+        self._drafts = [draft for _, draft in found]
+        self._reach = max((end - start for (start, end), _ in found), default=0)
+
+    def near(self, span: Chars | None) -> Sequence[Draft]:
+        """The drafts whose source may overlap a span."""
+        if span is None:
+            return ()
+        first = bisect_left(self._starts, span[0] - self._reach)
+        return self._drafts[first : bisect_left(self._starts, span[1])]
 
 
 def _mistakes(reading: Reading, one: Candidate, aside: Draft) -> bool:

@@ -84,7 +84,7 @@ def clearness(unit: Unit) -> float:
 
 def word_claim(units: list[Unit]) -> tuple[Unit, str]:
     """The unit that words the claim best (the earliest among equals) and its words as a sentence."""
-    best = max(units, key=lambda u: (clearness(u), -units.index(u)))
+    best = max(units, key=clearness)  # of equals the first
     return best, as_sentence(clause_words(best.parse, best.clause))
 
 

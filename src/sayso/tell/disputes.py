@@ -81,9 +81,9 @@ def _tell_contested(writer: Writer, standing: Standing) -> Iterator[Told]:
 
 def _tell_talk(writer: Writer, standing: Standing) -> Iterator[Told]:
     """What was said and what became of it: in somebody's words where somebody is known, else as mere talk."""
-    told = writer.claim(standing) if standing.affirmers or standing.reasoners else tell_talk(writer, standing)
+    told = _of_somebody(writer, standing) if standing.affirmers or standing.reasoners else tell_talk(writer, standing)
     spoken = told is None or bool(standing.affirmers or standing.reasoners)
-    told = told or writer.claim(standing)
+    told = told or _of_somebody(writer, standing)
     refuted = tell_refuted(writer, standing) if told and standing.status == "dispelled" else None
     if told is None or (standing.status == "dispelled" and spoken and refuted is None):
         return
@@ -97,6 +97,19 @@ def _tell_talk(writer: Writer, standing: Standing) -> Iterator[Told]:
         yield refuted
     elif lost and standing.status != "dispelled":
         yield from told_of((writer.word("standing", "rumour_dropped", writer.evidence(standing)),))
+
+
+def _of_somebody(writer: Writer, standing: Standing) -> Told | None:
+    """What was said, in the words of somebody who says it: "a photograph shows that" would be told as a fact."""
+    speeches = writer.desk.attributions
+    said = [
+        a
+        for a in writer.best(standing)
+        if (speech := speeches.get(a.attribution or "")) is None
+        or speech.speaker is None
+        or speech.speaker.kind not in ("document", "data")
+    ]
+    return writer.claim(standing, said) if said else None
 
 
 def tell_refuted(writer: Writer, standing: Standing) -> Told | None:

@@ -161,7 +161,7 @@ def _reliability(writer: Writer, standing: Standing) -> Iterator[Told | None]:
     if len(standing.outlets) > 1:
         yield tell_basis(writer, standing, told.text if told else "")
     if not (standing.status == "contested" and standing.deniers):
-        yield from against(writer, standing, limit=1)
+        yield from against(writer, standing, limit=1, rivals=standing.status != "confirmed")
 
 
 def _verdict(writer: Writer, standing: Standing) -> Told | None:
@@ -236,8 +236,9 @@ def _talk(writer: Writer, standing: Standing) -> list[Answer]:
     others = against(writer, standing, limit=2, rivals=False, declining=not standing.affirmers)
     answer = _answer(question, [talk, fate, *others], [standing])
     whence = _whence(writer, standing)
-    told = sum(len(a.answer) for a in (*answer, *whence))
-    return answer + whence if told > 1 else []
+    if all(len(a.answer) < 2 for a in (*answer, *whence)):
+        return []  # what became of it cannot be told
+    return answer + whence
 
 
 def _whence(writer: Writer, standing: Standing) -> list[Answer]:

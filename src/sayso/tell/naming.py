@@ -28,8 +28,8 @@ class Who:
 def who_speaks(desk: Desk, attribution: Attribution) -> Who | None:
     """How to name the speaker: as the report words it where that names somebody, else by the fullest name known."""
     source, speaker = attribution.source, attribution.speaker
-    worded = _without_day(desk, clean(source.text).strip(" ,;:—–-")) if source else ""
-    full = _without_day(desk, clean(speaker.name)) if speaker and speaker.resolved else ""
+    worded = without_time(_without_day(desk, clean(source.text).strip(" ,;:—–-"))) if source else ""
+    full = without_time(_without_day(desk, clean(speaker.name))) if speaker and speaker.resolved else ""
     spans: tuple[Span, ...]
     if person := _person_meant(desk, attribution, worded or full):
         name, spans = person, (place_of(desk.reports[attribution.report], person) or source_span(attribution),)
@@ -58,6 +58,18 @@ def _shortened(desk: Desk, attribution: Attribution, who: Who) -> Who | None:
     short = desk.shorts.get(who.key) if who.key in desk.introduced else None
     place = place_of(desk.reports[attribution.report], short) if short else None
     return Who(name=short, spans=(place,), key=who.key) if short and place else None
+
+
+_TIME_BEFORE = re.compile(
+    r"^(?:(?:a few|some|several|about|\w+) )?(?:seconds|minutes?|hours?|days?|weeks?|months?|years?) "
+    r"(?:later|earlier|before|after|ago),? (?=the |an? |[A-Z])|^(?:later|earlier|meanwhile|then),? (?=the |an? |[A-Z])",
+    re.IGNORECASE,
+)
+
+
+def without_time(name: str) -> str:
+    """A name without what says when: of "a few minutes later the harbour office" the office."""
+    return _TIME_BEFORE.sub("", name)
 
 
 def _personal(desk: Desk, worded: str) -> bool:
@@ -285,7 +297,7 @@ def name_of(origin: Origin, text: str) -> str:
     Without a place that was only added to tell it from others ("rebels' command of Ruritania"). ``text`` is that of the
     first report of the origin, or empty.
     """
-    name = " ".join(origin.name.split())
+    name = without_time(" ".join(origin.name.split()))
     person = _PERSON.search(name)
     if person and len(name) > 60:
         name = person.group(1)

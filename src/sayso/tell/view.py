@@ -14,6 +14,7 @@ from sayso.records.report import Report
 from sayso.records.status import Change, Status
 from sayso.tell.days import first_day
 from sayso.tell.shown import fragment_url
+from sayso.tell.words import keys_of
 
 LADDER: tuple[Status, ...] = (
     "dispelled", "superseded", "rumour", "single-source", "contested", "corroborated", "confirmed",
@@ -57,8 +58,22 @@ class View:
         return changes[-1] if changes else None
 
     def ranked(self) -> list[Claim]:
-        """All weighed claims, those that matter most to the story first."""
-        return sorted((c for c in self.claims.values() if self.changes(c.id)), key=self._weight)
+        """All weighed claims: the one that the headline tells, then those that matter most to the story."""
+        claims = sorted((c for c in self.claims.values() if self.changes(c.id)), key=self._weight)
+        return sorted(claims, key=lambda c: c is not self._told_first(claims))
+
+    def _told_first(self, claims: list[Claim]) -> Claim | None:
+        """The claim that the headline tells: most of its words stand there, and the headline cites it."""
+        headline = self.account.article.headline
+        said = set(keys_of(headline.text))
+        cited = {(c.report, c.start) for c in headline.citations}
+
+        def share(claim: Claim) -> float:
+            words = set(keys_of(claim.text))
+            return len(words & said) / (len(words | said) or 1)
+
+        shown = [c for c in claims if any((a.report, a.start) in cited for a in c.assertions)]
+        return max(shown, key=share, default=None)
 
     def _weight(self, claim: Claim) -> tuple[int, int, int, str]:
         outlets = {self.outlet(a.report) for a in claim.assertions}

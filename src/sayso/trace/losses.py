@@ -50,6 +50,7 @@ class _Book:
     ) -> None:
         self._own = own
         self.reports = {a.report.id: a.report for a in reports}
+        self.publishers = {_key(a.report.outlet) for a in reports if a.report.outlet}
         self.sentences = {a.report.id: _sentences(a) for a in reports}
         self.by_report: dict[str, list[Attribution]] = defaultdict(list)
         self.carried: dict[str, list[Attribution]] = defaultdict(list)
@@ -218,7 +219,7 @@ def _tell(kind: LossKind, report: Report, start: int, end: int, book: _Book) -> 
     """The loss that one sentence tells: whose words, and which; None where the report does not let one see."""
     before = [a for a in book.by_report[report.id] if a.content and a.content[0].start < end]
     outlet = _whose(report, start, end, before, book)
-    if outlet is None:
+    if outlet is None or not _may_tell(report, start, end, outlet, book):
         return None
     words = _weighty(report.text[start:end])
     # the item meant is the last one told of that outlet, or else the last one told
@@ -232,6 +233,17 @@ def _tell(kind: LossKind, report: Report, start: int, end: int, book: _Book) -> 
     return Loss(
         kind=kind, at=moment(report), lost=tuple(spans), evidence=(evidence,), origins=book.alone(lost, outlet, report)
     )  # fmt: skip
+
+
+def _may_tell(report: Report, start: int, end: int, outlet: str, book: _Book) -> bool:
+    """Whether a sentence is to be believed that an outlet took something back: only its own word does that. Another
+    report's is taken where the outlet's own reports are not in hand, and not on the word of a third ("readers say")."""
+    if outlet in (_key(report.outlet or ""), book.speaker(report)):
+        return True
+    tellers = [a for a in book.by_report[report.id] if any(p.start < end and p.end > start for p in a.content)]
+    if any(outlet not in {bare(n) for n in book.chain(a)} for a in tellers):
+        return False
+    return outlet not in book.publishers or any(outlet in book.media(a) for a in tellers)
 
 
 def _whose(report: Report, start: int, end: int, before: Sequence[Attribution], book: _Book) -> str | None:
