@@ -8,12 +8,13 @@ import pytest
 
 from sayso.records.attribution import Attribution
 from sayso.records.claim import Assertion, Claim, Frame
-from sayso.tell.bearing import answers
+from sayso.tell.bearing import answers, shows
 from sayso.tell.carry import carry
 from sayso.tell.compose import tell
 from sayso.tell.desk import open_desk
 from sayso.tell.disputes import excludes
 from sayso.tell.house import house_of
+from sayso.tell.naming import article_in
 from sayso.tell.phrase import draft_speech
 from tests.tell.news import Newsroom, at
 
@@ -126,3 +127,58 @@ def test_no_follow_up_without_the_question_that_it_takes_up() -> None:
     key = room.said("wire", "Ann Orr", "said", "It sank")
     room.claim("It sank.", "single-source", (1, 1, 1), (key, "affirms"))
     assert not any(a.question == "Does anybody else vouch for it?" for a in tell(room.story()).interview)
+
+
+def test_a_particle_stays_with_its_verb() -> None:
+    room = Newsroom()
+    room.report("wire", "Harbour Wire", at(9), "“Production goes on,” said Helen Orrin.")
+    (annotated,) = room.story().reports
+    carried = carry(annotated, 0, annotated.report.text.index(",”"), house_of())
+    assert carried is not None and carried.text == "Production goes on"
+
+
+def test_a_role_that_points_back_is_left_out() -> None:
+    room = Newsroom()
+    room.report("wire", "Harbour Wire", at(9), "The agency's head, Rosa Quill, said that the ferry had been found.")
+    key = room.said(
+        "wire",
+        "The agency's head, Rosa Quill,",
+        "said",
+        "the ferry had been found",
+        name="Rosa Quill",
+        role="agency's head",
+    )
+    desk = open_desk(room.story())
+    assert next(iter(draft_speech(desk, desk.attributions[key]))).text.startswith("Rosa Quill said")
+
+
+def test_what_nobody_vouches_for_does_not_lead() -> None:
+    room = Newsroom()
+    room.report("a", "Harbour Wire", at(8), "Two men were found in the mine, the rescue service said.")
+    room.report(
+        "b", "Daily Tern", at(9), "All the men are dead, according to local reports that could not be verified."
+    )
+    found = room.said("a", "the rescue service", "said", "Two men were found in the mine", kind="institution")
+    dead = room.said(
+        "b", "local reports that could not be verified", "according to", "All the men are dead", kind="anonymous"
+    )
+    room.claim("All the men are dead.", "single-source", (1, 1, 1), (dead, "affirms"))
+    room.claim("Two men were found in the mine.", "single-source", (1, 1, 1), (found, "affirms"))
+    text = tell(room.story()).article.headline.text
+    assert "Two men were found" in text
+
+
+def test_a_bank_that_goes_without_an_article_gets_none() -> None:
+    assert (
+        article_in("Halm Savings Bank said that it was open.", "Halm Savings Bank", "institution")
+        == "Halm Savings Bank"
+    )
+    assert (
+        article_in("Norland's Foreign Ministry said so.", "Foreign Ministry", "institution") == "the Foreign Ministry"
+    )
+
+
+def test_another_event_with_sources_and_the_same_person_does_not_bear_out_a_line() -> None:
+    line = "Kestrel and his family are in Norport, two sources told Harbour Wire on 8 March."
+    assert not shows(line, "Kestrel has died in a plane crash, two other sources told Radio Meridian.")
+    assert shows(line, "A chancellery source said that the family of Kestrel was there.")

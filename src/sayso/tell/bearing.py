@@ -21,6 +21,8 @@ STEM = 4
 """Words are compared by so many of their first letters: "granted" is "grants"."""
 LEAST = 2
 SHARE = 0.34
+OF_CLAIM = 0.2
+"""Of the claim's own words at least so many: "since they took the city" does not say all that is said of that night."""
 _NUMBER = re.compile(r"\b\d[\d.,]*\b")
 _LAG = re.compile(r"(\w+ (?:second|minute|hour)s?) (?:after|before|since)\b")
 _DAY = re.compile(r"\b\d{1,2} (?=[A-Z][a-z]{2,8}\b)")
@@ -32,6 +34,14 @@ _LIGHT = frozenset(
         "there said says told according also into over more than some"
     )
 )
+_SPEAKING = frozenset(
+    k[:STEM]
+    for k in keys_of(
+        "source sources official officials spokesman spokeswoman told reported report statement agency agencies "
+        "ministry minister telegram channel media television according announced"
+    )
+)
+"""Who said it and how: two sentences that share no more tell of two things."""
 
 
 def bearing(
@@ -123,7 +133,8 @@ def _says_it(claim: Claim, words: str) -> bool:
     shared, plain = own & said, own - names
     if not plain:
         return bool(shared)
-    enough = len(shared - names) >= SHARE * min(len(plain), len(said - names) or 1)
+    common = len(shared - names)
+    enough = common >= SHARE * min(len(plain), len(said - names) or 1) and common >= OF_CLAIM * len(plain)
     return (len(shared) >= LEAST and enough) or (bool(shared) and _of_kind(claim.frame.predicate, words))
 
 
@@ -146,7 +157,7 @@ def shows(line: str, words: str) -> bool:
 
     Two sentences on one day and one person are not yet about one event.
     """
-    own = frozenset(w for w in _weighty(line) - _capitals(line) if not w[:1].isdigit())
+    own = frozenset(w for w in _weighty(line) - _capitals(line) - _SPEAKING if not w[:1].isdigit())
     if not same_figures(line, words):
         return False
     return not own or len(own & _weighty(words)) >= SHARE * len(own)

@@ -63,7 +63,7 @@ def carry(annotated: Annotated, start: int, end: int, house: House, *, alone: bo
     """
     if end - start > 3 * LONGEST:
         return None
-    start, end = _trim(annotated.report.text, start, end, house)
+    start, end = _trim(annotated, start, end, house)
     text = annotated.report.text[start:end]
     if not text or len(text) > LONGEST or "\n\n" in text or _RESIDUE.search(text):
         return None
@@ -116,8 +116,9 @@ def clean(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-def _trim(text: str, start: int, end: int, house: House) -> tuple[int, int]:
+def _trim(annotated: Annotated, start: int, end: int, house: House) -> tuple[int, int]:
     """Move the edges inward past datelines, transcript turns, connectives, "that", stray marks and reference links."""
+    text = annotated.report.text
     words = text[start:end]
     tail = _TAIL.search(words)
     if tail:
@@ -129,7 +130,7 @@ def _trim(text: str, start: int, end: int, house: House) -> tuple[int, int]:
     if below := _BELOW.search(text[start : end + 30]):
         end = min(end, start + below.start())
     start, end = _strip(text, start, end)
-    if hanging := _HANGING.search(text[start:end]):
+    if (hanging := _HANGING.search(text[start:end])) and not _is_particle(annotated, end):
         start, end = _strip(text, start, start + hanging.start())
     while (
         (first := re.match(r"(\w+),?\s+", text[start:end]))
@@ -140,6 +141,12 @@ def _trim(text: str, start: int, end: int, house: House) -> tuple[int, int]:
             break
         start += first.end()
     return start, end
+
+
+def _is_particle(annotated: Annotated, end: int) -> bool:
+    """Whether the word that ends there belongs to its verb: "passed it on"."""
+    last = next((t for _, t in _tokens(annotated, max(0, end - 8), end) if t.end == end), None)
+    return last is not None and (last.tag == "RP" or last.dep == "prt")
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

@@ -45,6 +45,9 @@ class Standing:
     rules: Mapping[str, str] = field(default_factory=dict)
     """By origin id, the rule of the table of grades after which its word was graded."""
 
+    grade: int = 1
+    """The grade of the best placed who affirm it; 0 where nobody does."""
+
     @property
     def sources(self) -> int:
         """How many origins stand behind it: the highest count, less those that only go by two names."""
@@ -102,6 +105,7 @@ def _stand(
             if i in origins and origins[i].basis is not None
         ),
         rules=_rules(grades, origins),
+        grade=max((g.grade for i, g in grades.items() if i in affirming), default=0),
     )
 
 

@@ -161,7 +161,8 @@ def _reliability(writer: Writer, standing: Standing) -> Iterator[Told | None]:
     if len(standing.outlets) > 1:
         yield tell_basis(writer, standing, told.text if told else "")
     if not (standing.status == "contested" and standing.deniers):
-        yield from against(writer, standing, limit=1, rivals=standing.status != "confirmed")
+        open_still = standing.status != "confirmed"
+        yield from against(writer, standing, limit=1, rivals=open_still, declining=open_still)
 
 
 def _verdict(writer: Writer, standing: Standing) -> Told | None:

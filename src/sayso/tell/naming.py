@@ -49,8 +49,16 @@ def who_speaks(desk: Desk, attribution: Attribution) -> Who | None:
         return None
     if not 0 < len(name) <= LONGEST_NAME or not balanced(name) or (name.isupper() and len(name) > 6):
         return None
-    who = Who(name=name, spans=spans, key=fold(person or full or name))
+    who = Who(name=_without_bare_head(name), spans=spans, key=fold(person or full or name))
     return _shortened(desk, attribution, who) or _with_role(desk, attribution, who)
+
+
+def _without_bare_head(name: str) -> str:
+    """The name alone where its role only points back: of "the agency's head, Ann Orr" the reader knows no agency."""
+    found = re.match(
+        r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) [a-z]+(?: [a-z]+)?['’]s? [a-z][^,]*, (?P<name>[A-Z][^,]+)$", name
+    )
+    return found["name"] if found else name
 
 
 def _shortened(desk: Desk, attribution: Attribution, who: Who) -> Who | None:
@@ -118,9 +126,14 @@ def _body_meant(desk: Desk, attribution: Attribution, worded: str) -> str | None
         return None
     party = desk.party_of(attribution)
     if party is None or party.kind != "institution" or len(party.name.split()) < 2:
-        return worded
+        return worded if _was_met(desk, worded.split()[-1]) else None
     known = worded.split()[-1] in keys_of(party.name)
     return with_article(desk.reports[attribution.report], clean(party.name), party.kind) if known else worded
+
+
+def _was_met(desk: Desk, noun: str) -> bool:
+    """Whether "the agency" can be understood: one report alone, or an agency that the reader has met."""
+    return len(desk.reports) == 1 or any(noun in key.split() for key in desk.introduced)
 
 
 def _without_day(desk: Desk, worded: str) -> str:
@@ -143,8 +156,8 @@ def _with_role(desk: Desk, attribution: Attribution, who: Who) -> Who:
         return who
     if find_run(keys_of(role), keys_of(who.name)) >= 0:
         return who
-    if keys_of(role)[0] in desk.house.personal:
-        return who
+    if keys_of(role)[0] in desk.house.personal or re.match(r"(?:the )?[a-z]+['’]s? ", role):
+        return who  # "his deputy", "the agency's head": whose, the reader has not been told
     return (
         _capitalled(desk, attribution, who, role)
         or _titled(desk, attribution, who, role)
@@ -215,7 +228,7 @@ def article_in(text: str, name: str, kind: Kind) -> str:
     """The same for the text of a report."""
     first, last = name.split()[0], name.split()[-1]
     if kind == "institution" and (headed := _headed(name)):
-        return headed
+        return name if _goes_bare(text, name) else headed
     if kind == "person" or re.match(r"(?:the|an?|some|two|three|four|five|six|several|many)$", first, re.I):
         return name
     text = text[:20000]
@@ -229,6 +242,17 @@ def article_in(text: str, name: str, kind: Kind) -> str:
         return name
     article = "the" if kind != "anonymous" else "an" if first[:1].lower() in "aeiou" else "a"
     return f"{article} {name[:1].lower() + name[1:] if kind == 'anonymous' and not _proper(name) else name}"
+
+
+def _goes_bare(text: str, name: str) -> bool:
+    """Whether the report writes a name in capitals ("Halm Savings Bank") as a subject without an article."""
+    if not all(w[:1].isupper() for w in name.split()) or len(name.split()) < 2:
+        return False
+    before = re.search(
+        rf"(?:^|[.!?”\"]\s+|\b(?:and|by|that|of|at|from|in|against)\s+){re.escape(name)}\b",
+        text[:20000],
+    )
+    return before is not None
 
 
 _HEADS = re.compile(

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
+from sayso.records.claim import Assertion
 from sayso.records.status import Change
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.words import keys_of
@@ -26,6 +27,7 @@ def rank_claims(desk: Desk) -> list[Standing]:
         (
             _score(s, titles, most)
             + 3.5 * _recency(history.get(i, ()), times)
+            - 3.0 * _doubted(desk, s)
             + weights.get(s.claim.frame.predicate, 0.0),
             s,
         )
@@ -40,12 +42,29 @@ def _only_hosts(desk: Desk, standing: Standing) -> bool:
     return all(desk.is_host(a) for a in spoken)
 
 
+def _doubted(desk: Desk, standing: Standing) -> bool:
+    """Whether all who carry it say that they could not verify it."""
+    marks: list[str] = desk.house.table["words"]["unverified"]
+    said = [_words(desk, a) for a in standing.carrying if a.report in desk.reports]
+    return bool(said) and all(any(m in words for m in marks) for words in said)
+
+
+def _words(desk: Desk, assertion: Assertion) -> str:
+    """The words of an assertion and of its source."""
+    speech = desk.attributions.get(assertion.attribution or "")
+    text = desk.reports[assertion.report].report.text[assertion.start : assertion.end]
+    return f"{text} {speech.source.text if speech and speech.source else ''}".casefold()
+
+
 def _score(standing: Standing, titles: Counter[str], most: int) -> float:
     claim = standing.claim
     keys = set(keys_of(claim.text))
     central = sum(titles[k] / most for k in keys) / math.sqrt(len(keys) or 1)
     score = 2 * math.log2(1 + standing.reports) + 0.5 * len(standing.affirmers[:3]) + 2 * central
     score += 0.5 * bool(claim.rivals or standing.denying) + _FIRMNESS.get(standing.status, 0.0)
+    score += standing.grade / 2
+    if standing.status == "contested" and not standing.denying and not standing.claim.rivals:
+        score -= 2.0
     return score - _awkwardness(claim.text) - 2.0 * claim.frame.modal - 0.7 * claim.frame.negated
 
 

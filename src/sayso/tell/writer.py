@@ -30,6 +30,8 @@ TRIES = 10
 """So many reports are tried for a sentence about a claim before the claim is passed over."""
 
 
+_POINTS_BACK = re.compile(r"(?:The|Its|His|Her|Their) [a-z]+['’]s? [a-z]+, ")
+"""A speaker whose role points back: "The agency's head, …"."""
 _FIRST = frozenset({"we", "our", "us", "i", "my", "me"})
 """Who says so must be told with them: a headline or a question of ours cannot have them."""
 
@@ -64,7 +66,9 @@ class Writer:
 
     def adopt(self, told: Told) -> Told | None:
         """A sentence that was made elsewhere, if it is new and the checker passes it."""
-        if self._known(told.text) or not told.citations or self.checker.fault(told.text, told.citations):
+        if _POINTS_BACK.match(told.text) or self._known(told.text) or not told.citations:
+            return None
+        if self.checker.fault(told.text, told.citations):
             return None
         self._keep(told.text)
         return told

@@ -119,7 +119,7 @@ def speaks_as_broadcaster(text: str) -> bool:
 
 def names_no_medium(text: str) -> bool:
     """Whether a mention means media without a name: "Iranian media", "local media", "news agencies", "state media"."""
-    head = re.split(r"[,;(]", text)[0]
+    head = re.split(r"[,;(]|\s(?:that|which|who)\s", text)[0]
     return bool(_UNNAMED.search(fold(head))) and find_medium(head) is None
 
 
