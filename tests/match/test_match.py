@@ -76,6 +76,18 @@ def test_a_report_called_false_is_denied() -> None:
     assert [a.stance for a in claim_with(found, "resigned").assertions] == ["affirms", "denies"]
 
 
+def test_a_claim_is_worded_by_what_its_assertions_share() -> None:
+    found = match_texts(
+        "A ferry has capsized on Lake Torva, the police said.",
+        "The ferry capsized on Lake Torva, the harbour master said.",
+        "Prime Minister Anna Marrow was told at once that a ferry had capsized on Lake Torva, her office said.",
+    )
+    assert claim_with(found, "capsized").text in (
+        "A ferry has capsized on Lake Torva.",
+        "The ferry capsized on Lake Torva.",
+    )
+
+
 def test_a_when_clause_is_told_without_its_when() -> None:
     found = match_texts("Twelve people were killed when a ferry capsized on the lake, the police said.")
     assert {c.text for c in found.claims} == {"Twelve people were killed.", "A ferry capsized on the lake."}

@@ -73,7 +73,7 @@ def _as_matched(
     traced: Traced,
 ) -> Matched:
     groups = [s.units for s in sides]
-    worded = [word_claim(g) for g in groups]
+    worded = [word_claim(g, vectors) for g in groups]
     frames = [common_frame(g, best) for g, (best, _) in zip(groups, worded, strict=True)]
     told = [_frames(g, frame) for g, frame in zip(groups, frames, strict=True)]
     rivals = rivals_of_groups(told, within, [g[0].assertion.at for g in groups])

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sayso.match.clauses import SUBJECTS, VERBAL, Clause
 from sayso.match.names import HE
@@ -33,6 +38,7 @@ DEIXIS = frozenset(
     ]
 )
 IDEAL = (6, 24)  # words of a wording that reads well
+CENTRAL, KIND = 6.0, 1.0  # what it adds to clearness that the others say it too: in words, and by predicate
 _EDGE = " \t\r\n\"“”„'‘’`*_,;:–—-"
 
 
@@ -82,10 +88,27 @@ def clearness(unit: Unit) -> float:
     return score - 0.15 * max(0, gap - 2)
 
 
-def word_claim(units: list[Unit]) -> tuple[Unit, str]:
-    """The unit that words the claim best (the earliest among equals) and its words as a sentence."""
-    best = max(units, key=clearness)  # of equals the first
-    return best, as_sentence(clause_words(best.parse, best.clause))
+def word_claim(units: Sequence[Unit], vectors: Mapping[int, NDArray[np.float32]]) -> tuple[Unit, str]:
+    """The unit that words the claim best (the earliest among equals) and its words as a sentence.
+
+    Clear, and what the others say too: of a claim that a ferry capsized, "it capsized", not "X was told that it had".
+    ``vectors`` are those of the units' clauses, by ``id`` of the unit.
+    """
+    shared = _shared(units, vectors)
+    best = max(range(len(units)), key=lambda n: (clearness(units[n]) + shared[n], -n))
+    return units[best], as_sentence(clause_words(units[best].parse, units[best].clause))
+
+
+def _shared(units: Sequence[Unit], vectors: Mapping[int, NDArray[np.float32]]) -> list[float]:
+    """For each unit how much of it the others say: likeness of the words, and the share of the same predicate."""
+    if not all(id(u) in vectors for u in units):
+        return [0.0] * len(units)
+    rows = np.stack([vectors[id(u)] for u in units])
+    alike = rows @ rows.mean(axis=0)
+    kinds = Counter(u.frame.predicate for u in units)
+    return [
+        CENTRAL * float(a) + KIND * kinds[u.frame.predicate] / len(units) for u, a in zip(units, alike, strict=True)
+    ]
 
 
 def as_sentence(words: str) -> str:
