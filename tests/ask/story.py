@@ -37,6 +37,12 @@ TEXTS = (
         "The minister appointed Karl Brandt as head of the inquiry, her office said. "
         "Police in Holm arrested a man on Monday over a bank robbery.",
     ),
+    (
+        "Norland Post", 21, "Families want millions",
+        "HOLM, June 2 — The families of the dead are demanding 3 million euros, the lawyer Pia Moss said.\n\n"
+        "The owner of the ferry Berta, Halm Lines, did not comment. Halm Lines has six boats. "
+        "Fishermen brought 40 passengers to safety.",
+    ),
 )  # fmt: skip
 
 

@@ -25,6 +25,11 @@ ANSWERED = (
     ("What did Jon Berg say about the warning?", "no warning at all"),
     ("Did the owner ignore warnings?", "warnings"),
     ("When was the ferry built?", "1987"),
+    ("How many people died?", "19"),
+    ("How many passengers were rescued?", "40"),
+    ("Who owns the ferry Berta?", "Halm Lines"),
+    ("How much money do the families want?", "3 million euros"),
+    ("How many boats does Halm Lines have?", "six"),
 )
 SILENT = (
     "Why did the minister resign?",  # nobody says so
@@ -34,6 +39,9 @@ SILENT = (
     "When did the coast guard find the captain?",  # another thing found
     "Why did the police arrest Jon Berg?",  # another man
     "Who denied that the captain was drunk?",  # told, denied by nobody
+    "Who denied the robbery?",  # told of, denied by nobody
+    "Who is the new transport minister?",  # the one there is, is told of
+    "How many captains does Halm Lines have?",  # it has boats
     "What did Karl Brandt say about the warnings?",  # named, but he does not speak
     "Did Torva Lines admit that it had ignored warnings?",  # it denied
     "How many people were killed in Holm?",  # another place

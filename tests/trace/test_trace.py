@@ -274,3 +274,16 @@ def test_copies_add_no_origin_and_chains_never_run_backwards(count: int, pick: r
     assert all(at[c.a] <= at[c.b] for c in traced.copies)  # type: ignore[operator]
     origin = origin_of(traced, spoken[0])
     assert origin.first_seen == min(at[r] for r in origin.reports)  # type: ignore[type-var]
+
+
+def test_an_office_that_the_report_gives_to_another_is_not_one_s_own() -> None:
+    text = "Norway's regulator has opened a case. Prime Minister Janis Orr called it shameful, he said. "
+    text += "Peru's prime minister, Kadri Linden, agreed."
+    one = report("r1", text, people=("Janis Orr", "Kadri Linden"))
+    orr = said(one, "Prime Minister Janis Orr", "it shameful", name="Janis Orr", kind="person", role="Prime Minister")
+    linden = said(
+        one, "Peru's prime minister, Kadri Linden,", "agreed", name="Kadri Linden", kind="person", role="prime minister"
+    )
+    traced = trace([one], [orr, linden])
+    parents = {o.name: o.parent for o in traced.origins}
+    assert parents["Kadri Linden"] == "Peru" and parents["Janis Orr"] != "Peru"

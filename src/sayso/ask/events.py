@@ -47,6 +47,21 @@ def read_event(parse: Parse, i: int) -> Event:
     return Event(i, names, loose=_participants(parse, i))
 
 
+def described(parse: Parse, event: Event) -> list[int]:
+    """Who stands behind a noun that names a doer, after a comma: "the ferry's owner, Halm Lines", "the owner of the
+    ferry, Halm Lines"."""
+    if parse.tokens[event.at].pos != "NOUN":
+        return []
+    return [
+        a for i in (event.at, *event.loose) for a in parse.deps(i, "appos") if a > event.at and _after_comma(parse, a)
+    ]
+
+
+def _after_comma(parse: Parse, i: int) -> bool:
+    first = min(noun_phrase(parse, i), default=i)
+    return first > 0 and parse.word(first - 1) == ","
+
+
 def event_families(parse: Parse, i: int) -> frozenset[str]:
     """What a token may be matched by when an event is looked for: its events, or the forms of its own word."""
     found: set[str] = set()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sayso.ask.events import NOMINAL, VERBAL, clause_head, clause_of, noun_phrase
+from sayso.ask.events import NOMINAL, VERBAL, clause_head, clause_of, described, noun_phrase
 from sayso.ask.query import Query
 from sayso.ask.question import Asked, Kind
 from sayso.ask.search import Hit
@@ -163,6 +163,9 @@ def _number(asked: Asked, query: Query, hit: Hit) -> Iterator[Value]:
     for quantity in find_quantities(text):
         start, end = base + quantity.start, base + quantity.end
         counted = _counted(parse, start, end)
+        if counted is not None and _is_total(parse, counted, hit.event.at) and _counts_as(parse, counted, wanted):
+            yield Value(start, end, f"{quantity.low:g}-{quantity.high:g}")
+            continue
         if counted is None or _is_time(parse, start) or not _counts_as(parse, counted, wanted):
             continue
         if role and counted not in role and not role & set(noun_phrase(parse, counted)):
@@ -175,6 +178,22 @@ def _number(asked: Asked, query: Query, hit: Hit) -> Iterator[Value]:
         if len(tokens) > 12:
             continue
         yield Value(start, parse.tokens[tokens[-1]].end if tokens else end, f"{quantity.low:g}-{quantity.high:g}")
+
+
+def _is_total(parse: Parse, counted: int, event: int) -> bool:
+    """Whether a number is what the count of the event comes to: "brought the number of dead to four"."""
+    at = event
+    for _ in range(6):
+        if parse.tokens[at].lemma.casefold() in asking()["asked"]["totals"]:
+            verb = parse.tokens[at].head
+            reached = [
+                o for p in parse.deps(verb, "prep") if parse.word(p) in ("to", "at") for o in parse.deps(p, "pobj")
+            ]
+            return counted in (*reached, *parse.deps(verb, "attr"))
+        if parse.tokens[at].head == at or (parse.tokens[at].pos in VERBAL and at != event):
+            return False
+        at = parse.tokens[at].head
+    return False
 
 
 def _compares(parse: Parse, counted: int) -> bool:
@@ -219,6 +238,8 @@ def _is_time(parse: Parse, at: int) -> bool:
 def _who(asked: Asked, query: Query, hit: Hit) -> Iterator[Value]:
     parse, event = hit.place.parse, hit.event
     head = {"theme": event.theme, "agent": event.agent, "goal": event.goal}.get(query.gap_role or "")
+    if head is None and query.gap_role == "agent" and parse.tokens[event.at].pos == "NOUN":
+        head = next(iter(described(parse, event)), None)
     if head is None or not _may_be_somebody(parse, head):
         return
     for i in (head, *parse.deps(head, "conj")):

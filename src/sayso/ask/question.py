@@ -19,6 +19,8 @@ Kind = Literal[
 ]  # fmt: skip
 """What an answer must have in it; ``said`` asks who said so, ``says`` what somebody said."""
 
+LONGEST_NOUN = 5
+"""Words of what "how many" counts, at most, before its verb."""
 COUNT = "ten"  # fills the gap of "how many"
 SOMEBODY, SOMETHING = "somebody", "something"
 
@@ -203,7 +205,9 @@ def _gapped(words: str, kind: Kind, filler: str, rest: list[str], asked_at: date
     """A question for a subject, or where that reads ill, for an object; what stands before the verb fills the gap."""
     cut = next((i for i, word in enumerate(rest) if AUXILIARY.match(word)), None)
     if cut is None or kind == "who":
-        own = with_subject(filler, rest, asked_at)
+        sizes = range(1, min(len(rest), LONGEST_NOUN)) if kind == "number" else range(1)
+        tries = (with_subject(" ".join((filler, *rest[:n])), rest[n:], asked_at) for n in sizes)
+        own = next(filter(None, tries), None)
         if own is not None or cut is None:
             return Asked(text=words, kind=kind, statement=own)
     noun = " ".join((filler, *rest[:cut]))

@@ -14,6 +14,7 @@ from sayso.ask.events import (
     VERBAL,
     Event,
     clause_of,
+    described,
     event_families,
     is_negated,
     is_open,
@@ -54,7 +55,8 @@ class Hit:
 
 def find_hits(field: Field, query: Query) -> list[Hit]:
     """All hits of an event, the fullest first."""
-    wanted = _located() if query.linked else query.families
+    # "how many men does it have" asks for what it has, "where is it" for wherever it stays
+    wanted = _located() if query.linked and query.word != "have" else query.families
     keys = field.with_family(wanted)
     if len(keys) > MOST:
         ranked = {key for _, key in field.rank(n.families for n in query.needs())[:MOST]}
@@ -78,7 +80,9 @@ def _hits_in(field: Field, key: tuple[int, int], query: Query, wanted: frozenset
             continue
         score = fits(field, key, query, event)
         if score is not None:
-            yield Hit(key, place, event, score, is_negated(place.parse, i), is_open(place.parse, i))
+            # "the mine's owner, Halm Lines, did not comment" denies no ownership
+            negated = is_negated(place.parse, i) and not described(place.parse, event)
+            yield Hit(key, place, event, score, negated, is_open(place.parse, i))
 
 
 def fits(field: Field, key: tuple[int, int], query: Query, event: Event) -> float | None:

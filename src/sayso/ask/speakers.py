@@ -40,7 +40,10 @@ def find_speaker(name: str, field: Field, teller: Teller) -> frozenset[str]:
 
 def _is_named(attribution: Attribution, needs: Iterable[Need], field: Field, teller: Teller) -> bool:
     words = _naming(attribution, teller)
-    return all(any(families(word) & need.families for word in words) for need in needs)
+    party = teller.desk.party_of(attribution)
+    state = families(party.parent) if party is not None and party.parent else frozenset()
+    country = frozenset(f for f in state if f.startswith("country:"))  # "the Norlandish minister" is Norland's
+    return all(country & need.families or any(families(word) & need.families for word in words) for need in needs)
 
 
 def _naming(attribution: Attribution, teller: Teller) -> set[str]:
@@ -68,7 +71,7 @@ def speeches_about(
             denial is not None and (attribution.commitment == "denies") != denial
         ):
             continue
-        share = _share(attribution, needs, field)
+        share = _share(attribution, needs, field, near=bool(denial))
         if share >= SHARE:
             rated.append((-share, _declines(attribution), order, attribution))
     return [a for *_, a in sorted(rated, key=lambda r: r[:3])]
@@ -87,8 +90,9 @@ def _declines(attribution: Attribution) -> bool:
     return attribution.commitment == "declines"
 
 
-def _share(attribution: Attribution, needs: Iterable[Need], field: Field) -> float:
-    """The share of the needs that the content and its sentences have; 0 where a name is missing."""
+def _share(attribution: Attribution, needs: Iterable[Need], field: Field, *, near: bool = False) -> float:
+    """The share of the needs that the content and its sentences have; 0 where a name is missing, and where they are
+    only what the whole story is about, if they must be ``near``."""
     needs = tuple(needs)
     if not needs:
         return 1.0
@@ -97,6 +101,8 @@ def _share(attribution: Attribution, needs: Iterable[Need], field: Field) -> flo
     sentences = {s for i in list(inside)[:1] for s in [parse.sentence_of(i)]}
     around = {i for s in sentences for i in range(s.first, s.last)} | inside
     have = 0.0
+    if near and not any(covers(field, parse, around, need) or _just_told(parse, inside, need, field) for need in needs):
+        return 0.0
     for need in needs:
         if covers(field, parse, inside, need):
             have += 1.0

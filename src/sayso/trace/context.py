@@ -21,6 +21,8 @@ _REBELS = (
     re.compile(rf"{_GROUP}(?:-led)? (?:rebels|insurgents|insurgency|insurgent group|rebel group)\b"),
     re.compile(rf"{_GROUP}, (?:an?|the) (?:\w+ ){{0,2}}(?:rebel|insurgent) (?:group|alliance|movement|force|faction)"),
 )
+_HOLDER = re.compile(r",? ([A-Z][\w’'-]+(?: (?:al-|de |van |von )?[A-Z][\w’'-]+){1,3})")
+_NAMED = re.compile(r"[A-Z][\w’'-]+ (?:al-|de |van |von )?[A-Z][\w’'-]+")
 NEAR = 24  # code points between a state's name and the body that it belongs to: "Iran's powerful interior ministry"
 
 
@@ -29,6 +31,7 @@ class Context:
 
     def __init__(self, reports: Sequence[Report]) -> None:
         self._in_report: dict[str, dict[str, set[State]]] = {}
+        self._holders: dict[str, dict[tuple[str, State], set[str]]] = {}
         self._first: dict[str, dict[State, datetime]] = defaultdict(dict)
         self._sole: dict[str, State | None] = {}
         self._titled: dict[str, State | None] = {}
@@ -41,10 +44,13 @@ class Context:
         text = f"{report.text}\n{report.title}"
         namings = name_states(text)
         beside: dict[str, set[State]] = defaultdict(set)
-        for phrase, state in _pairs(text, namings, find_bodies(text)):
+        holders: dict[tuple[str, State], set[str]] = defaultdict(set)
+        for phrase, state, end in _pairs(text, namings, find_bodies(text)):
             beside[phrase].add(state)
+            holder = _HOLDER.match(text, end)
+            holders[phrase, state].add(holder[1] if holder else "")
             self._first[phrase].setdefault(state, moment(report))
-        self._in_report[report.id] = beside
+        self._in_report[report.id], self._holders[report.id] = beside, holders
         named = {n.state for n in namings if n.kind != "capital"} or {n.state for n in namings}
         titled = {n.state for n in name_states(report.title) if n.kind != "capital"}
         self._sole[report.id], self._titled[report.id] = _only(named), _only(titled)
@@ -78,16 +84,24 @@ class Context:
             return own
         phrases = _phrases(description)
         for phrase, strong in phrases:
-            here = self._in_report[report.id].get(phrase, set())
+            beside = self._in_report[report.id].get(phrase, set())
+            here = {s for s in beside if self._may_be(report, phrase, s, description)}
             if len(here) == 1:
                 return next(iter(here))
             until = [s for s, at in self._first.get(phrase, {}).items() if at <= moment(report)]
-            if strong and not here and len(until) == 1:  # a mere title may be any state's
+            if strong and not beside and len(until) == 1:  # a mere title may be any state's
                 return until[0]
         if any(is_rebel_word(phrase) for phrase, _ in phrases):
             return self.rebels_of(report)
         firm = any(strong for _, strong in phrases)
         return (self._sole[report.id] or (self._titled[report.id] if firm else None)) if phrases else None
+
+    def _may_be(self, report: Report, phrase: str, state: State, description: str) -> bool:
+        """Whether a description may be of that state's office: not where it names one person, and the report names
+        another in it ("Prime Minister Ann Orr" beside "Norland's prime minister, Tor Linden")."""
+        holders = self._holders[report.id].get((phrase, state), {""})
+        named = _NAMED.findall(description)
+        return "" in holders or not named or any(h.split()[-1] in description.split() for h in holders)
 
 
 def is_rebel_word(phrase: str) -> bool:
@@ -109,8 +123,9 @@ def _phrase(text: str, hit: Hit[Body]) -> str:
     return fold(text[hit.start : hit.end])
 
 
-def _pairs(text: str, namings: Sequence[Naming], bodies: Sequence[Hit[Body]]) -> list[tuple[str, State]]:
-    """Each body with the state just before it ("Iran's army") or, with "of", just after ("army of Iran")."""
+def _pairs(text: str, namings: Sequence[Naming], bodies: Sequence[Hit[Body]]) -> list[tuple[str, State, int]]:
+    """Each body with the state just before it ("Iran's army") or, with "of", just after ("army of Iran"), and where
+    the words of both end."""
     found, at = [], 0
     for hit in bodies:
         while at < len(namings) and namings[at].end <= hit.start:
@@ -118,9 +133,9 @@ def _pairs(text: str, namings: Sequence[Naming], bodies: Sequence[Hit[Body]]) ->
         before = namings[at - 1] if at else None
         after = namings[at] if at < len(namings) else None
         if before and _belongs(text[before.end : hit.start]):
-            found.append((_phrase(text, hit), before.state))
+            found.append((_phrase(text, hit), before.state, hit.end))
         elif after and after.start >= hit.end and text[hit.end : after.start].strip() in ("of", "of the"):
-            found.append((_phrase(text, hit), after.state))
+            found.append((_phrase(text, hit), after.state, after.end))
     return found
 
 
