@@ -97,3 +97,25 @@ def test_an_assumed_publication_time_is_an_assumed_anchor() -> None:
 def test_years_at_the_edge_of_the_calendar_do_not_fail() -> None:
     for text in ("It ended 9000 years ago.", "It ends 9000 years from now.", "On 30 February it rained.", "99:99"):
         times(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("He fled eleven days after the offensive began on 27 November.", "2024-12-08"),
+        ("He fled eleven days after the offensive began. The offensive began on 27 November.", "2024-12-08"),
+        ("Three days after the storm on 4 June, the road was shut.", "2024-06-07"),
+        ("Two weeks after the vote he resigned. The vote was held on 3 May.", "2024-05-17"),
+        ("Two weeks after the vote he resigned. The vote was held on 3 May. The vote was repeated on 9 June.", None),
+        ("He left three days after his birth.", None),
+        ("They took the town within 11 days.", None),
+    ],
+)
+def test_a_duration_from_a_dated_event_comes_to_a_day(text: str, edtf: str | None) -> None:
+    found = times(text)[0][1]
+    assert (found.type, found.edtf) == ("DURATION", edtf)
+
+
+@pytest.mark.parametrize("count", ["9999 weeks", "9999 days"])
+def test_a_day_beyond_the_calendar_is_none(count: str) -> None:
+    assert times(f"It ended {count} after the storm on 4 June 9998.")[0][1].edtf is None

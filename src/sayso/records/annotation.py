@@ -59,6 +59,7 @@ class Mention:
 class Time:
     """A time expression with its TIMEX3 type and value, and the same in EDTF where EDTF can say it.
 
+    A duration that is counted from a dated event ("eleven days after the vote") has the day that it comes to.
     ``assumed`` names what the text does not say: ``year``, ``zone``, ``anchor``.
     """
 

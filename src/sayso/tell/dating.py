@@ -76,8 +76,8 @@ def _astray(annotated: Annotated, time: Time, day: date, published: date) -> boo
 
 def day_of(time: Time) -> str | None:
     """The EDTF of a time that names a day, an hour of one, or a span of a few days; None for all others."""
-    if time.type not in ("DATE", "TIME") or not time.edtf:
-        return None
+    if time.type == "SET" or not time.edtf:
+        return None  # a duration has a day where it is counted from an event
     first, last = first_day(time.edtf), last_day(time.edtf)
     if first is None or last is None or not timedelta(0) <= last - first <= _LONGEST_SPAN:
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 from sayso.annotate.times.calendar import first_day, to_edtf
+from sayso.annotate.times.events import count_from_events
 from sayso.annotate.times.rules import Anchor, Found, rules
 from sayso.annotate.times.tense import read_tense
 from sayso.annotate.times.words import any_of, load_words
@@ -33,7 +34,7 @@ def find_times(report: Report, tokens: Sequence[Token], sentences: Sequence[Sent
         anchor.tense = partial(read_tense, report.text, tokens, sentence)
         for found in _join(report.text, list(_scan(report.text, tokens, sentence, anchor)), anchor):
             times.append(_finish(report, found))
-    return tuple(times)
+    return count_from_events(report.text, tokens, sentences, times)
 
 
 def _scan(text: str, tokens: Sequence[Token], sentence: Sentence, anchor: Anchor) -> Iterator[Found]:
