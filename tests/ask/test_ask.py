@@ -28,6 +28,7 @@ ANSWERED = (
     ("How many people died?", "19"),
     ("How many passengers were rescued?", "40"),
     ("Who owns the ferry Berta?", "Halm Lines"),
+    ("How many people were killed, according to the emergency service?", "19"),
     ("How much money do the families want?", "3 million euros"),
     ("How many boats does Halm Lines have?", "six"),
 )
@@ -39,6 +40,7 @@ SILENT = (
     "When did the coast guard find the captain?",  # another thing found
     "Why did the police arrest Jon Berg?",  # another man
     "Who denied that the captain was drunk?",  # told, denied by nobody
+    "How many people were killed, according to the coast guard?",  # it gives no toll
     "Who denied the robbery?",  # told of, denied by nobody
     "Who is the new transport minister?",  # the one there is, is told of
     "How many captains does Halm Lines have?",  # it has boats

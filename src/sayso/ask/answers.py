@@ -76,7 +76,7 @@ def _by_value(asked: Asked, ground: Field, teller: Teller) -> Found:
         teller,
         (
             (v, h)
-            for h in _told_as_fact(teller, query, ground)
+            for h in _told_as_fact(teller, query, ground, asked.speaker)
             for v in find_values(asked, query, h)[:2]
             if asked.kind != "who" or not _is_named(ground, query, h, v)
         ),
@@ -93,9 +93,14 @@ def _is_named(ground: Field, query: Query, hit: Hit, value: Value) -> bool:
     return bool(inside) and all(ground.names.key(parse, i) in keys for i in inside[-1:])
 
 
-def _told_as_fact(teller: Teller, query: Query, ground: Field) -> list[Hit]:
+def _told_as_fact(teller: Teller, query: Query, ground: Field, speaker: str = "") -> list[Hit]:
+    """The hits that are told as having happened; of a ``speaker``, only in that one's words."""
     hits = [h for h in find_hits(ground, query) if not h.open and h.score >= ENOUGH]
-    return [h for h in hits if not teller.denies(h) and not teller.asks(h)]
+    hits = [h for h in hits if not teller.denies(h) and not teller.asks(h)]
+    if not speaker:
+        return hits
+    own = find_speaker(speaker, ground, teller)
+    return [h for h in hits if (speech := teller.speech(h)) is not None and speech.id in own]
 
 
 def _group(teller: Teller, values: Iterable[tuple[Value, Hit]]) -> list[_Group]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Literal
@@ -52,11 +52,17 @@ class Asked:
     source: bool = False
 
 
+_ACCORDING = re.compile(r"(?P<rest>.+?),? according to (?P<who>[^,]+)$", re.IGNORECASE)
+
+
 def read_question(text: str, asked_at: datetime | None = None) -> Asked:
     """Take a question apart. ``asked_at`` is the moment that "yesterday" and "May" in it are read from."""
     words = " ".join(text.split()).strip(" ?.!")
     if not words:
         return Asked(text=words, kind="unknown")
+    by = _ACCORDING.match(words)
+    if by and (asked := _wh(by["rest"], asked_at)):
+        return replace(asked, text=words, speaker=by["who"])
     for reader in (_changed, _reliable, _told_that, _says, _said, _identity, _wh, _polar):
         asked = reader(words, asked_at)
         if asked is not None:
@@ -165,6 +171,8 @@ def _said(words: str, asked_at: datetime | None) -> Asked | None:
     statement = read_statement(match["rest"], asked_at)
     rest = re.sub(rf"^(?:the |a )?(?:{'|'.join(asking()['asked']['told'])}) (?:that|of) ", "", match["rest"])
     statement = read_statement(rest, asked_at) or statement
+    if statement is None and match["denies"]:  # "who denied the attack?"
+        statement = read_statement(f"There was {rest}", asked_at)
     return Asked(text=words, kind="denied" if match["denies"] else "said", statement=statement, topic=match["rest"])
 
 
