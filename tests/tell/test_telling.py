@@ -10,6 +10,7 @@ from sayso.records.attribution import Attribution
 from sayso.records.claim import Assertion, Claim, Frame
 from sayso.tell.bearing import answers, shows
 from sayso.tell.carry import carry
+from sayso.tell.check import check
 from sayso.tell.compose import tell
 from sayso.tell.desk import open_desk
 from sayso.tell.disputes import excludes
@@ -182,3 +183,26 @@ def test_another_event_with_sources_and_the_same_person_does_not_bear_out_a_line
     line = "Kestrel and his family are in Norport, two sources told Harbour Wire on 8 March."
     assert not shows(line, "Kestrel has died in a plane crash, two other sources told Radio Meridian.")
     assert shows(line, "A chancellery source said that the family of Kestrel was there.")
+
+
+def test_an_anchor_is_no_source() -> None:
+    room = Newsroom()
+    room.report(
+        "talk", "Radio Meridian", at(9), "Anchor: The president has left the country. Ann Orr: He has left the country."
+    )
+    host = room.said("talk", "Anchor", ":", "The president has left the country", form="direct")
+    guest = room.said("talk", "Ann Orr", ":", "He has left the country", form="direct")
+    room.claim("The president has left the country.", "single-source", (1, 1, 1), (host, "affirms"), (guest, "affirms"))
+    (standing,) = open_desk(room.story()).standings.values()
+    assert [o.name for o in standing.affirmers] == ["Ann Orr"]
+
+
+def test_who_bears_a_claim_out_does_not_change_with_its_wording() -> None:
+    room = Newsroom()
+    room.report("a", "Harbour Wire", at(9), "The missing ferry has been found, but the news is not good, Ann Orr said.")
+    room.report("b", "Daily Tern", at(9, 13), "The ferry was found, the coast guard said.")
+    first = room.said("a", "Ann Orr", "said", "The missing ferry has been found, but the news is not good")
+    second = room.said("b", "the coast guard", "said", "The ferry was found", kind="institution")
+    room.claim("The missing ferry has been found.", "single-source", (1, 2, 2), (first, "affirms"), (second, "affirms"))
+    account = tell(room.story())
+    assert check(account) == () and account.matched.claims[0].text == "The missing ferry has been found."

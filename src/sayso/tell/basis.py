@@ -172,12 +172,12 @@ def _tell_corroborated(writer: Writer, standing: Standing) -> Told | None:
 
 
 def _tell_dispelled(writer: Writer, standing: Standing) -> Told | None:
-    spans = writer.evidence(standing, standing.deniers)
-    if standing.deniers:
-        told = writer.word("standing", "dispelled_by", spans, who=writer.names(standing.deniers, limit=2))
-        if told:
-            return told
-    return writer.word("standing", "dispelled", spans)
+    """By whom a claim was dispelled: by those in a position to know, not by everybody who denies it."""
+    grades = writer.desk.story.weighed.grades.get(standing.claim.id, {})
+    refuting = [o for o in standing.deniers if o.id in grades and grades[o.id].grade == 3]
+    spans = writer.evidence(standing, refuting or standing.deniers)
+    told = writer.word("standing", "dispelled_by", spans, who=writer.names(refuting, limit=2)) if refuting else None
+    return told or writer.word("standing", "dispelled", spans)
 
 
 def _tell_single(writer: Writer, standing: Standing) -> Told | None:

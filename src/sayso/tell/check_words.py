@@ -251,9 +251,18 @@ def _contents(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
     told = speeches_told(case)
     for a in told:
         for piece in _pieces_told(case, a):
-            yield "the words told", keys_of(piece)
+            yield "the words told", keys_of(_before_but(case, piece) if case.proposition else piece)
     for cited in case.evidence.cited:
         yield from _own_voice(case, cited, told)
+
+
+def _before_but(case: Case, piece: str) -> str:
+    """Of "it was found, but it is not good", where nothing of the second is told, the first."""
+    first, but, second = piece.partition(", but ")
+    said = {w.key for w in case.parting.words}
+    house = case.records.house
+    own = set(keys_of(second)) - set(keys_of(first)) - house.glue - house.negators
+    return first if but and not own & said else piece
 
 
 def _pieces_told(case: Case, a: Attribution) -> Iterator[str]:

@@ -15,7 +15,7 @@ from sayso.tell.bearing import shows
 from sayso.tell.changes import find_changes, section_of_changes
 from sayso.tell.check import Checker, checker_for, citations_of, reason_citations, wording_spans
 from sayso.tell.cite import Citer, renumber, renumber_citations
-from sayso.tell.desk import Desk, Standing, open_desk
+from sayso.tell.desk import Desk, Standing, open_desk, stands_alike
 from sayso.tell.headline import tell_headline
 from sayso.tell.interview import hold_interview
 from sayso.tell.phrase import ended, opening
@@ -151,15 +151,16 @@ def _mend_wording(desk: Desk, checker: Checker, claim: Claim, lengths: dict[str,
     wording = Writer(desk, checker).wording(desk.standings[claim.id])
     if wording is not None and wording.clause:
         text = ended(opening(wording.text))
-        if not checker.fault(text, citations, proposition=True):
+        if not checker.fault(text, citations, proposition=True) and stands_alike(desk, claim, text):
             return replace(claim, text=text)
     if not checker.fault(claim.text, citations, proposition=True):
         return claim
-    for a in claim.assertions[:40]:
-        text = " ".join(desk.reports[a.report].report.text[a.start : min(a.end, a.start + 300)].split())
-        if text and not checker.fault(text, citations, proposition=True):
-            return replace(claim, text=text)
-    return claim
+    affirming = [a for a in claim.assertions if a.stance in ("affirms", "repeats")]  # a denial words another claim
+    places = [*affirming, *(a for a in claim.assertions if a not in affirming)][:40]
+    texts = [" ".join(desk.reports[a.report].report.text[a.start : min(a.end, a.start + 300)].split()) for a in places]
+    sound = [text for text in texts if text and not checker.fault(text, citations, proposition=True)]
+    alike = next((text for text in sound if stands_alike(desk, claim, text)), None)
+    return replace(claim, text=alike or sound[0]) if sound else claim
 
 
 def _mend_reason(desk: Desk, checker: Checker, claim: Claim, change: Change, lengths: dict[str, int]) -> Change:

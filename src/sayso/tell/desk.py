@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from sayso.lang.tables import load_table
@@ -83,6 +83,7 @@ def _stand(
     changes = weighed.history.get(claim.id, ())
     change = max((c for c in changes if c.at <= as_of), key=lambda c: c.at, default=changes[0] if changes else None)
     carried = [a for a in claim.assertions if a.stance in CARRYING]
+    carried = [a for a in carried if not asks_questions(said.get(a.attribution or ""))] or carried
     shown = change.evidence if change and change.status == "confirmed" else ()
     carrying = bearing(claim, carried, reports, shown)
     denials = [a for a in claim.assertions if a.stance == "denies" and a.report in reports]
@@ -107,6 +108,12 @@ def _stand(
         rules=_rules(grades, origins),
         grade=max((g.grade for i, g in grades.items() if i in affirming), default=0),
     )
+
+
+def asks_questions(attribution: Attribution | None) -> bool:
+    """Whether an anchor speaks."""
+    speaker = attribution.speaker if attribution else None
+    return speaker is not None and speaker.name.casefold() in house_of("en").hosts
 
 
 def _rules(grades: Mapping[str, Grading], origins: dict[str, Origin]) -> dict[str, str]:
@@ -197,8 +204,7 @@ class Desk:
 
     def is_host(self, attribution: Attribution | None) -> bool:
         """Whether an anchor speaks: who asks the questions in a transcript is no source."""
-        speaker = attribution.speaker if attribution else None
-        return speaker is not None and speaker.name.casefold() in self.house.hosts
+        return asks_questions(attribution)
 
     def outlet(self, report_id: str) -> str | None:
         """The outlet of a report, if it is known."""
@@ -243,6 +249,15 @@ def open_desk(story: Story, citer: Citer | None = None) -> Desk:
             story.matched, story.weighed, story.traced.origins, reports, story.as_of, story.attributions
         ),
     )
+
+
+def stands_alike(desk: Desk, claim: Claim, text: str) -> bool:
+    """Whether the same reports bear a claim out, and deny it, when it is worded otherwise."""
+    reports = {i: a.report for i, a in desk.reports.items()}
+    worded = replace(claim, text=text)
+    new = _stand(worded, desk.story.weighed, desk.origins, reports, desk.story.as_of, desk.attributions)
+    old = desk.standings[claim.id]
+    return (new.carrying, new.denying) == (old.carrying, old.denying)
 
 
 def short_names(attributions: Iterable[Attribution]) -> dict[str, str]:

@@ -81,9 +81,9 @@ def _tell_contested(writer: Writer, standing: Standing) -> Iterator[Told]:
 
 def _tell_talk(writer: Writer, standing: Standing) -> Iterator[Told]:
     """What was said and what became of it: in somebody's words where somebody is known, else as mere talk."""
-    told = _of_somebody(writer, standing) if standing.affirmers or standing.reasoners else tell_talk(writer, standing)
+    told = of_somebody(writer, standing) if standing.affirmers or standing.reasoners else tell_talk(writer, standing)
     spoken = told is None or bool(standing.affirmers or standing.reasoners)
-    told = told or _of_somebody(writer, standing)
+    told = told or of_somebody(writer, standing)
     refuted = tell_refuted(writer, standing) if told and standing.status == "dispelled" else None
     if told is None or (standing.status == "dispelled" and spoken and refuted is None):
         return
@@ -99,7 +99,7 @@ def _tell_talk(writer: Writer, standing: Standing) -> Iterator[Told]:
         yield from told_of((writer.word("standing", "rumour_dropped", writer.evidence(standing)),))
 
 
-def _of_somebody(writer: Writer, standing: Standing) -> Told | None:
+def of_somebody(writer: Writer, standing: Standing) -> Told | None:
     """What was said, in the words of somebody who says it: "a photograph shows that" would be told as a fact."""
     speeches = writer.desk.attributions
     said = [

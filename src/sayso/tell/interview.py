@@ -18,7 +18,7 @@ from sayso.tell.article import course_of, tell_happening, tell_unknown
 from sayso.tell.basis import confirmers, opposed, reason_of, tell_basis, tell_firmness
 from sayso.tell.carry import carry
 from sayso.tell.desk import Desk, Standing
-from sayso.tell.disputes import against, is_doubtful, tell_losses, tell_refuted
+from sayso.tell.disputes import against, is_doubtful, of_somebody, tell_losses, tell_refuted
 from sayso.tell.pick import is_news, reactions, refusals
 from sayso.tell.words import keys_of
 from sayso.tell.writer import Writer, told_of
@@ -229,7 +229,7 @@ def _course(writer: Writer, timeline: Sequence[Happening]) -> list[Answer]:
 
 def _talk(writer: Writer, standing: Standing) -> list[Answer]:
     question = _ask(writer, "talk", standing)
-    talk = writer.claim(standing) if question else None
+    talk = of_somebody(writer, standing) if question else None
     fallen = standing.status == "dispelled"
     fate = tell_refuted(writer, standing) if fallen else tell_firmness(writer, standing)
     if question is None or talk is None or (fallen and fate is None):

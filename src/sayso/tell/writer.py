@@ -172,13 +172,21 @@ class Writer:
         words = _raw_words(standing.claim.text)
         pattern = re.compile(r"\W+".join(map(re.escape, words)), re.IGNORECASE)
         for place in _places(standing.claim)[: TRIES + 1] if words else ():
-            if place.report in self.desk.reports:
+            if place.report in self.desk.reports and not self._of_a_host(place):
                 annotated = self.desk.reports[place.report]
                 match = pattern.search(annotated.report.text, max(0, place.start - 300), place.end + 300)
                 carried = match and carry(annotated, match.start(), match.end(), self.house, alone=True)
                 if carried and not carried.leans and balanced(carried.text) and not self._means_speaker(carried):
                     return None if _FIRST & set(keys_of(carried.text)) else carried
         return None
+
+    def _of_a_host(self, place: Span) -> bool:
+        """Whether an anchor words it: a headline is made of what somebody says who is asked."""
+        speeches = self.desk.by_report.get(place.report, ())
+        return any(
+            self.desk.is_host(a) and any(p.start <= place.start and place.end <= p.end for p in a.content)
+            for a in speeches
+        )
 
     def _means_speaker(self, carried: Carried) -> bool:
         """Whether "his country" in reported words may be the speaker's: without him it would be read as another's."""
