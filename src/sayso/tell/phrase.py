@@ -202,10 +202,25 @@ def draft_sentence(desk: Desk, annotated: Annotated, position: int, *, bare: boo
             yield Draft(_whole(carried.text), (carried.span,))
         return
     raw = clean(annotated.report.text[carried.span.start : carried.span.end])
+    if carried.sound and _told_to_outlet(desk, annotated, sentence):
+        yield Draft(_whole(carried.text), (carried.span,))
     if carried.sound and not _has_marks(carried.text):
         yield Draft(_by_outlet(desk, annotated, "outlet", opening(carried.text)), (carried.span,))
     if carried.clause and balanced(raw):
         yield Draft(_by_outlet(desk, annotated, "quoted", quotable(raw)), (carried.span,))
+
+
+def _told_to_outlet(desk: Desk, annotated: Annotated, sentence: Sentence) -> bool:
+    """Whether a sentence says itself who told it and to whom: "…, a nurse told the Quay Post"."""
+    outlet = desk.outlet(annotated.report.id)
+    if not outlet or f"told {outlet}" not in annotated.words(sentence.start, sentence.end):
+        return False
+    return any(
+        a.source is not None
+        and a.content[0].start <= sentence.start + 1
+        and sentence.start < a.source.start < sentence.end
+        for a in desk.by_report.get(annotated.report.id, ())
+    )
 
 
 def _is_heading(annotated: Annotated, sentence: Sentence) -> bool:

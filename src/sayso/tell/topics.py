@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sayso.records.account import Told
+from sayso.tell.carry import day_of
 from sayso.tell.desk import Desk, Standing, spans_of
 from sayso.tell.writer import Writer
 
@@ -41,7 +43,27 @@ def topics_of(desk: Desk, ranked: Sequence[Standing]) -> list[Topic]:
     groups: dict[str, list[Standing]] = {}
     for standing in ranked:
         groups.setdefault(standing.claim.question, []).append(standing)
-    return [Topic(key, texts.get(key, ""), tuple(group)) for key, group in groups.items()]
+    return [Topic(key, date_question(desk, texts.get(key, ""), group), tuple(group)) for key, group in groups.items()]
+
+
+def date_question(desk: Desk, question: str, standings: Sequence[Standing]) -> str:
+    """The question with the weekday in it turned into the one date that its claims' reports mean by it; empty where
+    they mean none, or several."""
+    named = re.search(rf"\b(?:on )?({'|'.join(desk.house.weekdays)}|today|yesterday)\b", question, re.IGNORECASE)
+    if named is None:
+        return question
+    days = set(_days_meant(desk, named[1], standings))
+    return question.replace(named.group(), f"on {desk.house.day(days.pop())}") if len(days) == 1 else ""
+
+
+def _days_meant(desk: Desk, wording: str, standings: Sequence[Standing]) -> Iterator[date]:
+    for a in (a for s in standings for a in s.claim.assertions if a.report in desk.reports):
+        annotated = desk.reports[a.report]
+        for time in annotated.times:
+            inside = a.start <= time.start < a.end
+            day = day_of(time.edtf or time.value)
+            if inside and day and wording.casefold() in annotated.words(time.start, time.end).casefold():
+                yield day
 
 
 def ask_topic(writer: Writer, topic: Topic, standings: Sequence[Standing]) -> Told | None:
