@@ -107,9 +107,9 @@ def test_words_that_look_like_ours_are_told_as_the_report_s() -> None:
 
 
 def test_a_report_that_says_one_thing_a_thousand_times_is_one_report() -> None:
-    """Six thousand words; `bench/brief.py --long` reads one of fifty thousand."""
-    flood = "Orrin Paper has closed its mill in Branton, everybody knows. " * 500
-    account = told(f"{flood}\n\n{'mill ' * 1_000}")
+    """Two thousand words; `bench/brief.py --long` reads one of fifty thousand."""
+    flood = "Orrin Paper has closed its mill in Branton, everybody knows. " * 150
+    account = told(f"{flood}\n\n{'mill ' * 500}")
     assert check(account) == () and status(account) == "contested"
     assert all(c.end - c.start < 1_000 for t in account.article.lead for c in t.citations)
     outlets = {r.outlet for r in account.reports}
