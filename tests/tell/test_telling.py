@@ -206,3 +206,12 @@ def test_who_bears_a_claim_out_does_not_change_with_its_wording() -> None:
     room.claim("The missing ferry has been found.", "single-source", (1, 2, 2), (first, "affirms"), (second, "affirms"))
     account = tell(room.story())
     assert check(account) == () and account.matched.claims[0].text == "The missing ferry has been found."
+
+
+def test_a_day_that_owns_something_is_dated() -> None:
+    room = Newsroom()
+    room.report("wire", "Harbour Wire", at(9), "Nine men were killed in Sunday's fighting, Ann Orr said.")
+    key = room.said("wire", "Ann Orr", "said", "Nine men were killed in Sunday's fighting")
+    desk = open_desk(room.story())
+    told = next(iter(draft_speech(desk, desk.attributions[key]))).text
+    assert told == "Nine men were killed in the 9 March fighting, Ann Orr said."

@@ -300,6 +300,10 @@ def mend_days(annotated: Annotated, start: int, end: int, house: House) -> str |
         wording = text[time.start : time.end]
         if not _relative(wording, house):
             continue
+        if owned := _mend_owner(text, time, house):
+            parts += [text[at : time.start], owned]
+            at = time.end + 2
+            continue
         if _part_of_name(annotated, time):
             named.append(wording)
             continue
@@ -313,6 +317,16 @@ def mend_days(annotated: Annotated, start: int, end: int, house: House) -> str |
     for wording in named:
         left_over = left_over.replace(wording, "", 1)
     return None if _relative(left_over, house) else "".join(parts) + text[at:end]
+
+
+def _mend_owner(text: str, time: Time, house: House) -> str | None:
+    """ "Thursday's fighting" is "the 10 September fighting"; None where no such word stands there."""
+    day = day_of(time.edtf or time.value)
+    bare = re.fullmatch(r"[A-Za-z]+", text[time.start : time.end])
+    if day is None or bare is None or text[time.end : time.end + 2] not in ("'s", "’s"):
+        return None
+    free = not re.search(r"\b(?:the|last|next|this|a|an|early|late) $", text[max(0, time.start - 6) : time.start], re.I)
+    return f"the {house.day(day)}" if free else None
 
 
 def _part_of_name(annotated: Annotated, time: Time) -> bool:

@@ -200,7 +200,7 @@ def _capitalled(desk: Desk, attribution: Attribution, who: Who, role: str) -> Wh
 
 def _stands_as_title(role: str) -> bool:
     """Whether a role can stand before a name without an article: a few words of its own, "campaign manager"."""
-    return len(role.split()) <= 3 and not re.search(r"\b(?:the|an?|of|for|at|in)\b|['’]", role)
+    return len(role.split()) <= 3 and role != "head" and not re.search(r"\b(?:the|an?|of|for|at|in)\b|['’]", role)
 
 
 def _described(desk: Desk, attribution: Attribution, who: Who, role: str) -> Who | None:

@@ -47,13 +47,18 @@ def _of_a_report(desk: Desk, standing: Standing) -> bool:
 
 
 def reactions(desk: Desk, leading: Standing | None) -> Iterator[Attribution]:
-    """What parties say of the event rather than tell about it, since it was first told: one saying a principal."""
+    """What parties say of the event rather than tell about it: one saying a principal, those since the leading claim
+    was first told before the earlier ones, of which there are none where two have spoken since."""
     busy = _asserted(desk)
     since = min((a.at for a in leading.carrying if a.at), default=None) if leading else None
     seen: set[str] = set()
-    spoken = [a for a in desk.story.attributions if a.id not in busy and _may_react(desk, a) and _after(desk, a, since)]
+    spoken = [a for a in desk.story.attributions if a.id not in busy and _may_react(desk, a)]
     judging = [a for a in spoken if _judges(desk, a)]
-    for attribution in sorted(judging, key=lambda a: (a.form != "direct", -_weight(a))):
+    recent = [a for a in judging if _after(desk, a, since)]
+    words = set(desk.house.table["reactions"]["words"])
+    early = [a for a in judging if a not in recent and words & {k for p in a.content for k in keys_of(p.text)}]
+    judging = recent if len(recent) > 1 else [*recent, *early]
+    for attribution in sorted(judging, key=lambda a: (a not in recent, a.form != "direct", -_weight(a))):
         party = desk.party_of(attribution)
         name = fold((party.principal or party.name) if party else _speaker(attribution))
         if name and name not in seen:
