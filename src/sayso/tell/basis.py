@@ -8,7 +8,13 @@ from sayso.records.origin import Origin
 from sayso.tell.bearing import same_figures
 from sayso.tell.carry import Carried
 from sayso.tell.desk import Standing
+from sayso.tell.words import keys_of
 from sayso.tell.writer import Writer
+
+LONGEST = 24
+"""Words of a claim that is told in one sentence with what confirms it."""
+ADDED = 2
+"""Words that those who confirm it may have beyond the claim's wording: with more they say something else as well."""
 
 
 def tell_basis(writer: Writer, standing: Standing, before: str = "") -> Told | None:
@@ -113,8 +119,13 @@ def reason_of(writer: Writer, standing: Standing, origin: Origin) -> str | None:
 
 def tell_confirmed(writer: Writer, standing: Standing) -> Told | None:
     """A confirmed claim and what confirms it in one sentence: "That he left is confirmed: both sides say so"."""
-    wording = writer.short_wording(standing)
-    if standing.status != "confirmed" or wording is None or not wording.sound or len(wording.text.split()) > 24:
+    if standing.status != "confirmed":
+        return None
+    ids = {o.id for o in confirmers(writer, standing)}
+    known = set(keys_of(standing.claim.text)) | writer.house.glue
+    own = (w for w in writer.worded_by(standing, ids) if len(set(keys_of(w.text)) - known) <= ADDED)
+    wording = next(own, None) or writer.short_wording(standing)
+    if wording is None or not wording.sound or len(wording.text.split()) > LONGEST:
         return None
     pair = opposed(standing)
     if pair and list(pair) == confirmers(writer, standing):

@@ -208,7 +208,12 @@ class Writer:
         """A claim's wording, then the words of those who affirm it, the best placed first: whatever can stand alone."""
         if own := self.short_wording(standing):
             yield own
-        for a in self.best(standing)[:TRIES]:
+        yield from self.worded_by(standing)
+
+    def worded_by(self, standing: Standing, origins: set[str] | None = None) -> Iterator[Carried]:
+        """The words of those who affirm a claim, or of certain origins: what is confirmed is what they say."""
+        affirming = [a for a in self.best(standing) if origins is None or a.origin in origins]
+        for a in affirming[:TRIES]:
             speech = self.desk.attributions.get(a.attribution or "")
             for piece in speech.content if speech and speech.form != "direct" else ():
                 annotated = self.desk.reports[a.report]
