@@ -21,6 +21,7 @@ STEM = 4
 """Words are compared by so many of their first letters: "granted" is "grants"."""
 LEAST = 2
 SHARE = 0.34
+MOSTLY = 0.4
 OF_CLAIM = 0.2
 """Of the claim's own words at least so many: "since they took the city" does not say all that is said of that night."""
 _NUMBER = re.compile(r"\b\d[\d.,]*\b")
@@ -135,7 +136,9 @@ def _says_it(claim: Claim, words: str) -> bool:
         return bool(shared)
     common = len(shared - names)
     enough = common >= SHARE * min(len(plain), len(said - names) or 1) and common >= OF_CLAIM * len(plain)
-    return (len(shared) >= LEAST and enough) or (bool(shared) and _of_kind(claim.frame.predicate, words))
+    kind = _of_kind(claim.frame.predicate, words)
+    told = kind or common >= MOSTLY * len(plain)  # "rescue teams" alone do not say what was said to them
+    return (len(shared) >= LEAST and enough and told) or (bool(shared) and kind)
 
 
 def _has(text: str, marks: str) -> bool:
