@@ -43,7 +43,12 @@ def _is_named(attribution: Attribution, needs: Iterable[Need], field: Field, tel
     party = teller.desk.party_of(attribution)
     state = families(party.parent) if party is not None and party.parent else frozenset()
     country = frozenset(f for f in state if f.startswith("country:"))  # "the Norlandish minister" is Norland's
-    return all(country & need.families or any(families(word) & need.families for word in words) for need in needs)
+    named = keys_of(party.parent) if party is not None and party.parent else ()
+    return all(
+        any(families(word) & need.families for word in words)
+        or (need.word not in named and bool(country & need.families))  # not all that is under Norland is "Norland"
+        for need in needs
+    )
 
 
 def _naming(attribution: Attribution, teller: Teller) -> set[str]:
