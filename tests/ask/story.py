@@ -41,7 +41,8 @@ TEXTS = (
         "Norland Post", 21, "Families want millions",
         "HOLM, June 2 — The families of the dead are demanding 3 million euros, the lawyer Pia Moss said.\n\n"
         "The owner of the ferry Berta, Halm Lines, did not comment. Halm Lines has six boats. "
-        "Fishermen brought 40 passengers to safety.",
+        "Fishermen brought 40 passengers to safety. "
+        "The order was signed by the harbour master, Captain Ole Brun.",
     ),
 )  # fmt: skip
 

@@ -21,6 +21,7 @@ ANSWERED = (
     ("Who was appointed as head of the inquiry?", "Brandt"),
     ("Who is the transport minister?", "Holt"),
     ("Who is Jon Berg?", "chief executive"),
+    ("Who is Ole Brun?", "harbour master"),
     ("Who said that the owner had ignored warnings?", "Holt"),
     ("What did Jon Berg say about the warning?", "no warning at all"),
     ("Did the owner ignore warnings?", "warnings"),

@@ -36,7 +36,9 @@ def _identify(field: Field, place: Place, i: int, needs: tuple[Need, ...], descr
     core = noun_phrase(parse, i)
     if not all(covers(field, parse, core, need) for need in needs):
         return None
-    return _name_in(parse, core, needs, field) if described else _role_in(parse, core, i)
+    if described:
+        return _name_in(parse, core, needs, field)
+    return _role_in(parse, core, i) or _role_before(parse, i)
 
 
 def _name_in(parse: Parse, core: frozenset[int], needs: tuple[Need, ...], field: Field) -> Value | None:
@@ -64,3 +66,12 @@ def _role_in(parse: Parse, core: frozenset[int], i: int) -> Value | None:
         return None
     token = parse.tokens[roles[0]]
     return Value(token.start, token.end, token.lemma.casefold())
+
+
+def _role_before(parse: Parse, i: int) -> Value | None:
+    """The noun that a name only follows: "the chief of staff, General Ann Orr"."""
+    token = parse.tokens[i]
+    head = parse.tokens[token.head]
+    if token.dep != "appos" or head.pos != "NOUN" or token.head in parse.mention_at:
+        return None
+    return Value(head.start, head.end, head.lemma.casefold())
