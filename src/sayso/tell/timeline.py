@@ -79,7 +79,7 @@ def happenings(story: Story, citer: Citer, *, days: Collection[date] | None = No
     lines: list[Happening] = []
     for on_day in chosen.values():
         told = list(_tell_day(on_day, lambda e: _tell(desk, checker, touched, e)))
-        lines += told or ([_quote(desk, touched, on_day[0])] if days is not None else [])
+        lines += told or [_quote(desk, touched, on_day[0])]
     return tuple(sorted(lines, key=lambda h: (first_day(h.date) or date.max, h.date)))
 
 
@@ -90,7 +90,7 @@ class _Claims:
         found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for claim in claims:
             for a in claim.assertions:
-                if a.stance in ("affirms", "repeats"):
+                if a.stance in ("affirms", "repeats") and not a.loose:
                     found[a.report].append((a.start, a.end, claim.id))
         self._spans = {report: sorted(spans) for report, spans in found.items()}
         self._longest = {report: max(e - s for s, e, _ in spans) for report, spans in found.items()}
@@ -219,11 +219,12 @@ def _tell(desk: Desk, checker: Checker | None, touched: _Claims, event: Event) -
 
 
 def _quote(desk: Desk, touched: _Claims, event: Event) -> Happening:
-    """The event as its clearest telling has it, word for word: for a day that was asked for and has nothing better."""
+    """The event as its clearest telling has it, word for word: for a day that has nothing better."""
     telling = min(event.tellings, key=_clarity)
     report, sentence = telling.annotated.report, telling.sentence
     span = Span(report=report.id, start=sentence.start, end=sentence.end)
-    draft = Draft(" ".join(report.text[sentence.start : sentence.end].split()), (span,))
+    words = " ".join(report.text[sentence.start : sentence.end].split())
+    draft = Draft(f"{report.outlet}: “{words}”" if report.outlet else f"“{words}”", (span,))
     claims = touched.within(report.id, sentence.start, sentence.end)
     return _line(telling, draft, desk.citer.cite_all(draft.spans, 1), claims)
 
