@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.records.attribution import Speaker
-from tests.attribute.helpers import find
+from tests.attribute.helpers import by_source, find
 
 
 def last_speaker(text: str) -> Speaker:
@@ -70,3 +70,17 @@ def test_nobody_is_no_source(source: str) -> None:
 
 def test_a_report_in_a_paper_is_the_papers_word() -> None:
     assert last_speaker("According to a report in The Guardian, the king has fled.").kind == "outlet"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The union has called a strike, it said, after Orrin Paper refused to talk.", "union"),
+        ("The ministry will close the bridge, it said in a statement.", "ministry"),
+        ("The tanker sank on Monday, it said.", None),
+        ("Officials will meet on Monday, it said.", None),
+    ],
+)
+def test_a_pronoun_behind_what_is_said_is_its_subject(text: str, name: str | None) -> None:
+    found = by_source(text, "it")
+    assert found.speaker is not None and (found.speaker.name if found.speaker.resolved else None) == name

@@ -8,6 +8,7 @@ from sayso.attribute.cast import Cast
 from sayso.attribute.draft import Draft
 from sayso.attribute.lexicon import Lexicon
 from sayso.attribute.mentions import Described, describe, is_nobody
+from sayso.attribute.subjects import find_told, source_span
 from sayso.attribute.view import View
 from sayso.records.attribution import Kind, Speaker
 
@@ -38,6 +39,13 @@ _PEOPLE: frozenset[Kind] = frozenset(("person", "anonymous"))
 _UTTERANCES = frozenset(("statement", "announcement", "post", "tweet", "remark", "comment", "message", "claim"))
 _MANY = 200
 _REACH = 2
+
+
+def _agrees(word: str, speaker: Speaker, several: bool) -> bool:
+    """Whether a pronoun can stand for a speaker: "it" for a body, "she" for a person, "they" for several or a body."""
+    if word in _PLURAL:
+        return several or speaker.kind in _BODIES
+    return not several and speaker.kind in (_BODIES if word in _THING else _PEOPLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +86,25 @@ class Speakers:
             self._named[speaker.name] = speaker
 
     def _pronoun(self, draft: Draft, word: str, outer: Speaker | None) -> Speaker:
-        found = outer if word in _FIRST else self._antecedent(draft, word)
+        found = outer if word in _FIRST else self._told_of_itself(draft, word) or self._antecedent(draft, word)
         if found is None or word in _OPEN:
             return Speaker(name=self._view.text[slice(*draft.source or draft.cue)], kind="unknown", resolved=False)
         self._hear(draft, found, word in _PLURAL)
         return found
+
+    def _told_of_itself(self, draft: Draft, word: str) -> Speaker | None:
+        """In "The union will strike, it said": the union, the subject of what is said right before."""
+        if draft.source is None or len(draft.content) != 1 or draft.content[0][1] > draft.source[0]:
+            return None
+        if self._view.text[draft.content[0][1] : draft.source[0]].strip() != ",":
+            return None
+        subject = find_told(self._view, draft.content[0])
+        span = source_span(self._view, subject)
+        if span is None or self._view.tokens[subject].pos not in ("NOUN", "PROPN"):
+            return None
+        speaker = self._name(describe(self._view, self._lexicon, replace(draft, source=span, subject=subject)))
+        several = self._view.tokens[subject].tag in ("NNS", "NNPS")
+        return speaker if _agrees(word, speaker, several) else None
 
     def _antecedent(self, draft: Draft, word: str) -> Speaker | None:
         paragraph = self._view.paragraph_at(draft.cue[0])

@@ -131,6 +131,18 @@ def _from_preposition(view: View, preposition: int, depth: int) -> int:
     return _voiced(view, verb, depth)
 
 
+def find_told(view: View, content: Chars) -> int:
+    """The head token of the subject of a clause given as characters, or -1."""
+    first, last = view.token_at(content[0]), view.token_at(content[1] - 1)
+    inside = range(max(first, 0), last + 1)
+    for i in inside:
+        above = view.tokens[i].head
+        if view.tokens[i].pos in ("VERB", "AUX") and (above not in inside or above == i):
+            subject = view.child(i, *SUBJECTS)
+            return subject if subject is not None and subject in inside else -1
+    return -1
+
+
 def find_agent(view: View, index: int) -> int:
     """The head of "by X" at a passive verb, or -1."""
     for child in view.children(index):
