@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.trace.words import GRAM, NAME, PRIVATE, PUBLIC, Places, Words
+from sayso.trace.words import BITS, GRAM, NAME, PRIVATE, PUBLIC, Codes, Places, Words, last_bits
 
 GAP = 6  # words replaced in a row, at most, inside one passage
 PROOF = 9  # words of one passage that neither a name nor a public quotation explains: a clause's worth
@@ -20,8 +21,7 @@ PROOF = 9  # words of one passage that neither a name nor a public quotation exp
 Bools = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """The passages that two texts share (rows of first and last word, half-open), and what part of each they are.
 
     ``proof`` is how many words of the best passage stand in both, apart from names and public quotations. ``a_share``
@@ -56,23 +56,20 @@ def align(earlier: Sequence[Words], later: Words) -> list[Alignment | None]:
     passage = _join(runs)
     flags = np.concatenate([w.flags for w in earlier])
     own = _own_words(runs, passage, flags, later.flags)
-    ends = np.flatnonzero(np.diff(passage, append=passage[-1] + 1))
-    begins = np.concatenate([[0], ends[:-1] + 1])
+    begins = np.searchsorted(passage, np.arange(passage[-1] + 1))
+    ends = np.append(begins[1:], len(passage)) - 1
     owner = runs.owner[begins]
     a_spans = np.stack([runs.a[begins], runs.a[ends] + runs.size[ends]], axis=1)
     b_spans = np.stack([runs.b[begins], runs.b[ends] + runs.size[ends]], axis=1)
     a_shares = _shares_earlier(a_spans, flags, bounds)
     b_shares = _shares_later(b_spans, owner, later.flags, len(earlier))
     firsts = np.searchsorted(owner, np.arange(len(earlier) + 1))
-    for n in np.unique(owner).tolist():
-        part = slice(int(firsts[n]), int(firsts[n + 1]))
-        found[n] = Alignment(
-            a_spans=a_spans[part] - bounds[n],
-            b_spans=b_spans[part],
-            a_share=float(a_shares[n]),
-            b_share=float(b_shares[n]),
-            proof=int(own[part].max()),
-        )
+    a_spans -= bounds[owner][:, None]
+    some = np.flatnonzero(np.diff(firsts))
+    proofs = np.maximum.reduceat(own, firsts[some])
+    rows = zip(some, firsts[some], firsts[some + 1], a_shares[some], b_shares[some], proofs, strict=True)
+    for n, begin, end, a_share, b_share, proof in ((v.item() for v in row) for row in rows):
+        found[n] = Alignment(a_spans[begin:end], b_spans[begin:end], a_share, b_share, proof)
     return found
 
 
@@ -82,16 +79,25 @@ def _find_runs(earlier: Sequence[Words], later: Words, bounds: Places) -> _Runs:
     known = later.grams[order]
     grams = np.concatenate([w.grams for w in earlier])
     counts = np.array([len(w.grams) for w in earlier])
-    at = np.minimum(np.searchsorted(known, grams), max(0, len(known) - 1))
-    hits = np.flatnonzero(known[at] == grams) if len(known) else np.zeros(0, np.int64)
+    likely = _may_hold(later.grams, grams)
+    at = np.minimum(np.searchsorted(known, grams[likely]), max(0, len(known) - 1))
+    right = known[at] == grams[likely] if len(known) else np.zeros(0, bool)
+    hits, at = likely[right], at[right]
     owner = np.repeat(np.arange(len(earlier)), counts)[hits]
     begin = np.concatenate([[0], np.cumsum(counts)])[:-1]
-    a, b = hits - begin[owner] + bounds[owner], order[at[hits]]
+    a, b = hits - begin[owner] + bounds[owner], order[at]
     new = np.ones(len(hits), bool)
-    new[1:] = (np.diff(a) != 1) | (np.diff(b) != 1) | (np.diff(owner) != 0)
+    new[1:] = (a[1:] - a[:-1] != 1) | (b[1:] - b[:-1] != 1) | (owner[1:] != owner[:-1])
     heads = np.flatnonzero(new)
     size = np.diff(np.append(heads, len(hits))) + GRAM - 1
     return _trim(_Runs(a[heads], b[heads], size, owner[heads]))
+
+
+def _may_hold(few: Codes, many: Codes) -> Places:
+    """Which of ``many`` may be among ``few``, by their last bits: a look at a table is cheaper than a search."""
+    table = np.zeros(1 << BITS, bool)
+    table[last_bits(few)] = True
+    return np.flatnonzero(table[last_bits(many)])
 
 
 def _trim(runs: _Runs) -> _Runs:

@@ -10,35 +10,60 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.trace.align import PROOF, Alignment, align
-from sayso.trace.words import GRAM, NAME, PRIVATE, PUBLIC, Codes, Pair, Places, Words, find_quotations, split_words
+from sayso.trace.words import (
+    BITS,
+    GRAM,
+    NAME,
+    PRIVATE,
+    PUBLIC,
+    Codes,
+    Pair,
+    Places,
+    Words,
+    find_quotations,
+    last_bits,
+    split_words,
+)
 
 __all__ = ["CopyIndex", "Shared", "find_quotations"]
 
 SHARE = 0.2  # of the words of either report: what the account's schema reports as a copy
-WINDOW = 6  # 4-grams in a row of which one is kept
+WINDOW = 8  # 4-grams in a row of which one is kept
 SEEDS = 2  # kept 4-grams in common before two reports are aligned
-SHORT = 40  # words: of shorter reports one is enough
+SHORT = 100  # words: of shorter reports one is enough
 HOLDERS = 200  # reports that one 4-gram leads to; what more have is a formula, or a wire that these have already
 NEAREST = 48  # earlier reports that one is aligned with, those with most in common
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What a later report shares with an earlier one (by number): spans of passages on both sides.
+    """What a later report shares with an earlier one (by number).
 
     ``share`` is the larger of the two parts: of the earlier one's words that stand in the later, and the reverse. So
     a long wire cut to a third and a line of it built into a long report are copies alike.
     """
 
     earlier: int
-    a_spans: tuple[Pair, ...]
-    b_spans: tuple[Pair, ...]
     share: float
+    _found: Alignment
+    _a: Words
+    _b: Words
+
+    @property
+    def a_spans(self) -> tuple[Pair, ...]:
+        """Passages in the earlier text."""
+        return _in_text(self._found.a_spans, self._a)
+
+    @property
+    def b_spans(self) -> tuple[Pair, ...]:
+        """The same passages in the later text."""
+        return _in_text(self._found.b_spans, self._b)
 
 
 class CopyIndex:
@@ -46,7 +71,10 @@ class CopyIndex:
 
     def __init__(self) -> None:
         self._words: list[Words] = []
-        self._index: dict[int, int | list[int]] = {}
+        self._sizes: list[int] = []  # words of each
+        self._own: list[int] = []  # and those of them that are no part of a name
+        self._index: dict[int, list[int]] = {}
+        self._maybe_public = np.zeros(1 << BITS, bool)  # the last bits of those in the next
         self._public: set[int] = set()  # 4-grams that some report quotes from a speaker whom all could hear
 
     def __len__(self) -> int:
@@ -69,32 +97,24 @@ class CopyIndex:
         aligned = align([self._words[n] for n in near], words) if near else []
         self._keep(words, kept)
         both = zip(near, aligned, strict=True)
-        return [self._show(n, x, words) for n, x in both if x and self._is_copy(n, x, words)]
+        return [self._show(n, x, words) for n, x in both if x and self._is_copy(n, x)]
 
     def _mark_public(self, words: Words) -> Words:
         """Mark words that a report up to now quotes from a public speaker: here they may be told without the marks."""
-        grams = words.grams.tolist()
-        known = self._public.intersection(grams)
         quoted = all_in_row(words.flags & (PUBLIC | PRIVATE) == PUBLIC)
+        likely = np.flatnonzero(self._maybe_public[last_bits(words.grams)])
+        for n, gram in zip(likely.tolist(), words.grams[likely].tolist(), strict=True):
+            if gram in self._public:
+                words.flags[n : n + GRAM] |= PUBLIC
+        self._maybe_public[last_bits(words.grams[quoted])] = True
         self._public.update(words.grams[quoted].tolist())
-        if known:
-            heard = np.fromiter(map(known.__contains__, grams), bool, len(grams))
-            for k in range(GRAM):
-                words.flags[k : k + len(heard)][heard] |= PUBLIC
         return words
 
     def _near(self, kept: Sequence[int], size: int) -> list[int]:
         """The earlier reports that have most selected 4-grams in common with this one, in their order."""
-        hits: list[int] = []
-        for holders in map(self._index.get, kept):
-            if holders is None:
-                continue
-            if isinstance(holders, list):
-                hits.extend(holders)
-            else:
-                hits.append(holders)
-        votes = Counter(hits)
-        enough = [n for n, count in votes.items() if count >= SEEDS or size < SHORT or len(self._words[n]) < SHORT]
+        votes = Counter(chain.from_iterable(filter(None, map(self._index.get, kept))))
+        sizes = self._sizes
+        enough = [n for n, count in votes.items() if count >= SEEDS or size < SHORT or sizes[n] < SHORT]
         if len(enough) > NEAREST:
             enough = sorted(enough, key=lambda n: (-votes[n], n))[:NEAREST]
         return sorted(enough)
@@ -102,29 +122,26 @@ class CopyIndex:
     def _keep(self, words: Words, kept: Sequence[int]) -> None:
         number = len(self._words)
         self._words.append(words)
+        self._sizes.append(len(words))
+        self._own.append(_own(words))
         for gram in kept:
             holders = self._index.get(gram)
             if holders is None:
-                self._index[gram] = number
-            elif not isinstance(holders, list):
-                self._index[gram] = [holders, number]
+                self._index[gram] = [number]
             elif len(holders) < HOLDERS:
                 holders.append(number)
 
-    def _is_copy(self, earlier: int, found: Alignment, later: Words) -> bool:
-        if max(found.a_share, found.b_share) < SHARE:
+    def _is_copy(self, earlier: int, found: Alignment) -> bool:
+        """Whether the latest report is a copy of an earlier one."""
+        if found.a_share < SHARE and found.b_share < SHARE:
             return False
         # a message of a dozen words is copied with less than a clause
-        least = min(_own(self._words[earlier]), _own(later))
+        least = min(self._own[earlier], self._own[-1])
         return found.proof >= min(PROOF, max(4, 0.6 * least))
 
     def _show(self, earlier: int, found: Alignment, later: Words) -> Shared:
-        a = self._words[earlier]
         return Shared(
-            earlier,
-            _in_text(found.a_spans, a),
-            _in_text(found.b_spans, later),
-            round(min(1.0, max(found.a_share, found.b_share)), 3),
+            earlier, round(min(1.0, max(found.a_share, found.b_share)), 3), found, self._words[earlier], later
         )
 
 
@@ -151,5 +168,4 @@ def _own(words: Words) -> int:
 
 def _in_text(spans: Places, words: Words) -> tuple[Pair, ...]:
     """Spans of words as spans of the text."""
-    starts, ends = words.starts[spans[:, 0]].tolist(), words.ends[spans[:, 1] - 1].tolist()
-    return tuple(zip(starts, ends, strict=True))
+    return tuple(zip(words.starts[spans[:, 0]].tolist(), words.ends[spans[:, 1] - 1].tolist(), strict=True))

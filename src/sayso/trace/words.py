@@ -13,6 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+BITS = 18  # of a hash that are looked up in a table before the whole of it is searched for
 GRAM = 4  # words in a row that are compared as one
 PUBLIC, PRIVATE, NAME = 1, 2, 4  # flags of a word
 
@@ -125,6 +126,11 @@ def _hash_words(points: Codes, starts: Places, ends: Places) -> Codes:
 def _scramble(codes: Codes) -> Codes:
     codes = (codes ^ (codes >> np.uint64(33))) * np.uint64(_MIX[0])
     return codes ^ (codes >> np.uint64(29))
+
+
+def last_bits(codes: Codes) -> Places:
+    """The last `BITS` bits of each hash."""
+    return (codes & np.uint64((1 << BITS) - 1)).view(np.int64)
 
 
 def hash_grams(codes: Codes) -> Codes:
