@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.annotate import annotate
+from sayso.annotate import annotate, settle_places
 from sayso.annotate.places.gazetteer import country_id, look_up
-from sayso.records.annotation import Place
+from sayso.records.annotation import Annotated, Place
 from sayso.records.report import Report
 
 
@@ -70,3 +70,47 @@ def test_provinces_counties_and_airports_are_known(text: str, name: str, country
 
 def test_a_town_and_its_province_of_one_name_are_the_town() -> None:
     assert look_up("Lima")[0].kind == "city"
+
+
+def read(key: str, text: str, outlet: str | None = None, url: str | None = None) -> Annotated:
+    return annotate(Report(id=key, text=text, outlet=outlet, url=url))
+
+
+def state_of(annotated: Annotated, name: str) -> str:
+    place = next(p for p in annotated.places if annotated.report.text[p.start : p.end] == name)
+    return place.within[0]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "url", "country"),
+    [
+        (None, None, "GR"),
+        ("Waco Herald", None, "US"),
+        (None, "https://www.denverherald.com/fire", "US"),
+        (None, "https://news.example.us/fire", "US"),
+    ],
+)
+def test_an_outlet_s_home_decides_between_places_of_one_name(outlet: str | None, url: str | None, country: str) -> None:
+    (settled,) = settle_places([read("r", "A barn burned down near Athens on Friday.", outlet, url)])
+    assert [p.country for p in settled.places] == [country]
+
+
+def test_the_other_reports_of_an_outlet_show_its_home() -> None:
+    told = ["Voters in Peoria, Illinois, chose a mayor.", "Rockford, Illinois, has a new bridge."]
+    others = [read(f"o{n}", f"{words} It was sunny in Illinois.", "The Lamplighter") for n, words in enumerate(told)]
+    alone = read("r", "A fire in Springfield killed two people.", "The Lamplighter")
+    illinois = look_up("Illinois")[0].id
+    assert state_of(settle_places([alone])[0], "Springfield") != illinois
+    assert state_of(settle_places([*others, alone])[-1], "Springfield") == illinois
+
+
+def test_a_report_alone_stays_as_it_was() -> None:
+    alone = read("r", "The minister flew to Paris from Berlin.")
+    assert settle_places([alone]) == [alone]
+
+
+def test_the_order_of_reports_changes_no_place() -> None:
+    texts = ["They met in Springfield, Illinois.", "Springfield was quiet.", "Rain fell on Cambridge and on Oxford."]
+    reports = [read(f"r{n}", text, "The Courier") for n, text in enumerate(texts)]
+    turned = settle_places(reports[::-1])[::-1]
+    assert settle_places(reports) == turned

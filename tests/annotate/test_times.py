@@ -81,7 +81,7 @@ def test_two_days_are_an_interval_in_edtf() -> None:
 def test_a_zone_is_kept_or_said_to_be_assumed() -> None:
     assert times("It sank at 18:40 GMT.")[0][1].edtf == "2024-12-08T18:40:00Z"
     found = times("It sank at 18:40.")[0][1]
-    assert (found.value, found.assumed) == ("2024-12-08T18:40", ("zone",))
+    assert (found.value, found.assumed) == ("2024-12-08T18:40", ("zone", "anchor"))
 
 
 def test_a_later_day_counts_from_the_day_told_before() -> None:
@@ -114,3 +114,10 @@ def test_years_at_the_edge_of_the_calendar_do_not_fail() -> None:
 def test_a_duration_from_a_dated_event_comes_to_a_day(text: str, edtf: str | None) -> None:
     found = times(text)[0][1]
     assert (found.type, found.edtf) == ("DURATION", edtf)
+
+
+def test_an_hour_without_a_day_is_of_the_publication_s_and_says_so() -> None:
+    assert [t.assumed for _, t in times("The crew met at 5 p.m. EST.")] == [("anchor",)]
+    assert [t.assumed for _, t in times("The crew met on Friday at 5 p.m. EST.")] == [()]
+    later = times("The ship sank on Nov. 9. The crew was found at 5 p.m. EST.")
+    assert (later[1][1].value, later[1][1].assumed) == ("2024-11-09T17:00", ())

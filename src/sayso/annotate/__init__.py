@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sayso.annotate.parse import parse_pieces
-from sayso.annotate.places import find_places
+from sayso.annotate.places import find_places, settle_places
 from sayso.annotate.plain import split_pieces
 from sayso.annotate.quotes import find_quotes
 from sayso.annotate.text import clean_paragraph, find_paragraphs
@@ -13,7 +13,7 @@ from sayso.annotate.times import find_times
 from sayso.records.annotation import Annotated
 from sayso.records.report import Report
 
-__all__ = ["annotate", "annotate_all"]
+__all__ = ["annotate", "annotate_all", "settle_places"]
 
 
 def annotate(report: Report) -> Annotated:

@@ -169,10 +169,12 @@ def choose_timeline(
 def _weigh(
     read: Sequence[Understood], as_of: datetime, problems: tuple[Problem, ...], watcher: Watcher | None
 ) -> Story:
+    from sayso.annotate import settle_places
     from sayso.match import match
     from sayso.weigh import weigh
 
-    reports, said = tuple(item.annotated for item in read), _attributions(read)
+    said = _attributions(read)
+    reports = tuple(_stage("annotate", watcher, lambda: settle_places([item.annotated for item in read])))
     traced = trace_story(read, watcher=watcher)
     matched = _stage("match", watcher, lambda: match(reports, said, traced))
     weighed = _stage("weigh", watcher, lambda: weigh(reports, said, traced, matched))

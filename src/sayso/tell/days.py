@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
 _MONTHS = [
@@ -107,3 +108,11 @@ def hour_of(edtf: str) -> float | None:
     """The hour of the day, 0 to 24, in the zone as written; None where the date gives no hour."""
     match = _EDTF_DAY.fullmatch(edtf.partition("/")[0].rstrip("~?%"))
     return int(match[4]) + int(match[5]) / 60 if match and match[4] else None
+
+
+_ASSUMED = {"year": "year inferred", "zone": "time zone not given", "anchor": "day not given"}
+
+
+def say_assumed(assumed: Iterable[str]) -> str:
+    """What was inferred of a day or an hour, in words."""
+    return ", ".join(_ASSUMED[field] for field in assumed)

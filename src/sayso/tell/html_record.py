@@ -8,7 +8,7 @@ from sayso.records.account import Answer, Happening, Reference, Told
 from sayso.records.attribution import Span
 from sayso.records.claim import Claim
 from sayso.records.report import Problem
-from sayso.tell.days import first_day, hour_of, say_edtf
+from sayso.tell.days import first_day, hour_of, say_assumed, say_edtf
 from sayso.tell.html_cite import REL, Marks, blockquote, describe
 from sayso.tell.markup import Child, Html, el, join
 from sayso.tell.pace import paragraphs
@@ -84,7 +84,7 @@ def _line(marks: Marks, n: int, happening: Happening) -> Html:
     hour = el("b", _hour(happening.date), " ") if hour_of(happening.date) is not None else None
     status = marks.view.firmness(happening)
     note = el("small", f" — {status}", class_="firmness") if status and firm != "firm" else None
-    assumed = el("small", f" ({', '.join(f'{a} inferred' for a in happening.assumed)})", class_="assumed")
+    assumed = el("small", f" ({say_assumed(happening.assumed)})", class_="assumed")
     number = el("span", str(n), class_=f"num {firm}", aria_hidden="true")
     body = (hour, happening.text, marks.cite(happening.citations), note, assumed if happening.assumed else None)
     return el("li", number, el("div", body), id=f"t-{n}", class_=firm)

@@ -8,7 +8,7 @@ from sayso.records.account import Account, Answer, Citation, Happening, Referenc
 from sayso.records.attribution import Span
 from sayso.records.claim import Claim
 from sayso.records.report import Report
-from sayso.tell.days import say_edtf, say_moment
+from sayso.tell.days import say_assumed, say_edtf, say_moment
 from sayso.tell.pace import paragraphs
 from sayso.tell.shown import escape_markdown, fragment_url, safe_url
 from sayso.tell.view import View, cited_spans, count_words, name_origins
@@ -78,7 +78,7 @@ class _Writer:
     def _line(self, line: Happening) -> str:
         status = self.view.firmness(line)
         note = f" *({status})*" if status and status != "confirmed" else ""
-        assumed = f" *({', '.join(f'{a} inferred' for a in line.assumed)})*" if line.assumed else ""
+        assumed = f" *({say_assumed(line.assumed)})*" if line.assumed else ""
         day = escape_markdown(say_edtf(line.date))
         return f"- **{day}**{assumed}: {escape_markdown(line.text)}{self._marks(line.citations)}{note}"
 

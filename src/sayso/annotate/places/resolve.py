@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,6 +29,22 @@ _OTHER_NAME = 1.5
 """What it costs that a city bears the name only beside its own: "Mexico" for Mexico City, "Augusta" for Augsburg."""
 
 
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """What is known before a report is read: how likely (0 and more) it speaks of a country, of a state by its id, and
+    the home of its outlet."""
+
+    countries: Mapping[str, float]
+    states: Mapping[str, float]
+    home: Entry | None = None
+
+    def weigh(self, entry: Entry) -> float:
+        """What the prior adds to the score of a place."""
+        state = containers(entry.country, entry.admin)[:1] if entry.kind == "city" and entry.admin else ()
+        near = self.home is not None and self.home.kind == "city" and _distance(self.home, entry) < _NEAR_KM
+        return self.countries.get(entry.country, 0.0) + sum(self.states.get(s, 0.0) for s in state) + 1.5 * near
+
+
 @dataclass(slots=True)
 class _Scene:
     """What the report is about: how often it names each country and each state, and where its sure places lie."""
@@ -36,15 +52,21 @@ class _Scene:
     countries: Counter[str]
     states: Counter[tuple[str, str]]
     points: list[Entry]
+    prior: Prior | None = None
 
 
-def find_places(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Place, ...]:
+def find_places(
+    text: str, tokens: Sequence[Token], mentions: Sequence[Mention], prior: Prior | None = None
+) -> tuple[Place, ...]:
     """The places of a report with coordinates, in order. Names that stay open are left out.
+
+    ``prior`` is what its outlet and the rest of the story show of where it may play.
 
     A country or capital that stands for its government ("Moscow said") has the role ``government``.
     """
     names = find_names(text, tokens, mentions)
     scene = _set_scene(text, names)
+    scene.prior = prior
     by_name: dict[str, tuple[Entry, float] | None] = {}
     for name, inside in _contained(text, names):
         by_name.setdefault(fold_name(text[name.start : name.end]), (inside, 1.0))
@@ -117,7 +139,8 @@ def _choose(key: str, entries: Sequence[Entry], scene: _Scene) -> tuple[Entry, f
         return (lone, 0.9) if lone.weight >= 1000 or scene.countries[lone.country] else (lone, 0.5)
     (best, entry), (second, rival) = scored[0], scored[1]
     margin = best - second
-    weak = entry.weight < _BIG and not scene.countries[entry.country]
+    at_home = scene.prior is not None and scene.prior.home is not None and scene.prior.home.country == entry.country
+    weak = entry.weight < _BIG and not scene.countries[entry.country] and not at_home
     if weak and margin < 0.5 and rival.country != entry.country:
         return None
     return entry, round(min(0.99, 0.5 + margin / 6), 2)
@@ -135,6 +158,8 @@ def _score(key: str, entry: Entry, scene: _Scene) -> float:
         score += 0.8 + 2.0 * share
     if entry.kind == "state":
         score += 1.5 * min(2, scene.countries[entry.country]) / 2
+    if scene.prior is not None:
+        score += scene.prior.weigh(entry)
     near = sum(1 for point in scene.points if point.id != entry.id and _distance(entry, point) < _NEAR_KM)
     return score + min(1.5, 0.5 * near)
 

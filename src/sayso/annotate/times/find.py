@@ -144,7 +144,9 @@ def _join_two(text: str, a: Found, b: Found) -> Found | None:
         return None
     kind, type_, words = value
     clock = a if a.kind == "clock" else b
-    assumed = tuple(x for x in dict.fromkeys((*a.assumed, *b.assumed)) if x != "year" or not _names_year(a, b))
+    told = a if clock is b else b
+    hour = tuple(x for x in clock.assumed if x != "anchor") if clock.kind == "clock" else clock.assumed
+    assumed = tuple(x for x in dict.fromkeys((*told.assumed, *hour)) if x != "year" or not _names_year(a, b))
     edtf = f"{words[:10]}{clock.edtf[10:]}" if clock.kind == "clock" and clock.edtf else b.edtf or a.edtf
     return Found(a.start, b.end, kind, type_, words, edtf if clock.kind == "clock" or kind == "day" else None, assumed)  # type: ignore[arg-type]
 

@@ -193,6 +193,8 @@ def read_clock(match: re.Match[str], anchor: Anchor) -> Found | None:
     if hour < 24 and offset is not None:
         edtf = f"{day}T{hour:02}:{minute:02}:00" + (f"{offset:+03}:00" if offset else "Z")
     missing: tuple[Missing, ...] = ("zone",) if offset is None else ()
+    if anchor.last is None:
+        missing = (*missing, "anchor")  # "at 5 p.m.", and no day before it: that of publication, as news has it
     return _found(match, "clock", f"{day}T{hour:02}:{minute:02}", "TIME", edtf=edtf, assumed=missing)
 
 
