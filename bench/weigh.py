@@ -131,15 +131,15 @@ def _assertion(item: Gold, unit: Unit | None, story: Story, finder: Finder, orig
 
 def _word(row: Gold, units: Sequence[Unit | None]) -> tuple[str, Frame]:
     """Wording and frame of a claim, from the units that say what it says."""
-    items = row["assertions"]
-    own = [u for u, i in zip(units, items, strict=True) if u is not None and i["stance"] in SUPPORT]
-    if not own:
-        own = [u for u, i in zip(units, items, strict=True) if u is not None and i["stance"] != "denies"]
+    found = [(u, i["stance"]) for u, i in zip(units, row["assertions"], strict=True) if u is not None]
+    own = [u for u, stance in found if stance in SUPPORT] or [u for u, stance in found if stance != "denies"]
     if not own:
         return row["text"], Frame(predicate="open")
     vectors, _ = embed_clauses([u.text for u in own])
     best, text = word_claim(own, {id(u): v for u, v in zip(own, vectors, strict=True)})
-    return text, common_frame(own, best)
+    # who affirms that it was not found denies, clause by clause, that it was
+    turned = sum((u.assertion.stance == "denies") != u.frame.negated for u in own)
+    return text, replace(common_frame(own, best), negated=turned * 2 > len(own))
 
 
 def trade_origins(gold: Gold, traced: Traced) -> Traced:

@@ -123,3 +123,26 @@ def test_who_keeps_the_dead_knows_who_they_are_but_counts_may_differ() -> None:
     tale.say(0, "named", coroner)
     tale.say(0, "counted", coroner)
     assert (graded(tale, "named", coroner), graded(tale, "counted", coroner)) == (3, 2)
+
+
+def test_who_leads_the_search_proves_no_find_of_anothers() -> None:
+    tale, rescue, _ = searching()
+    tale.claim("theirs", "find", theme="plane", agent="drone", side="Peru")
+    tale.say(0, "theirs", rescue, text="A Peruvian drone found the plane, the rescue service said.", parsed=True)
+    assert graded(tale, "theirs", rescue) == 2
+    assert now(tale.weigh(), "theirs") == "single-source"
+
+
+def test_who_leads_the_search_proves_a_find_only_where_it_says_that_it_is_found() -> None:
+    for text, expected in (("Teams found the plane.", 3), ("Two hot spots drew teams to the slope.", 2)):
+        tale, rescue, _ = searching()
+        tale.say(0, "found", rescue, text=text, parsed=True)
+        assert graded(tale, "found", rescue) == expected, text
+
+
+def test_what_a_search_found_is_no_act_and_can_be_denied_by_those_with_access() -> None:
+    tale, rescue, _ = searching()
+    guide = tale.origin("a guide", "anonymous", parent="Peru")
+    tale.say(0, "found", rescue)
+    tale.say(1, "found", guide, "denies", text="A guide who was there denied it.")
+    assert statuses(tale.weigh(), "found") == ["confirmed", "contested"]

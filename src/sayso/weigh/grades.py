@@ -11,11 +11,13 @@ from collections.abc import Callable
 
 from sayso.lang.countries import countries_in
 from sayso.lang.numbers import find_quantities
+from sayso.lang.predicates import is_said_in
 from sayso.lang.tables import load_table
 from sayso.records.claim import Assertion, Claim
 from sayso.records.origin import Origin
 from sayso.records.status import Grade, Grading
 from sayso.weigh.remit import (
+    PERFORMED,
     Witness,
     acts_for,
     authority,
@@ -31,8 +33,6 @@ from sayso.weigh.remit import (
     source,
 )
 from sayso.weigh.situation import View
-
-PERFORMED = frozenset({"grant", "own-act", "appoint", "certify", "resign"})
 
 Rule = Callable[[Witness, View], Grading | None]
 
@@ -53,21 +53,22 @@ def _witness(claim: Claim, assertion: Assertion, view: View) -> Witness | None:
     origin = view.origin(assertion.origin)
     if origin is None:
         return None
+    start, end = _sentences(assertion, view)
     return Witness(
         claim=claim,
         assertion=assertion,
         origin=origin,
         attribution=view.story.attributions.get(assertion.attribution or ""),
-        words=_sentences(assertion, view).lower(),
+        words=view.story.reports[assertion.report].report.text[start:end].lower(),
+        start=start,
+        end=end,
     )
 
 
-def _sentences(a: Assertion, view: View) -> str:
+def _sentences(a: Assertion, view: View) -> tuple[int, int]:
     """The sentences in which it is said: what stands around them is of others."""
-    report = view.story.reports[a.report]
-    touched = [s for s in report.sentences if s.start < a.end and a.start < s.end]
-    start = min((s.start for s in touched), default=a.start)
-    return report.report.text[min(start, a.start) : max((s.end for s in touched), default=a.end)]
+    touched = [s for s in view.story.reports[a.report].sentences if s.start < a.end and a.start < s.end]
+    return min((a.start, *(s.start for s in touched))), max((a.end, *(s.end for s in touched)))
 
 
 def _why(rule: str, origin: Origin | None) -> str:
@@ -182,9 +183,18 @@ def searched(w: Witness, s: View) -> Grading | None:
     dead = w.frame.theme in load_table("grades")["remains"]
     if w.frame.predicate != "find" or dead or not is_body(w, s, "search"):
         return None
-    if w.affirms and not w.frame.negated:
-        return _grading(3 if w.is_named else 2, "search" if w.is_named else "access", w)
-    return _grading(2, "search-open", w)
+    if not w.affirms or w.frame.negated:
+        return _grading(2, "search-open", w)
+    if w.frame.side not in (None, w.origin.parent) or not _is_own_word(w, s):
+        return _grading(2, "search-other", w)
+    return _grading(3 if w.is_named else 2, "search" if w.is_named else "access", w)
+
+
+def _is_own_word(w: Witness, s: View) -> bool:
+    """Whether the sentence itself says what the claim says: proof is what is announced, not what goes with it."""
+    tokens = s.story.reports[w.assertion.report].tokens
+    said = [(t.lemma.lower(), t.pos) for t in tokens if w.start <= t.start < w.end]
+    return not said or is_said_in(w.frame.predicate, said)
 
 
 def kept_dead(w: Witness, s: View) -> Grading | None:

@@ -14,6 +14,7 @@ from sayso.lang.tables import load_table
 from sayso.records.attribution import Span
 from sayso.records.claim import Assertion, Claim
 from sayso.records.status import Status
+from sayso.weigh.remit import PERFORMED, authority
 from sayso.weigh.situation import View
 from sayso.weigh.standing import Standing, Word
 
@@ -281,8 +282,8 @@ LADDER: tuple[Rule, ...] = (
 
 
 def _is_act(claim: Claim) -> bool:
-    kind = class_of(claim.frame.predicate)
-    return kind is not None and kind.authority is not None
+    """Whether it is done by saying it; what a search found or where a guest is can be denied by those with access."""
+    return authority(claim.frame) in PERFORMED
 
 
 def _is_state(claim: Claim) -> bool:

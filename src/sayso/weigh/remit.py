@@ -14,17 +14,23 @@ from sayso.records.origin import Origin
 from sayso.weigh.situation import View
 
 PRESS = frozenset({"outlet", "agency"})
+PERFORMED = frozenset({"grant", "own-act", "appoint", "certify", "resign"})  # rights to do a thing by saying it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
-    """One assertion of a claim by one origin, with what the report says of the source."""
+    """One assertion of a claim by one origin, with what the report says of the source.
+
+    ``words`` are the sentences in which it is said, in lower case, from ``start`` to ``end`` of the report's text.
+    """
 
     claim: Claim
     assertion: Assertion
     origin: Origin
     attribution: Attribution | None
     words: str
+    start: int
+    end: int
 
     @property
     def affirms(self) -> bool:
