@@ -9,7 +9,7 @@ from sayso.annotate import annotate
 from sayso.records.annotation import Annotated, Place
 from sayso.records.attribution import Attribution, Kind, Piece, Span
 from sayso.records.claim import Assertion, Claim, Frame, Matched, Stance
-from sayso.records.origin import Loss, Origin, Party, Relation, Traced
+from sayso.records.origin import Loss, Origin, Party, Relation, Sourcing, Traced
 from sayso.records.report import Report
 from sayso.records.status import Weighed
 from sayso.weigh import weigh
@@ -30,6 +30,7 @@ class Tale:
         self.assertions: dict[str, list[Assertion]] = {}
         self.frames: dict[str, Frame] = {}
         self.rivals: dict[str, set[str]] = {}
+        self.channels: dict[str, str | None] = {}
         self.losses: list[Loss] = []
         self.parties: list[Party] = []
         self.relations: list[Relation] = []
@@ -76,24 +77,31 @@ class Tale:
         loose: bool = False,
         places: tuple[Place, ...] = (),
         parsed: bool = False,
+        channel: str | None = None,
+        beside: Span | None = None,
     ) -> Span:
-        rid = f"r{len(self.reports):02}"
-        report = Report(id=rid, outlet=f"Outlet {rid}", text=text, published=hour(at))
+        """Say it in a report of its own, or behind what stands ``beside`` it."""
+        rid = beside.report if beside else f"r{len(self.reports):02}"
+        before = f"{self.reports[rid].report.text} " if beside else ""
+        report = Report(id=rid, outlet=f"Outlet {rid}", text=before + text, published=hour(at))
         found = annotate(report) if parsed else Annotated(report=report)
         self.reports[rid] = replace(found, places=places)
+        span = Span(report=rid, start=len(before), end=len(report.text))
+        said = None if own else f"a-{rid}-{span.start}"
+        self.channels |= {said: channel} if said else {}
         assertion = Assertion(
             report=rid,
-            start=0,
-            end=len(text),
+            start=span.start,
+            end=span.end,
             origin=origin,
             stance=stance,
             at=hour(at),
-            attribution=None if own else f"a-{rid}",
+            attribution=said,
             hedged=hedged,
             loose=loose,
         )
         self.assertions[claim].append(assertion)
-        return Span(report=rid, start=0, end=len(text))
+        return span
 
     def lose(self, at: float, span: Span, kind: str = "dropped") -> None:
         self.losses.append(Loss(kind=kind, at=hour(at), lost=(span,), evidence=(span,)))  # type: ignore[arg-type]
@@ -108,6 +116,12 @@ class Tale:
         return Traced(
             parties=tuple(self.parties),
             origins=tuple(self.origins.values()),
+            sourcing={
+                a.attribution: Sourcing(party=None, chain=(), origin=a.origin)
+                for rows in self.assertions.values()
+                for a in rows
+                if a.attribution
+            },
             losses=tuple(self.losses),
             relations=tuple(self.relations),
         )
@@ -139,6 +153,7 @@ class Tale:
                 commitment="asserts",
                 source=None,
                 cue=None,
+                channel=self.channels.get(a.attribution or ""),
                 content=(Piece(start=a.start, end=a.end, text=self.reports[a.report].words(a.start, a.end)),),
             )
             for a in rows

@@ -146,3 +146,20 @@ def test_what_a_search_found_is_no_act_and_can_be_denied_by_those_with_access() 
     tale.say(0, "found", rescue)
     tale.say(1, "found", guide, "denies", text="A guide who was there denied it.")
     assert statuses(tale.weigh(), "found") == ["confirmed", "contested"]
+
+
+def test_a_report_is_final_by_what_the_same_text_calls_it() -> None:
+    tale = Tale()
+    office = tale.origin("Accident office of Norway", principal="Accident office of Norway", parent="Norway")
+    group = tale.origin("Rights Group", principal="Rights Group", parent="Rights Group")
+    tale.claim("other")
+    tale.claim("x", "leak", theme="tank")
+    for n, origin in enumerate((office, group)):
+        first = tale.say(n, "other", origin, channel="final report")
+        tale.say(n, "x", origin, text="The report says so.", beside=first)
+    assert [graded(tale, "x", o) for o in (office, group)] == [3, 2]
+    alone = Tale()
+    office = alone.origin("Accident office of Norway", principal="Accident office of Norway", parent="Norway")
+    alone.claim("x", "leak", theme="tank")
+    alone.say(0, "x", office, text="The report says so.")
+    assert graded(alone, "x", office) == 1

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
+from sayso.lang.tables import load_table
 from sayso.records.attribution import Attribution, Kind
 from sayso.records.report import Report
 from sayso.trace.context import Context
@@ -41,9 +43,10 @@ _UNNAMED = re.compile(
     r"\b(?:officials|witnesses|residents|diplomats|officers|analysts|experts|people|users|rescuers|survivors|reporters|"
     r"relatives|villagers|journalists|correspondent|reporter)$"
 )
-_BY = re.compile(r"\b(?:by|from|on)\s+([^,;()]+)$")
+_BY = re.compile(r".*\b(?:by|from|on)\s+([^,;()]+)$")
 _TAIL = re.compile(r"[,;(]|\s(?:that|which|who|released|published|issued|seen)\s")
 _DOING = re.compile(r",\s+(?:speaking|talking|writing|addressing|visiting|citing|quoting)\b")  # tells of the occasion
+_NAME_ONLY = re.compile(r"(?:\s[A-Z][\w.’'-]*){1,3},?\s+")  # "state news agency X said"
 _NOBODY = re.compile(r"(?i)^(?:nobody|no[- ]one|none|neither|no\s+[^\W\d]\w*(?:\s+\w+)?)(?:\s+of\b.*|\s+\w+)?$")
 _INDEFINITE = re.compile(r"(?i)^(?:an?|one|another|some|several|two|three)\b")
 _ISSUED = re.compile(r"(?i)^(?:an?|the)?\s*(?:\w+\s)?(?:statement|announcement|communiqué|communique|press release)\b")
@@ -78,19 +81,32 @@ def describe(attribution: Attribution) -> str:
     """All the words by which a report describes a source: the mention, the resolved name, the role."""
     speaker = attribution.speaker
     worded = _DOING.split(attribution.source.text)[0] if attribution.source else ""
-    parts = [speaker.name if speaker else "", worded]
+    parts = [strip_occasion(speaker.name) if speaker else "", strip_occasion(worded)]
     parts += [speaker.role or "" if speaker else "", attribution.role or ""]
     return ", ".join(dict.fromkeys(p for p in parts if p))
 
 
 def name_of(attribution: Attribution) -> str:
     """The source's name as the report resolves it; the mention itself where there is no more."""
-    resolved = attribution.speaker.name if attribution.speaker else ""
-    worded = attribution.source.text if attribution.source else ""
+    resolved = strip_occasion(attribution.speaker.name) if attribution.speaker else ""
+    worded = strip_occasion(attribution.source.text) if attribution.source else ""
     if worded and (not resolved or is_hearsay(resolved)) and bare(resolved) != "nobody":
         issuer = _BY.search(worded)  # "information shared on Sunday by state television"
         return issuer.group(1) if issuer and (find_medium(issuer[1]) or speaks_as_broadcaster(issuer[1])) else worded
     return resolved or worded
+
+
+@cache
+def _occasions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = load_table("voices")
+    before, after = "|".join(table["occasions_before"]), "|".join(table["occasions_after"])
+    return re.compile(f"^(?:{before})", re.I), re.compile(f"(?:{after})$", re.I)
+
+
+def strip_occasion(mention: str) -> str:
+    """A mention without when it was said: "a few minutes later the coast guard" is the coast guard."""
+    before, after = _occasions()
+    return after.sub("", before.sub("", mention)) or mention
 
 
 def hear(attribution: Attribution, report: Report, cast: Cast) -> Voice:
@@ -144,7 +160,8 @@ def is_pronoun(name: str) -> bool:
 
 
 def _medium(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
-    medium = find_medium(name) or (_named_beside(a) if _given_kind(a) in ("outlet", "agency") else None)
+    # what the words name goes before what they were resolved to: "the Gazette agency" is no other agency
+    medium = (_named_in(a, report) if _given_kind(a) in ("outlet", "agency") else None) or find_medium(name)
     # a name alone is the medium whatever it was taken for; with words around it, a person or unnamed member may speak
     if _given_kind(a) in ("person", "anonymous") and not (medium and len(bare(name).split()) <= 2):
         return None
@@ -156,9 +173,13 @@ def _medium(a: Attribution, report: Report, cast: Cast, name: str, words: str) -
     return _heard(a, report, medium, words) if medium else None
 
 
-def _named_beside(a: Attribution) -> Medium | None:
-    """The medium named within a longer mention: "Earlier the state channel X", "state news agency X"."""
-    return find_house(a.source.text) if a.source else None
+def _named_in(a: Attribution, report: Report) -> Medium | None:
+    """The medium that a mention names: "Earlier the state channel X"; or that stands right behind it, before the cue."""
+    if a.source is None:
+        return None
+    behind = report.text[a.source.end : a.cue.start] if a.cue is not None else ""
+    named = behind if _NAME_ONLY.fullmatch(behind) else ""
+    return find_medium(a.source.text) or find_house(a.source.text + named)
 
 
 def _heard(a: Attribution, report: Report, medium: Medium, words: str) -> Voice:

@@ -222,11 +222,14 @@ def found_by_inquiry(w: Witness, s: View) -> Grading | None:
         return None
     if any(u in name or u in w.words for u in table["unauthenticated"]):
         return _grading(1, "named", w)
-    words = f"{name} {role(w).lower()} {source(w).lower()}"
+    papers = s.papers(w.assertion.report, w.origin, w.end)
+    words = f"{name} {role(w).lower()} {source(w).lower()} {papers}"
     if not any(f in words for f in table["findings"]):
         return None
     early = any(p in words for p in table["preliminary"])
-    return _grading(3 if not early and any(i in words for i in table["issued"]) else 2, "findings", w)
+    charged = any(c in words for c in table["charged"]) or w.origin.parent not in (None, w.origin.principal)
+    issued = charged and any(i in words for i in (*table["issued"], *table["charged"]))
+    return _grading(3 if issued and not early else 2, "findings", w)
 
 
 def own_conduct(w: Witness, s: View) -> Grading | None:
