@@ -287,3 +287,11 @@ def test_an_office_that_the_report_gives_to_another_is_not_one_s_own() -> None:
     traced = trace([one], [orr, linden])
     parents = {o.name: o.parent for o in traced.origins}
     assert parents["Kadri Linden"] == "Peru" and parents["Janis Orr"] != "Peru"
+
+
+def test_an_alliance_is_read_where_it_stands_in_the_words_for_the_source() -> None:
+    for source, name in (("Peru, an ally of Chile", "Peru"), ("Peru and its ally Chile", "Peru")):
+        one = report("r1", f"{source}, said on Monday that the dam held. Chile said so too.")
+        traced = trace([one], [said(one, source, "the dam held", name=name), said(one, "Chile", "so too")])
+        parent = {p.id: p.parent for p in traced.parties}
+        assert [(r.kind, {parent[r.a], parent[r.b]}) for r in traced.relations] == [("allied", {"Peru", "Chile"})]
