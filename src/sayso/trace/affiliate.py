@@ -44,7 +44,7 @@ class Affiliations:
         first = voices[0]
         if first.sort == "medium" and first.medium:
             return medium_standing(first.medium)
-        if first.sort == "world":
+        if first.sort in ("world", "house"):
             return first.name, first.name
         if first.sort in ("hearsay", "media"):
             return None, first.state.name if first.state else None
@@ -53,6 +53,9 @@ class Affiliations:
     def _by_words(self, voices: Sequence[Voice]) -> Standing:
         first = voices[0]
         words = [(v.report, v.words) for v in voices]
+        house = next((v.house for v in voices if v.house), None)
+        if house and not any(speaks_for_self(text) for _, text in words):
+            return house, house
         if first.sort == "person":
             # a bare title beside the name in another report may be any state's
             words += [(r, w) for r, w in self._described.get(fold(first.name), ()) if find_state(w) or _is_strong(w)]

@@ -11,6 +11,7 @@ from sayso.records.attribution import Attribution
 from sayso.trace.affiliate import Affiliations
 from sayso.trace.chains import Chains
 from sayso.trace.context import Context
+from sayso.trace.houses import Houses
 from sayso.trace.order import moment
 from sayso.trace.own import Own
 from sayso.trace.people import People, proper_name
@@ -38,8 +39,10 @@ class Company:
 def gather_company(reports: Sequence[Annotated], attributions: Sequence[Attribution], own: Own) -> Company:
     """Hear every attribution of the story; ``reports`` and ``attributions`` are in order of publication."""
     context = Context([a.report for a in reports])
-    people = People(_names(reports, attributions))
-    cast = Cast(people, {bare(a.report.outlet): a.report.outlet for a in reports if a.report.outlet}, context)
+    names = _names(reports, attributions)
+    people = People(names)
+    houses = Houses([a.report for a in reports], names, context)
+    cast = Cast(people, {bare(a.report.outlet): a.report.outlet for a in reports if a.report.outlet}, context, houses)
     portraits = [p for a in reports for p in draw_portraits(a, people)]
     by_id = {a.report.id: a.report for a in reports}
     voices = resolve_within([hear(a, by_id[a.report], cast) for a in attributions])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -16,6 +16,7 @@ from sayso.lang.tables import load_table
 from sayso.records.attribution import Attribution, Kind
 from sayso.records.report import Report
 from sayso.trace.context import Context
+from sayso.trace.houses import House, Houses
 from sayso.trace.people import People, proper_name
 from sayso.trace.phrases import bare, fold, words_of
 from sayso.trace.press import Medium, find_house, find_medium, names_no_medium, role_medium, speaks_as_broadcaster
@@ -34,7 +35,7 @@ from sayso.trace.states import (
     stands_for_government,
 )
 
-Sort = Literal["person", "office", "body", "world", "medium", "media", "unnamed", "paper", "hearsay", "other"]
+Sort = Literal["person", "office", "body", "world", "house", "medium", "media", "unnamed", "paper", "hearsay", "other"]
 Key = tuple[str, ...]
 
 _UNNAMED = re.compile(
@@ -54,7 +55,10 @@ _ISSUED = re.compile(r"(?i)^(?:an?|the)?\s*(?:\w+\s)?(?:statement|announcement|c
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One attribution's source: its sort, key, kind and name as resolved, and all the words that describe it."""
+    """One attribution's source: its sort, key, kind and name as resolved, and all the words that describe it.
+
+    ``house`` is the organisation that he speaks for, where it is no state's.
+    """
 
     attribution: Attribution
     report: Report
@@ -66,15 +70,18 @@ class Voice:
     state: State | None = None
     medium: Medium | None = None
     office: Office | None = None
+    house: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """What telling voices apart needs of the whole story: its persons, its outlets (by folded name) and its states."""
+    """What telling voices apart needs of the whole story: its persons, its outlets (by folded name), its states and its
+    organisations."""
 
     people: People
     outlets: Mapping[str, str]
     context: Context
+    houses: Houses
 
 
 def describe(attribution: Attribution) -> str:
@@ -112,11 +119,41 @@ def strip_occasion(mention: str) -> str:
 def hear(attribution: Attribution, report: Report, cast: Cast) -> Voice:
     """The voice of an attribution: what sort of source it is, and the key that makes it one party over reports."""
     name, words = name_of(attribution), describe(attribution)
+    house = cast.houses.find(attribution, report)
+    if house is not None and house.of_state:
+        named = _given_kind(attribution) in ("person", "anonymous") or not house.whole
+        name, words = (name, f"{house.name} {words}") if named else (house.name, house.name)
     for attempt in (*_MEDIA_FIRST, *_THEN_SPEAKERS):
         voice = attempt(attribution, report, cast, name, words)
+        if voice and house is not None and not house.of_state:
+            return _of_house(voice, house)
         if voice:
             return voice
-    return Voice(attribution, report, "other", ("other", bare(name)), _given_kind(attribution), name, words)
+    kind = "institution" if _is_proper(attribution, report) else _given_kind(attribution)
+    voice = Voice(attribution, report, "other", ("other", bare(name)), kind, name, words)
+    return _of_house(voice, house) if house is not None and not house.of_state else voice
+
+
+def _is_proper(a: Attribution, report: Report) -> bool:
+    """Whether a source of unknown kind is a name: it has a capital within a sentence, and means no state."""
+    worded = re.sub(r"^[Tt]he ", "", a.source.text) if a.source else ""
+    if _given_kind(a) != "unknown" or not worded[:1].isupper() or name_states(worded) or is_hearsay(worded):
+        return False
+    return re.search(rf"[a-z,;:] (?:the )?{re.escape(worded)}\b", report.text) is not None
+
+
+def _of_house(voice: Voice, house: House) -> Voice:
+    """A voice that speaks for an organisation, or is the organisation itself."""
+    if voice.sort in ("medium", "media", "paper"):
+        return voice
+    if (
+        _given_kind(voice.attribution) in ("person", "anonymous")
+        or voice.sort in ("person", "unnamed")
+        or not house.whole
+    ):
+        return replace(voice, house=house.name)
+    key = ("house", fold(house.name))
+    return replace(voice, sort="house", key=key, kind="institution", name=house.name, state=None)
 
 
 def _given_kind(attribution: Attribution) -> Kind:
@@ -174,7 +211,7 @@ def _medium(a: Attribution, report: Report, cast: Cast, name: str, words: str) -
 
 
 def _named_in(a: Attribution, report: Report) -> Medium | None:
-    """The medium that a mention names: "Earlier the state channel X"; or that stands right behind it, before the cue."""
+    """The medium that a mention names ("Earlier the state channel X"), or the name right behind it, before the cue."""
     if a.source is None:
         return None
     behind = report.text[a.source.end : a.cue.start] if a.cue is not None else ""

@@ -13,8 +13,8 @@ from sayso.trace.voices import Sort, Voice, is_pronoun, name_of
 _FITS: dict[str, frozenset[Sort]] = {
     "he": frozenset({"person", "office"}),
     "she": frozenset({"person", "office"}),
-    "it": frozenset({"body", "world", "medium", "paper", "other"}),
-    "they": frozenset({"media", "unnamed", "body"}),
+    "it": frozenset({"body", "world", "house", "medium", "paper", "other"}),
+    "they": frozenset({"media", "unnamed", "body", "house"}),
 }
 
 
