@@ -76,3 +76,13 @@ def test_a_name_of_unknown_kind_is_somebody() -> None:
     traced = trace([one], [name, signs])
     assert origin_of(traced, name).principal == "Nordmel"
     assert origin_of(traced, signs).principal is None
+
+
+def test_a_leader_s_party_is_not_his_government() -> None:
+    one = report("r1", "Peru's President Luis Rios's party denied it. The party of President Luis Rios said so again.",
+                 people=["Luis Rios"])  # fmt: skip
+    first = said(one, "Peru's President Luis Rios's party", "it")
+    second = said(one, "The party of President Luis Rios", "so again")
+    traced = trace([one], [first, second])
+    assert origin_of(traced, first) == origin_of(traced, second)
+    assert origin_of(traced, first).principal == "Luis Rios's party"

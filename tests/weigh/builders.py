@@ -30,7 +30,8 @@ class Tale:
         self.assertions: dict[str, list[Assertion]] = {}
         self.frames: dict[str, Frame] = {}
         self.rivals: dict[str, set[str]] = {}
-        self.channels: dict[str, str | None] = {}
+        self.said: dict[str, dict[str, str | None]] = {}
+        self.texts: dict[str, str] = {}
         self.losses: list[Loss] = []
         self.parties: list[Party] = []
         self.relations: list[Relation] = []
@@ -56,7 +57,10 @@ class Tale:
         )
         return name
 
-    def claim(self, name: str, predicate: str = "open", *, rivals: tuple[str, ...] = (), **frame: object) -> str:
+    def claim(
+        self, name: str, predicate: str = "open", *, rivals: tuple[str, ...] = (), text: str = "", **frame: object
+    ) -> str:
+        self.texts[name] = text or f"{name.capitalize()}."
         self.frames[name] = Frame(predicate=predicate, **frame)  # type: ignore[arg-type]
         self.assertions[name] = []
         self.rivals[name] = set(rivals)
@@ -78,6 +82,8 @@ class Tale:
         places: tuple[Place, ...] = (),
         parsed: bool = False,
         channel: str | None = None,
+        cue: str | None = None,
+        content: str | None = None,
         beside: Span | None = None,
     ) -> Span:
         """Say it in a report of its own, or behind what stands ``beside`` it."""
@@ -88,7 +94,7 @@ class Tale:
         self.reports[rid] = replace(found, places=places)
         span = Span(report=rid, start=len(before), end=len(report.text))
         said = None if own else f"a-{rid}-{span.start}"
-        self.channels |= {said: channel} if said else {}
+        self.said |= {said: {"channel": channel, "cue": cue, "content": content}} if said else {}
         assertion = Assertion(
             report=rid,
             start=span.start,
@@ -130,7 +136,7 @@ class Tale:
         claims = [
             Claim(
                 id=name,
-                text=f"{name.capitalize()}.",
+                text=self.texts[name],
                 question=f"q-{name}",
                 assertions=tuple(sorted(rows, key=lambda a: (a.at or START, a.report))),
                 rivals=tuple(sorted(self.rivals[name])),
@@ -145,19 +151,25 @@ class Tale:
 
     def attributions(self) -> tuple[Attribution, ...]:
         rows = [a for found in self.assertions.values() for a in found if a.attribution is not None]
-        return tuple(
-            Attribution(
-                id=a.attribution or "",
-                report=a.report,
-                form="indirect",
-                commitment="asserts",
-                source=None,
-                cue=None,
-                channel=self.channels.get(a.attribution or ""),
-                content=(Piece(start=a.start, end=a.end, text=self.reports[a.report].words(a.start, a.end)),),
-            )
-            for a in rows
+        return tuple(self._attribution(a) for a in rows)
+
+    def _attribution(self, a: Assertion) -> Attribution:
+        more = self.said[a.attribution or ""]
+        text = self.reports[a.report].report.text
+        return Attribution(
+            id=a.attribution or "",
+            report=a.report,
+            form="indirect",
+            commitment="asserts",
+            source=None,
+            cue=_piece(text, more["cue"]) if more["cue"] else None,
+            channel=more["channel"],
+            content=(_piece(text, more["content"] or text[a.start : a.end]),),
         )
+
+
+def _piece(text: str, words: str) -> Piece:
+    return Piece(start=text.index(words), end=text.index(words) + len(words), text=words)
 
 
 def statuses(weighed: Weighed, claim: str) -> list[str]:

@@ -18,6 +18,7 @@ from sayso.records.attribution import Attribution
 from sayso.records.report import Report
 from sayso.trace.context import Context
 from sayso.trace.order import moment
+from sayso.trace.people import proper_name
 from sayso.trace.phrases import bare, fold
 from sayso.trace.press import find_house
 from sayso.trace.states import find_bodies, find_body, find_known, find_state, find_world, name_states
@@ -61,6 +62,15 @@ def _pointing() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?i)\b(?:the )?(?P<noun>{kinds})[’']s (?:[a-z-]+ ){{0,3}}(?:{posts})\b"),
         re.compile(rf"(?i)(?:the )?(?P<noun>{kinds})"),
         re.compile(rf"(?i)\b(?:the )?(?P<noun>{kinds})[’']s (?:[a-z-]+ ){{0,3}}(?:{_words('parts')})"),
+    )
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    """ "President X's party", "the party of President X": it is no office of his."""
+    kinds = _words("kinds")
+    return re.compile(
+        rf"(?:(?P<who>.+)[’']s (?:[a-z-]+ )*(?P<kind>{kinds})|(?:[Tt]he )?(?P<sort>{kinds}) of (?P<whose>.+))"
     )
 
 
@@ -110,6 +120,10 @@ class Houses:
     def _itself(self, worded: str, resolved: str, a: Attribution, report: Report) -> House | None:
         """The organisation itself as the source: by its name, its kind and name, or its kind alone."""
         for words in (worded, resolved):
+            owned = _owned().fullmatch(words)
+            owner = proper_name(owned["who"] or owned["whose"]) if owned else ""
+            if owned and fold(owner).split()[-1:] and fold(owner).split()[-1] in self._people:
+                return House(f"{owner}'s {(owned['kind'] or owned['sort']).lower()}")
             introduced = next((m["name"] for p in _introduced() for m in p.finditer(words)), None)
             if introduced is not None and not self._is_other(introduced):
                 return House(introduced)

@@ -20,7 +20,9 @@ from sayso.weigh.remit import (
     PERFORMED,
     Witness,
     acts_for,
+    admits,
     authority,
+    conceded,
     has_remit,
     holder_lost,
     is_actor,
@@ -212,7 +214,8 @@ def admitted(w: Witness, s: View) -> Grading | None:
     """An admission against the speaker's own interest, by name or by the body's own statement."""
     if not w.affirms or w.frame.negated or not w.is_named:
         return None
-    return _grading(3, "admission", w) if holder_lost(w, s) or own_lost(w, s) else None
+    lost = holder_lost(w, s) or own_lost(w, s) or conceded(w, s)
+    return _grading(3, "admission", w) if lost or admits(w) else None
 
 
 def found_by_inquiry(w: Witness, s: View) -> Grading | None:

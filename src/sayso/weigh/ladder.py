@@ -313,7 +313,7 @@ def _against_interest(word: Word, case: Case) -> bool:
     """Whether the claim is bad for the speaker's own side or for an ally of it."""
     kind, frame, side = class_of(case.claim.frame.predicate), case.claim.frame, _side(word)
     bad_for = kind.bad_for if kind is not None else None
-    if side is None or bad_for is None:
+    if side is None or bad_for in (None, "others"):
         return False
     if bad_for == "holder":
         hurt = {case.view.story.place_country.get(p) for p in frame.places}

@@ -109,16 +109,20 @@ def _latest(claim: Claim, alive: Iterable[Assertion], view: View, spoken: set[st
                 last.pop(who.id, None)
             continue
         if a.stance == "repeats" and (who.id not in heard or who.id in last):
+            if who.id in last and last[who.id].stance != "denies":
+                _keep_best(best, (who.id, False), grade(claim, a, view))  # it may tell better how he knows
             continue
         old = last.get(who.id)
         if old is None or old.stance != a.stance or (old.loose and not a.loose):
             last[who.id] = a
-        found = grade(claim, a, view)
-        side = (who.id, a.stance == "denies")
-        if side not in best or found.grade > best[side].grade:
-            best[side] = found
+        _keep_best(best, (who.id, a.stance == "denies"), grade(claim, a, view))
     for origin, a in last.items():
         yield Word(origin=view.story.origins[origin], assertion=a, grading=best[origin, a.stance == "denies"])
+
+
+def _keep_best(best: dict[tuple[str, bool], Grading], side: tuple[str, bool], found: Grading) -> None:
+    if side not in best or found.grade > best[side].grade:
+        best[side] = found
 
 
 def count(words: Sequence[Word], view: View) -> Counts:
