@@ -32,3 +32,22 @@ def test_what_was_shared_on_a_day_by_a_medium_is_the_medium_s() -> None:
     one = report("r1", f"The convoy is in the hills, according to {source}.")
     spoken = said(one, source, "The convoy is in the hills", name="Reports", kind="unknown")
     assert "Sunday" not in origin_of(trace([one], [spoken]), spoken).name
+
+
+def test_it_before_a_cue_is_the_body_that_the_report_leaves() -> None:
+    one = report("r1", "Peru's army said the bridge fell. It ruled out sabotage. It emerged that a truck burned.")
+    army = said(one, "Peru's army", "the bridge fell")
+    ruled = said(one, "", "sabotage", kind="unknown", cue="ruled out")
+    emerged = said(one, "", "a truck burned", kind="unknown", cue="emerged")
+    traced = trace([one], [army, ruled, emerged])
+    assert traced.sourcing[ruled.id].origin == traced.sourcing[army.id].origin
+    assert traced.sourcing[emerged.id].origin != traced.sourcing[army.id].origin
+
+
+def test_who_is_told_of_in_the_content_is_not_the_he_who_says_it() -> None:
+    text = "Peru's interior minister, Luis Rios, said the road is open. The abbot lived for an hour, he said."
+    one = report("r1", text, people=["Luis Rios"])
+    rios = said(one, "Luis Rios", "the road is open", kind="person", role="Peru's interior minister")
+    told = said(one, "he", "The abbot lived for an hour", name="abbot", kind="anonymous")
+    traced = trace([one], [rios, told])
+    assert traced.sourcing[told.id].origin == traced.sourcing[rios.id].origin

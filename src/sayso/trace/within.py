@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -10,6 +11,9 @@ from sayso.trace.phrases import bare
 from sayso.trace.states import find_body
 from sayso.trace.voices import Sort, Voice, is_pronoun, name_of
 
+_PERSONAL = frozenset({"he", "she"})
+_SUBJECT = re.compile(r"\b([Ii]t|[Hh]e|[Ss]he|[Tt]hey)\s+$")
+_EMPTY = re.compile(r"(?i)(?:is|are|was|were|has been|have been|had been|['’]s)\b|emerge|appear|seem|turn|follow")
 _FITS: dict[str, frozenset[Sort]] = {
     "he": frozenset({"person", "office"}),
     "she": frozenset({"person", "office"}),
@@ -29,8 +33,12 @@ def resolve_within(voices: Sequence[Voice]) -> list[Voice]:
 def _resolve(voices: list[Voice]) -> list[Voice]:
     done: list[Voice] = []
     for voice in voices:
-        if voice.sort == "hearsay" and is_pronoun(name_of(voice.attribution)):
-            voice = _follow(voice, _only(done, _fitting(bare(name_of(voice.attribution)))))
+        pronoun = _pronoun(voice)
+        if voice.sort == "hearsay" and pronoun:
+            voice = _follow(voice, _only(done, _fitting(pronoun)))
+        elif pronoun in _PERSONAL and _is_told_of(voice):
+            told = [v for v in done if v.key != voice.key]
+            voice = _follow(voice, _only(told, _fitting(pronoun)) or _last(told, pronoun))
         elif voice.sort == "paper" and voice.key[1:2] == (voice.report.id,):
             near, told = _not_of_another(voice, voices), _not_of_another(voice, done)
             voice = _follow(voice, _only(near, _is_paper) or _only(near, _is_body) or _last_of_one(told))
@@ -38,6 +46,33 @@ def _resolve(voices: list[Voice]) -> list[Voice]:
             voice = _follow(voice, _only(done, _same_noun(bare(voice.name))))
         done.append(voice)
     return done
+
+
+def _pronoun(voice: Voice) -> str:
+    """The pronoun that stands for the source, be it only the subject of the cue; "" where there is none."""
+    a = voice.attribution
+    if a.source is not None:
+        return bare(a.source.text) if is_pronoun(a.source.text) else ""
+    name = name_of(a)
+    if name:
+        return bare(name) if is_pronoun(name) else ""
+    before = _SUBJECT.search(voice.report.text[: a.cue.start]) if a.cue is not None else None
+    # "it is claimed", "it emerged": nobody's word
+    return before[1].lower() if before and a.cue and not _EMPTY.match(a.cue.text) else ""
+
+
+def _is_told_of(voice: Voice) -> bool:
+    """Whether somebody is told of in what he is taken to say: "the abbot lived for an hour, he said" is another's."""
+    if voice.attribution.form == "direct":
+        return False
+    words = {w for p in voice.attribution.content for w in bare(p.text).split()}
+    named = bare(voice.name).split()
+    return bool(named) and named[-1] in words
+
+
+def _last(voices: Sequence[Voice], pronoun: str) -> Voice | None:
+    """Who spoke last, where the pronoun may mean him."""
+    return next((v for v in reversed(voices) if _fitting(pronoun)(v)), None)
 
 
 def _not_of_another(paper: Voice, voices: Sequence[Voice]) -> list[Voice]:
