@@ -223,3 +223,32 @@ def test_what_is_said_against_a_claim_gives_no_grade_to_what_is_said_for_it() ->
     b = tale.origin("a ministry", principal="Government of Chile", parent="Chile")
     tale.say(2, "x", b)
     assert now(tale.weigh(), "x") == "single-source"
+
+
+def test_a_private_outlet_that_does_not_say_how_it_knows_is_dependent_in_low() -> None:
+    tale = Tale()
+    nurse = tale.origin("a nurse", "anonymous", parent="Spain")
+    paper = tale.origin("Harbour Post", "outlet", principal="Harbour Post", parent="Harbour Post")
+    agency = tale.origin("Agencia", "agency", principal="Agencia", parent="Chile")
+    tale.claim("x")
+    tale.say(0, "x", nurse, text="A nurse who was there said so.")
+    tale.say(1, "x", paper, own=True)
+    assert [c.origins.low for c in tale.weigh().history["x"]] == [1, 1]
+    assert now(tale.weigh(), "x") == "single-source"
+    tale.say(2, "x", agency, own=True)
+    assert now(tale.weigh(), "x") == "corroborated"
+
+
+def test_of_three_counts_the_one_that_nobody_in_a_position_to_know_gives_is_dispelled() -> None:
+    tale = Tale()
+    for n, name in enumerate(("seven", "eight", "nine"), 7):
+        tale.claim(name, "find", theme="body", numbers=((n, n, "people"),))
+    tale.rivals = {"seven": {"eight", "nine"}, "eight": {"seven", "nine"}, "nine": {"seven", "eight"}}
+    paper = tale.origin("Harbour Post", "outlet", principal="Harbour Post", parent="Harbour Post")
+    tale.say(0, "seven", paper, own=True)
+    for at, claim in ((1, "nine"), (2, "eight")):
+        holder = tale.origin(f"{claim} of the commission of inquiry", principal=f"Commission {claim}", parent="Peru")
+        tale.say(at, claim, holder, channel="final report")
+    weighed = tale.weigh()
+    assert now(weighed, "seven") == "dispelled"
+    assert (now(weighed, "eight"), now(weighed, "nine")) == ("contested", "contested")

@@ -97,7 +97,8 @@ class Affiliations:
             return _stand(known[1].of(known[0]), known[1].name, known[0])
         weak = voice.sort == "person" and body is not None and not body.strong
         # "President X" alone may be any state's: only a report that speaks of one state settles it
-        state = self._context.sole(report) if weak else self._context.find(report, words) or voice.state
+        settled = self._context.sole(report) or (self._context.left(report, words) if weak else None)
+        state = settled if weak else self._context.find(report, words) or voice.state
         if voice.sort == "unnamed" and _LOCAL.search(words):  # local to where the report speaks of
             state = state or self._context.sole(report)
         state = find_state(words) or state
@@ -131,7 +132,9 @@ def _alone(voice: Voice) -> Standing:
     """A party of which the reports show no body: a group or company answers for itself; of others nothing is known."""
     if voice.sort in ("unnamed", "body", "office") or (voice.sort == "paper" and voice.key[1:2] == (voice.report.id,)):
         return UNKNOWN
-    if voice.sort == "paper" or voice.kind in ("institution", "outlet", "agency", "data"):
+    if voice.kind == "data":
+        return voice.name, None  # whose they are is not said
+    if voice.sort == "paper" or voice.kind in ("institution", "outlet", "agency"):
         return voice.name, voice.name
     return (voice.name, None) if voice.sort == "person" else UNKNOWN
 

@@ -19,7 +19,15 @@ from sayso.trace.context import Context
 from sayso.trace.houses import House, Houses
 from sayso.trace.people import People, proper_name
 from sayso.trace.phrases import bare, fold, words_of
-from sayso.trace.press import Medium, find_house, find_medium, names_no_medium, role_medium, speaks_as_broadcaster
+from sayso.trace.press import (
+    MediaKind,
+    Medium,
+    find_house,
+    find_medium,
+    names_no_medium,
+    role_medium,
+    speaks_as_broadcaster,
+)
 from sayso.trace.states import (
     Office,
     State,
@@ -206,8 +214,16 @@ def _medium(a: Attribution, report: Report, cast: Cast, name: str, words: str) -
         medium = Medium(cast.outlets[bare(name)], "outlet", cast.outlets[bare(name)])
     kind = _given_kind(a)
     if medium is None and kind in ("outlet", "agency") and not (names_no_medium(name) or speaks_as_broadcaster(name)):
-        medium = Medium(name, "agency" if kind == "agency" else "outlet", name)
+        medium = _new_medium(name, "agency" if kind == "agency" else "outlet", words, report, cast)
     return _heard(a, report, medium, words) if medium else None
+
+
+def _new_medium(name: str, kind: MediaKind, words: str, report: Report, cast: Cast) -> Medium:
+    """A medium that no table has: of the state's broadcaster or agency where it is called the state's."""
+    body = find_body(words)
+    called = body is not None and body.name in ("broadcaster", "agency")
+    state = cast.context.find(report, words) if called else None
+    return Medium(name, kind, role_medium(words, state).principal, state) if state else Medium(name, kind, name)
 
 
 def _named_in(a: Attribution, report: Report) -> Medium | None:

@@ -91,6 +91,15 @@ def rival_confirmed(case: Case) -> Ruling | None:
     return None
 
 
+def ruled_out(case: Case) -> Ruling | None:
+    """Two rivals or more have proof, and it has none: whichever of them is right, it is not."""
+    proved = [r for r in case.rivals if case.rival_standing[r.id].best == 3 and not _replaces(case, r)]
+    if len(proved) < 2 or case.standing.best == 3 or not all(a.id in b.rivals for a, b in combinations(proved, 2)):
+        return None
+    words = [w for r in proved for w in case.rival_standing[r.id].support() if w.grading.grade == 3]
+    return _ruling(case, "dispelled", "ruled-out", words, proved[0])
+
+
 def withdrawn(case: Case) -> Ruling | None:
     """Its origin, or the outlet that alone had it, says that it takes it back, and no other origin is left."""
     if case.standing.withdrawn and not case.standing.support():
@@ -267,6 +276,7 @@ LADDER: tuple[Rule, ...] = (
     overtaken,  # "not yet" was of another time: neither a refutation nor a rival for the same time
     refuted,
     rival_confirmed,
+    ruled_out,
     withdrawn,
     called_false,
     replaced,

@@ -10,7 +10,7 @@ from sayso.records.claim import Assertion, Claim
 from sayso.records.origin import Loss, Origin
 from sayso.records.status import Counts, Grading
 from sayso.weigh.grades import grade
-from sayso.weigh.remit import is_mouth
+from sayso.weigh.remit import PRESS, is_mouth
 from sayso.weigh.situation import View
 
 
@@ -132,8 +132,14 @@ def count(words: Sequence[Word], view: View) -> Counts:
     if not origins:
         return Counts(low=0, best=0, high=0)
     principals = {o.principal or o.id for o in origins}
-    parents = {o.parent for o in origins if o.parent}
+    parents = {w.origin.parent for w in said if w.origin.parent and not _is_unfounded(w)}
     return Counts(low=max(1, _sides(parents, view)), best=len(principals), high=len({o.id for o in origins}))
+
+
+def _is_unfounded(w: Word) -> bool:
+    """Whether a private outlet does not say how it knows: it may have it from anybody else who is counted."""
+    private = w.origin.parent == w.origin.principal
+    return w.origin.kind in PRESS and private and w.grading.grade < 2
 
 
 def _sides(parents: set[str], view: View) -> int:
