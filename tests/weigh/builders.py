@@ -84,6 +84,7 @@ class Tale:
         channel: str | None = None,
         cue: str | None = None,
         content: str | None = None,
+        role: str | None = None,
         beside: Span | None = None,
     ) -> Span:
         """Say it in a report of its own, or behind what stands ``beside`` it."""
@@ -94,7 +95,7 @@ class Tale:
         self.reports[rid] = replace(found, places=places)
         span = Span(report=rid, start=len(before), end=len(report.text))
         said = None if own else f"a-{rid}-{span.start}"
-        self.said |= {said: {"channel": channel, "cue": cue, "content": content}} if said else {}
+        self.said |= {said: {"channel": channel, "cue": cue, "content": content, "role": role}} if said else {}
         assertion = Assertion(
             report=rid,
             start=span.start,
@@ -164,6 +165,7 @@ class Tale:
             source=None,
             cue=_piece(text, more["cue"]) if more["cue"] else None,
             channel=more["channel"],
+            role=more["role"],
             content=(_piece(text, more["content"] or text[a.start : a.end]),),
         )
 

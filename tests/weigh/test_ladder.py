@@ -252,3 +252,27 @@ def test_of_three_counts_the_one_that_nobody_in_a_position_to_know_gives_is_disp
     weighed = tale.weigh()
     assert now(weighed, "seven") == "dispelled"
     assert (now(weighed, "eight"), now(weighed, "nine")) == ("contested", "contested")
+
+
+def test_a_medium_that_drops_its_item_has_said_it_in_no_wording() -> None:
+    tale = Tale()
+    agency = tale.origin("Agencia", "agency", principal="Agencia", parent="Chile")
+    tale.claim("x", "locate", theme="okello")
+    tale.say(0, "x", agency, text="Okello is well, Agencia reported.")
+    span = tale.say(1, "x", agency, "repeats", text="Okello was driven to town, according to Agencia.")
+    tale.lose(2, span)
+    tale.say(3, "x", agency, text="Okello is in town after all, Agencia said.")
+    assert statuses(tale.weigh(), "x") == ["single-source", "rumour", "single-source"]
+
+
+def test_the_head_of_an_institution_overrules_its_departments_over_rivals_too() -> None:
+    for role, expected in (("head of the mountain rescue", 0), ("deputy head of the mountain rescue", 1)):
+        tale = Tale()
+        body = "Mountain rescue of Chile"
+        desk = tale.origin("the rescue's headquarters", principal=body, parent="Chile")
+        chief = tale.origin("Ida Krog", "person", principal=body, parent="Chile")
+        tale.claim("theirs", "see", theme="plane", agent="drone")
+        tale.claim("ours", "see", theme="plane", agent="team", rivals=("theirs",))
+        tale.say(0, "theirs", desk)
+        tale.say(5, "ours", chief, role=role)
+        assert tale.weigh().history["theirs"][-1].origins.best == expected

@@ -71,7 +71,7 @@ class Context:
         return self._sole[report.id]
 
     def left(self, report: Report, description: str) -> State | None:
-        """The one state of which a person's title may be: of those that the report names, all others have another holder
+        """The one state of which a person's title may be: of those that the report names, the others have other holders
         ("President Ann Orr" beside "Norland's president, Tor Linden" and Sudland)."""
         phrases = [phrase for phrase, _ in _phrases(description)]
         named = self._named[report.id]

@@ -11,6 +11,8 @@ from sayso.trace.phrases import bare
 from sayso.trace.states import find_body
 from sayso.trace.voices import Sort, Voice, is_pronoun, name_of
 
+_SHOWING = frozenset({"this", "that"})
+_END = re.compile(r"[.!?][\"”’']?\s|\n")
 _PERSONAL = frozenset({"he", "she"})
 _SUBJECT = re.compile(r"\b([Ii]t|[Hh]e|[Ss]he|[Tt]hey)\s+$")
 _EMPTY = re.compile(r"(?i)(?:is|are|was|were|has been|have been|had been|['’]s)\b|emerge|appear|seem|turn|follow")
@@ -34,6 +36,8 @@ def _resolve(voices: list[Voice]) -> list[Voice]:
     done: list[Voice] = []
     for voice in voices:
         pronoun = _pronoun(voice)
+        if voice.sort == "hearsay" and pronoun in _SHOWING:
+            voice = _follow(voice, _same_sentence(voice, done))
         if voice.sort == "hearsay" and pronoun:
             voice = _follow(voice, _only(done, _fitting(pronoun)))
         elif pronoun in _PERSONAL and _is_told_of(voice):
@@ -86,6 +90,17 @@ def _fitting(pronoun: str) -> Callable[[Voice], bool]:
 
 def _is_bare(voice: Voice) -> bool:
     return len(bare(voice.name).split()) == 1
+
+
+def _same_sentence(voice: Voice, voices: Sequence[Voice]) -> Voice | None:
+    """Who spoke last in the sentence: "he had called, she said, and this showed that he was well" is her reasoning."""
+    last = voices[-1] if voices else None
+    between = voice.report.text[_start(last) : _start(voice)] if last is not None else ""
+    return last if last is not None and not _END.search(between) else None
+
+
+def _start(voice: Voice) -> int:
+    return min((p.start for p in voice.attribution.content), default=0)
 
 
 def _same_noun(noun: str) -> Callable[[Voice], bool]:

@@ -64,6 +64,14 @@ def is_mouth(role: str) -> bool:
     return any(m in role.lower() for m in load_table("grades")["mouths"])
 
 
+def is_head(role: str) -> bool:
+    """Whether somebody heads an institution, so that his word is its own; a deputy or a former head does not."""
+    table = load_table("grades")
+    words = role.lower()
+    held = any(re.search(rf"\b{re.escape(h)}\b", words) for h in table["heads"])
+    return held and not any(re.search(rf"\b{re.escape(n)}\b", words) for n in table["no_heads"])
+
+
 def is_body(w: Witness, s: View, kind: str) -> bool:
     """Whether the origin is, or leads, or speaks for, a body of that kind of the table `grades`."""
     who = f"{w.origin.principal or ''} {w.origin.name} {role(w)} {s.role_of(w.origin)}"

@@ -10,7 +10,7 @@ from sayso.records.claim import Assertion, Claim
 from sayso.records.origin import Loss, Origin
 from sayso.records.status import Counts, Grading
 from sayso.weigh.grades import grade
-from sayso.weigh.remit import PRESS, is_mouth
+from sayso.weigh.remit import PRESS, is_head, is_mouth
 from sayso.weigh.situation import View
 
 
@@ -51,11 +51,11 @@ def stand(claim: Claim, at: datetime, losses: Sequence[Loss], view: View) -> Sta
     """The claim's standing from what was published by ``at``, before any rival is looked at."""
     known = [a for a in claim.assertions if (a.at or at) <= at]
     lost = [loss for loss in losses if loss.at <= at]
-    alive: list[Assertion] = []
-    gone: list[Assertion] = []
-    for a in known:
-        taken_by = [loss for loss in lost if _is_lost(a, loss)]
-        (gone if taken_by else alive).append(a)
+    gone = [a for a in known if any(_is_lost(a, loss) for loss in lost)]
+    if gone:
+        gone += [a for a in known if any(_goes_with(a, loss, gone, view) for loss in lost)]
+    went = {id(a) for a in gone}
+    alive = [a for a in known if id(a) not in went]
     said = list(_latest(claim, alive, view, {a.origin for a in known if a.stance in ("affirms", "denies")}))
     words = [w for w in said if not any(_overrules(v, w, view) for v in said)]
     hit = {loss.kind for loss in lost for a in gone if _is_lost(a, loss)}
@@ -71,16 +71,34 @@ def stand(claim: Claim, at: datetime, losses: Sequence[Loss], view: View) -> Sta
 
 def _overrules(body: Word, speaker: Word, view: View) -> bool:
     """An institution's own statement overrides its spokesman and its unnamed officials; a ministry is no government."""
-    principal = speaker.origin.principal
-    if body.origin.kind != "institution" or principal is None or body.origin.principal != principal:
-        return False
-    if speaker.origin.kind != "anonymous" and not is_mouth(view.role_of(speaker.origin)):
-        return False
-    if principal.lower().startswith("government of") and body.origin.name not in (principal, body.origin.parent):
-        return False
-    then, now = speaker.assertion.at, body.assertion.at
     contrary = (speaker.assertion.stance == "denies") != (body.assertion.stance == "denies")
-    return contrary and then is not None and now is not None and now >= then
+    return contrary and outranks(body, speaker, view)
+
+
+def outranks(body: Word, speaker: Word, view: View) -> bool:
+    """Whether a later word is that of the institution or of its head, and the earlier of one who answers to it."""
+    principal, then, now = speaker.origin.principal, speaker.assertion.at, body.assertion.at
+    if principal is None or body.origin.principal != principal or body.origin.id == speaker.origin.id:
+        return False
+    state = principal.lower().startswith("government of")
+    if state and body.origin.name not in (principal, body.origin.parent):
+        return False
+    head = not state and body.origin.kind == "person" and is_head(view.role_of(body.origin))
+    lesser = speaker.origin.kind == "anonymous" or is_mouth(view.role_of(speaker.origin))
+    of_lesser = body.origin.kind == "institution" and lesser
+    return (head or of_lesser) and then is not None and now is not None and now >= then
+
+
+def _goes_with(a: Assertion, loss: Loss, gone: Sequence[Assertion], view: View) -> bool:
+    """Whether the same word, told in other words by then, went with a lost passage.
+
+    That is so of a medium's own word, and of an origin that only came through the outlet that took the passage back.
+    """
+    said = a.stance in ("affirms", "repeats") and a.origin is not None and a.at is not None and a.at <= loss.at
+    if not said or not any(b.origin == a.origin and _is_lost(b, loss) for b in gone):
+        return False
+    origin = view.origin(a.origin)
+    return origin is not None and (origin.kind in PRESS or origin.id in loss.origins)
 
 
 def _is_told_dropped(a: Assertion, losses: Sequence[Loss]) -> bool:
