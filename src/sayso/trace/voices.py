@@ -359,11 +359,16 @@ def _strip_article(name: str) -> str:
     return re.sub(r"(?i)^(?:the|an?)\s+", "", name)
 
 
+_LONG = 3  # words of a body's name with "national" from which that word tells nothing
+
+
 def _body_words(name: str) -> str:
     """The words that tell one body from another, in one order: "Ministry of Foreign Affairs" is "Foreign Ministry"."""
     named = {w for n in name_states(name) for w in fold(name[n.start : n.end]).split()}
-    small = {"of", "for", "the", "and", "s", "society", "affairs", "a", "in", "islamic", "republic"} | named
+    small = words_of("body_noise") | named
     words = {w for w in fold(re.sub("(?i)defense", "defence", name)).split() if w not in small}
+    if len(words) > _LONG:  # "the National Civil Defence Institute" is the civil defence institute
+        words -= {"national"}
     # "the General Staff of the Armed Forces" is the General Staff
     return " ".join(sorted(words - {"armed", "forces"} or words)) or "government"
 

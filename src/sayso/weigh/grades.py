@@ -115,7 +115,7 @@ def loose(w: Witness, s: View) -> Grading | None:
 
 def doubted(w: Witness, s: View) -> Grading | None:
     """Where a denial stands in the same sentence, whose word is whose is not certain enough for proof."""
-    doubt = any(d in w.words for d in load_table("grades")["doubt"])
+    doubt = any(d in w.words for d in load_table("grades")["doubt"] if not d.startswith(w.frame.predicate))
     return _grading(1, "doubted", w) if w.affirms and not w.frame.negated and doubt else None
 
 
