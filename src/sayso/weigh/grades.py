@@ -35,6 +35,7 @@ from sayso.weigh.remit import (
     source,
 )
 from sayso.weigh.situation import View
+from sayso.weigh.stakes import find_stake
 
 Rule = Callable[[Witness, View], Grading | None]
 
@@ -49,6 +50,12 @@ def grade(claim: Claim, assertion: Assertion, view: View) -> Grading:
         if found is not None:
             return found
     return Grading(grade=1, why=_why("named", witness.origin))
+
+
+def stake(claim: Claim, assertion: Assertion, view: View) -> str | None:
+    """What the assertion's origin gains by it, in words; None where nothing shows it."""
+    witness = _witness(claim, assertion, view)
+    return find_stake(witness, view) if witness is not None else None
 
 
 def _witness(claim: Claim, assertion: Assertion, view: View) -> Witness | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sayso.records.claim import Assertion, Claim
 from sayso.records.origin import Loss, Origin
 from sayso.records.status import Counts, Grading
-from sayso.weigh.grades import grade
+from sayso.weigh.grades import grade, stake
 from sayso.weigh.remit import PRESS, is_head, is_mouth
 from sayso.weigh.situation import View
 
@@ -177,11 +177,14 @@ def _sides(parents: set[str], view: View) -> int:
 
 
 def grades_of(claim: Claim, view: View) -> Mapping[str, Grading]:
-    """The best grading of every origin of the claim, over all its assertions."""
+    """The best grading of every origin of the claim, over all its assertions, with what it gains where that shows."""
     out: dict[str, Grading] = {}
+    stakes: dict[str, str] = {}
     for a in claim.assertions:
         if a.origin is not None and view.origin(a.origin) is not None and a.stance in ("affirms", "denies", "repeats"):
-            found = grade(claim, a, view)
+            found, gain = grade(claim, a, view), stake(claim, a, view)
             if a.origin not in out or found.grade > out[a.origin].grade:
                 out[a.origin] = found
-    return out
+            if gain is not None:
+                stakes.setdefault(a.origin, gain)
+    return {origin: replace(found, stake=stakes.get(origin)) for origin, found in out.items()}
