@@ -276,3 +276,14 @@ def test_the_head_of_an_institution_overrules_its_departments_over_rivals_too() 
         tale.say(0, "theirs", desk)
         tale.say(5, "ours", chief, role=role)
         assert tale.weigh().history["theirs"][-1].origins.best == expected
+
+
+def test_who_says_so_in_a_joint_statement_is_one_in_low() -> None:
+    for text, expected in (("It is so, they said in a joint statement.", 1), ("It is so, they said.", 2)):
+        tale = Tale()
+        tale.claim("x")
+        for n, state in enumerate(("Chile", "Peru")):
+            ministry = tale.origin(f"{state}'s ministry", principal=f"Government of {state}", parent=state)
+            tale.say(n, "x", ministry, text=text)
+        counts = tale.weigh().history["x"][-1].origins
+        assert (counts.low, counts.best) == (expected, 2)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 
+from sayso.lang.tables import load_table
 from sayso.records.claim import Assertion, Claim
 from sayso.records.origin import Loss, Origin
 from sayso.records.status import Counts, Grading
@@ -151,7 +153,8 @@ def count(words: Sequence[Word], view: View) -> Counts:
         return Counts(low=0, best=0, high=0)
     principals = {o.principal or o.id for o in origins}
     parents = {w.origin.parent for w in said if w.origin.parent and not _is_unfounded(w)}
-    return Counts(low=max(1, _sides(parents, view)), best=len(principals), high=len({o.id for o in origins}))
+    joint = {w.origin.parent for w in said if w.origin.parent in parents and _is_joint(w, view)}
+    return Counts(low=max(1, _sides(parents, joint, view)), best=len(principals), high=len({o.id for o in origins}))
 
 
 def _is_unfounded(w: Word) -> bool:
@@ -160,8 +163,14 @@ def _is_unfounded(w: Word) -> bool:
     return w.origin.kind in PRESS and private and w.grading.grade < 2
 
 
-def _sides(parents: set[str], view: View) -> int:
-    """How many sides these parents make, allies taken as one."""
+def _is_joint(w: Word, view: View) -> bool:
+    """Whether it is said in a joint statement, and nothing shows how each of those who made it knows."""
+    text = view.story.reports[w.assertion.report].report.text[w.assertion.start : w.assertion.end].lower()
+    return w.grading.grade < 2 and any(j in text for j in load_table("grades")["joint"])
+
+
+def _sides(parents: set[str], joint: set[str], view: View) -> int:
+    """How many sides these parents make: allies are one, and so are those who made a joint statement."""
     side: dict[str, str] = {p: p for p in parents}
 
     def root(p: str) -> str:
@@ -169,10 +178,9 @@ def _sides(parents: set[str], view: View) -> int:
             p = side[p]
         return p
 
-    for pair in sorted(view.sides()[0], key=sorted):
-        if pair <= parents:
-            a, b = sorted(pair)
-            side[root(a)] = root(b)
+    pairs = [tuple(sorted(pair)) for pair in sorted(view.sides()[0], key=sorted) if pair <= parents]
+    for a, b in (*pairs, *pairwise(sorted(joint))):
+        side[root(a)] = root(b)
     return len({root(p) for p in parents})
 
 
