@@ -10,7 +10,7 @@ from sayso.annotate import annotate
 from sayso.records.annotation import Annotated, Place
 from sayso.records.attribution import Attribution, Kind, Piece, Span
 from sayso.records.claim import Assertion, Claim, Frame, Matched, Stance
-from sayso.records.origin import Loss, Origin, Party, Relation, Sourcing, Traced
+from sayso.records.origin import Copy, Loss, Origin, Party, Relation, Sourcing, Traced
 from sayso.records.report import Report
 from sayso.records.status import Weighed
 from sayso.weigh import weigh
@@ -39,6 +39,7 @@ class Tale:
         self.rivals: dict[str, set[str]] = {}
         self.said: dict[str, dict[str, str | None]] = {}
         self.texts: dict[str, str] = {}
+        self.copies: list[Copy] = []
         self.losses: list[Loss] = []
         self.parties: list[Party] = []
         self.relations: list[Relation] = []
@@ -120,6 +121,10 @@ class Tale:
     def lose(self, at: float, span: Span, kind: str = "dropped") -> None:
         self.losses.append(Loss(kind=kind, at=hour(at), lost=(span,), evidence=(span,)))  # type: ignore[arg-type]
 
+    def copy(self, a: Span, b: Span) -> None:
+        spans = ((a.start, a.end),), ((b.start, b.end),)
+        self.copies.append(Copy(a=a.report, b=b.report, a_spans=spans[0], b_spans=spans[1], share=1.0))
+
     def relate(self, a: str, b: str, kind: str, *, shown: tuple[Span, ...] = ()) -> None:
         for name in (a, b):
             if name not in {p.id for p in self.parties}:
@@ -136,6 +141,7 @@ class Tale:
                 for a in rows
                 if a.attribution
             },
+            copies=tuple(self.copies),
             losses=tuple(self.losses),
             relations=tuple(self.relations),
         )

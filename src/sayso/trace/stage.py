@@ -31,7 +31,7 @@ def trace(reports: Sequence[Annotated], attributions: Sequence[Attribution]) -> 
     known = sort_attributions(ordered, attributions)
     copies = find_copies(ordered, known)
     own = find_own(ordered, copies)
-    company = gather_company(ordered, known, own)
+    company = gather_company(ordered, known, own, copies)
     links = Chains(company.voices, company.cast.outlets, own.wires).link_all()
     ledger = Ledger(ordered, company, links, own)
     parties, sourcing, voiced = ledger.parties(), ledger.sourcing(), ledger.own()

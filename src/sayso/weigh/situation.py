@@ -15,7 +15,7 @@ from sayso.lang.countries import countries_in, country_by_iso
 from sayso.lang.people import surname
 from sayso.records.annotation import Annotated
 from sayso.records.attribution import Attribution
-from sayso.records.origin import Origin, Traced
+from sayso.records.origin import Copy, Origin, Traced
 
 Pair = frozenset[str]
 Dated = tuple[datetime, str]
@@ -31,7 +31,8 @@ class Situation:
 
     ``places`` are the countries of places by their id, ``titles`` are by surname, ``roles`` and ``merges`` by an
     origin's id; ``merges`` gives the origin that an unnamed one turned out to be. ``papers`` are by report and origin:
-    what the origin is said to have put out ("final report"), each with where in the text.
+    what the origin is said to have put out ("final report"), each with where in the text. ``copied`` are the copies that
+    a report makes.
     """
 
     origins: Mapping[str, Origin]
@@ -43,6 +44,7 @@ class Situation:
     merges: Mapping[str, Dated] = field(default_factory=dict)
     relations: Sequence[tuple[datetime, str, Pair]] = ()
     papers: Mapping[tuple[str, str], Sequence[tuple[int, str]]] = field(default_factory=dict)
+    copied: Mapping[str, Sequence[Copy]] = field(default_factory=dict)
     memo: dict[object, object] = field(default_factory=dict)
 
     def at(self, moment: datetime) -> View:
@@ -131,6 +133,7 @@ def survey(
         merges={old: (at, o.id) for o in traced.origins for old, at in o.merged_from},
         relations=_relations(traced, times),
         papers=_papers(attributions, traced),
+        copied=_copied(traced),
     )
 
 
@@ -186,6 +189,13 @@ def _papers(attributions: Sequence[Attribution], traced: Traced) -> dict[tuple[s
         if a.channel and a.content and sourcing is not None and sourcing.origin is not None:
             found[a.report, sourcing.origin].append((a.content[0].start, a.channel.lower()))
     return {key: sorted(rows) for key, rows in found.items()}
+
+
+def _copied(traced: Traced) -> dict[str, list[Copy]]:
+    found: dict[str, list[Copy]] = defaultdict(list)
+    for copy in traced.copies:
+        found[copy.b].append(copy)
+    return found
 
 
 def _title_before(annotated: Annotated, first: int) -> str:
