@@ -111,7 +111,7 @@ def _join(voices: list[Voice], cast: Cast, own: Own, copies: Sequence[Copy]) -> 
 
 
 def _follow_copies(voices: list[Voice], copies: Sequence[Copy]) -> list[Voice]:
-    """A mention that only its own report can explain came with the copied passage: it is whom the copied report meant."""
+    """A mention that only its own report can explain came with the copied passage: it is whom that report meant."""
     place = {v.attribution.id: n for n, v in enumerate(voices)}
     local: dict[str, list[Voice]] = {}
     for voice in voices:

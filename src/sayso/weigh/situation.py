@@ -31,8 +31,8 @@ class Situation:
 
     ``places`` are the countries of places by their id, ``titles`` are by surname, ``roles`` and ``merges`` by an
     origin's id; ``merges`` gives the origin that an unnamed one turned out to be. ``papers`` are by report and origin:
-    what the origin is said to have put out ("final report"), each with where in the text. ``copied`` are the copies that
-    a report makes.
+    what the origin is said to have put out ("final report"), each with where in the text. ``copied`` are the copies
+    that a report makes.
     """
 
     origins: Mapping[str, Origin]

@@ -56,7 +56,7 @@ def stand(claim: Claim, at: datetime, losses: Sequence[Loss], view: View) -> Sta
     gone = [a for a in known if any(_is_lost(a, loss) for loss in lost)]
     if gone:
         gone += [a for a in known if any(_goes_with(a, loss, gone, view) for loss in lost)]
-        gone += [a for a in known if any(b in gone for b in _copied_from(a, claim, view))]
+        gone += [a for a in known if _comes_from(gone, a, claim, view)]
     went = {id(a) for a in gone}
     alive = [a for a in known if id(a) not in went]
     said = list(_latest(claim, alive, view, {a.origin for a in known if a.stance in ("affirms", "denies")}))
@@ -141,6 +141,14 @@ def _latest(claim: Claim, alive: Iterable[Assertion], view: View, spoken: set[st
         _keep_best(best, (who.id, a.stance == "denies"), grade(claim, a, view))
     for origin, a in last.items():
         yield Word(origin=view.story.origins[origin], assertion=a, grading=best[origin, a.stance == "denies"])
+
+
+def _comes_from(gone: Sequence[Assertion], a: Assertion, claim: Claim, view: View) -> bool:
+    """Whether another outlet copied it from what is gone, and from nothing that stands."""
+    outlet = view.story.reports[a.report].report.outlet
+    said = list(_copied_from(a, claim, view))
+    same = any(view.story.reports[b.report].report.outlet == outlet for b in said)  # it stands by it again
+    return bool(said) and not same and all(b in gone for b in said)
 
 
 def _only_repeats(a: Assertion, claim: Claim, view: View) -> bool:
