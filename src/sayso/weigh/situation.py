@@ -98,8 +98,10 @@ class View:
     def sides(self) -> Sides:
         """Parents that are shown as allied and as opposed; an ally's enemy is opposed (one step, no further)."""
         rows = self._related()
-        found = self.story.memo.setdefault(("sides", len(rows)), _sides(rows))
-        return found  # type: ignore[return-value]
+        key = ("sides", len(rows))
+        if key not in self.story.memo:
+            self.story.memo[key] = _sides(rows)
+        return self.story.memo[key]  # type: ignore[return-value]
 
     def are_allied(self, a: str | None, b: str | None) -> bool:
         """Whether the story shows two parents as allied."""
