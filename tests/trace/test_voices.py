@@ -51,3 +51,20 @@ def test_who_is_told_of_in_the_content_is_not_the_he_who_says_it() -> None:
     told = said(one, "he", "The abbot lived for an hour", name="abbot", kind="anonymous")
     traced = trace([one], [rios, told])
     assert traced.sourcing[told.id].origin == traced.sourcing[rios.id].origin
+
+
+def test_a_medium_without_a_name_may_be_any() -> None:
+    reports = [report(f"r{n}", "The dam broke, a news agency said.", hours=n, outlet=f"Site {n}") for n in (0, 1)]
+    spoken = [said(r, "a news agency", "The dam broke", kind="agency") for r in reports]
+    traced = trace(reports, spoken)
+    assert {origin_of(traced, a).kind for a in spoken} == {"unknown"}
+    assert len({origin_of(traced, a).id for a in spoken}) == 2
+
+
+def test_what_is_no_mention_of_anybody_is_hearsay() -> None:
+    one = report("r1", "Radio Vik, which for hours spoke of rain, fell silent.")
+    spoken = said(one, "hours", "rain", kind="unknown")
+    assert (origin_of(trace([one], [spoken]), spoken).kind, origin_of(trace([one], [spoken]), spoken).principal) == (
+        "unknown",
+        None,
+    )

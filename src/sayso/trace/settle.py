@@ -13,6 +13,7 @@ from sayso.trace.affiliate import Affiliations
 from sayso.trace.chains import Chains
 from sayso.trace.context import Context
 from sayso.trace.houses import Houses
+from sayso.trace.mentions import name_of
 from sayso.trace.order import moment
 from sayso.trace.own import Own
 from sayso.trace.people import People, proper_name
@@ -21,7 +22,7 @@ from sayso.trace.portraits import Offices, Portrait, draw_portraits, gather_word
 from sayso.trace.states import is_particular
 from sayso.trace.unmasked import find_unmasked
 from sayso.trace.unnamed import join_unnamed, passages
-from sayso.trace.voices import Cast, Key, Voice, hear, name_of
+from sayso.trace.voices import Cast, Key, Voice, hear
 from sayso.trace.within import resolve_within
 
 
