@@ -34,6 +34,11 @@ def describe(attribution: Attribution) -> str:
     return ", ".join(dict.fromkeys(p for p in parts if p))
 
 
+def place_of(attribution: Attribution) -> int | None:
+    """Where the source stands in its report (code points)."""
+    return attribution.source.start if attribution.source is not None else None
+
+
 def name_of(attribution: Attribution) -> str:
     """The source's name as the report resolves it; the mention itself where there is no more."""
     resolved = strip_occasion(attribution.speaker.name) if attribution.speaker else ""
@@ -93,7 +98,7 @@ def is_no_source(name: str) -> bool:
 def has_name(mention: str) -> bool:
     """Whether a mention of a medium has a name in it: "a news agency" has none, nor has "a Peruvian newspaper"."""
     return proper_name(mention) != "" or any(
-        w[:1].isupper() for w in without_states(re.sub(r"^The\b", "", mention)).split()
+        w[:1].isupper() for w in without_states(re.sub(r"^(?:The|An?|One|Its)\b", "", mention)).split()
     )
 
 

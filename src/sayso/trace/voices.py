@@ -26,6 +26,7 @@ from sayso.trace.mentions import (
     is_pronoun,
     is_proper,
     name_of,
+    place_of,
     strip_article,
 )
 from sayso.trace.people import People, proper_name
@@ -188,7 +189,7 @@ def _heard(a: Attribution, report: Report, medium: Medium, words: str) -> Voice:
 def _broadcaster(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
     if not speaks_as_broadcaster(name) or given_kind(a) in ("person", "anonymous") or proper_name(name):
         return None
-    state = cast.context.find(report, words)
+    state = cast.context.find(report, words, place_of(a))
     if state:
         return _heard(a, report, role_medium(name, state), words)
     return Voice(a, report, "media", ("media", "", bare(name)), "outlet", name, words)
@@ -201,7 +202,7 @@ def _media(a: Attribution, report: Report, cast: Cast, name: str, words: str) ->
         body is not None and body.strong and body.name not in ("broadcaster", "agency")
     ):
         return None
-    state = cast.context.find(report, words)
+    state = cast.context.find(report, words, place_of(a))
     key = ("media", state.iso if state else "", "state media" if is_state_media(name) else "media")
     if nameless and not names_no_medium(name):
         key = ("media", report.id, bare(name))  # "a newspaper" may be any
@@ -217,7 +218,7 @@ def _paper(a: Attribution, report: Report, cast: Cast, name: str, words: str) ->
     # "the report" is whichever this report speaks of; a description of its own joins over reports
     local = all(w in words_of("papers") for w in folded.split())
     key = ("paper", report.id, folded) if local else ("paper", folded)
-    return Voice(a, report, "paper", key, given_kind(a), name, words, cast.context.find(report, words))
+    return Voice(a, report, "paper", key, given_kind(a), name, words, cast.context.find(report, words, place_of(a)))
 
 
 def _government(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
@@ -246,7 +247,7 @@ def _unnamed(a: Attribution, report: Report, cast: Cast, name: str, words: str) 
     if (kind != "anonymous" and not looks) or _names_office(a, name) or _is_named(name):
         return None
     key = ("unnamed", a.id)
-    return Voice(a, report, "unnamed", key, "anonymous", name, words, cast.context.find(report, words))
+    return Voice(a, report, "unnamed", key, "anonymous", name, words, cast.context.find(report, words, place_of(a)))
 
 
 def _person(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
@@ -254,7 +255,16 @@ def _person(a: Attribution, report: Report, cast: Cast, name: str, words: str) -
     full = cast.people.find(own) if own else ""
     if not own or not _may_be_person(given_kind(a), name, own, full):
         return None
-    return Voice(a, report, "person", ("person", fold(full)), "person", full, words, cast.context.find(report, words))
+    return Voice(
+        a,
+        report,
+        "person",
+        ("person", fold(full)),
+        "person",
+        full,
+        words,
+        cast.context.find(report, words, place_of(a)),
+    )
 
 
 def _is_named(name: str) -> bool:
@@ -283,7 +293,7 @@ def _office(a: Attribution, report: Report, cast: Cast, name: str, words: str) -
     office = find_office(name)
     if office is None or proper_name(name):
         return None
-    state = cast.context.find(report, words)
+    state = cast.context.find(report, words, place_of(a))
     iso = state.iso if state else f"?{report.id}"
     where = () if is_particular(office) else (report.id,)
     key = ("office", iso, office.rank, office.remit, "deputy" if office.deputy else "", *where)
@@ -297,7 +307,7 @@ def _body(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> 
         return Voice(a, report, "body", key, "institution", known[2], words, known[0])
     if find_body(name) is None:
         return None
-    state = cast.context.find(report, words)
+    state = cast.context.find(report, words, place_of(a))
     if state is None:
         # of which state it is cannot be told: another report's may be another's
         return Voice(a, report, "body", ("body", f"?{report.id}", body_words(name)), "institution", name, words)
