@@ -97,9 +97,8 @@ def is_no_source(name: str) -> bool:
 
 def has_name(mention: str) -> bool:
     """Whether a mention of a medium has a name in it: "a news agency" has none, nor has "a Peruvian newspaper"."""
-    return proper_name(mention) != "" or any(
-        w[:1].isupper() for w in without_states(re.sub(r"^(?:The|An?|One|Its)\b", "", mention)).split()
-    )
+    words = re.sub(r"^(?:The|An?|One|Its)\b", "", mention)
+    return proper_name(words) != "" or any(w[:1].isupper() for w in without_states(words).split())
 
 
 def strip_article(name: str) -> str:
