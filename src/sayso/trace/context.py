@@ -52,7 +52,9 @@ class Context:
             holders[phrase, state].add(holder[1] if holder else "")
             self._first[phrase].setdefault(state, moment(report))
         self._in_report[report.id], self._holders[report.id] = beside, holders
-        named = {n.state for n in namings if n.kind != "capital"} or {n.state for n in namings}
+        # a seat says nothing of what a report speaks of: "the White House" is a house in more than one capital
+        spoken = [n for n in namings if n.kind != "seat"]
+        named = {n.state for n in spoken if n.kind != "capital"} or {n.state for n in spoken}
         titled = {n.state for n in name_states(report.title) if n.kind != "capital"}
         self._sole[report.id], self._titled[report.id] = _only(named), _only(titled)
         self._named[report.id] = named
