@@ -89,10 +89,11 @@ class Context:
         """Whether a report of the story calls the group rebels."""
         return bare(group) in self._rebel_groups
 
-    def find(self, report: Report, description: str, at: int | None = None) -> State | None:
+    def find(self, report: Report, description: str, at: int | None = None, *, unnamed: bool = False) -> State | None:
         """The state of a description, by its own words or else the one candidate that the story leaves; or None.
 
         ``at`` is where the description stands: a sentence that names other states leaves no candidate from elsewhere.
+        That a title names one state says nothing of an ``unnamed`` source.
         """
         own = find_state(description)
         if own:
@@ -108,7 +109,7 @@ class Context:
                 return until[0]  # a mere title may be any state's
         if any(is_rebel_word(phrase) for phrase, _ in phrases):
             return self.rebels_of(report)
-        firm = any(strong for _, strong in phrases)
+        firm = any(strong for _, strong in phrases) and not unnamed
         return (self._sole[report.id] or (self._titled[report.id] if firm else None)) if phrases else None
 
     def _may_be(self, report: Report, phrase: str, state: State, description: str) -> bool:

@@ -250,7 +250,8 @@ def _unnamed(a: Attribution, report: Report, cast: Cast, name: str, words: str) 
     if (kind != "anonymous" and not looks) or _names_office(a, name) or _is_named(name):
         return None
     key = ("unnamed", a.id)
-    return Voice(a, report, "unnamed", key, "anonymous", name, words, cast.context.find(report, words, place_of(a)))
+    state = cast.context.find(report, words, place_of(a), unnamed=True)
+    return Voice(a, report, "unnamed", key, "anonymous", name, words, state)
 
 
 def _person(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
