@@ -42,7 +42,7 @@ class Cluster:
     members: list[int]
     total: NDArray[np.float32]
     frames: Counter[Frame]
-    clauses: frozenset[tuple[str, int]] = frozenset()
+    clauses: frozenset[tuple[str, int, bool]] = frozenset()
     vectors: Vectors | None = None
 
 
@@ -76,7 +76,7 @@ def cluster_units(units: Sequence[Unit], within: Within) -> list[Cluster]:
     vectors, bar = embed_clauses([u.text for u in units])
     spoken = _speak(units, vectors)
     alone = [
-        Cluster([n], spoken[n], Counter([u.frame]), frozenset([(u.assertion.report, u.clause.head)]))
+        Cluster([n], spoken[n], Counter([u.frame]), frozenset([_place(u)]))
         for n, u in enumerate(units)
     ]
     links = {*_alike(spoken), *_same_kind(units)}
@@ -84,6 +84,11 @@ def cluster_units(units: Sequence[Unit], within: Within) -> list[Cluster]:
     for cluster in clusters:
         cluster.vectors = vectors[cluster.members]
     return clusters
+
+
+def _place(unit: Unit) -> tuple[str, int, bool]:
+    """Where a clause stands; who denies it in the same report stands there too."""
+    return unit.assertion.report, unit.clause.head, unit.assertion.stance == "denies"
 
 
 def _speak(units: Sequence[Unit], clauses: Vectors) -> Vectors:

@@ -91,6 +91,9 @@ def _numbers_bar(a: Frame, b: Frame) -> str:
     for unit in ours.keys() & theirs.keys():
         if not same_number(ours[unit], theirs[unit]):
             return f"another number of {unit}"
+    kind = class_of(a.predicate)
+    if a.predicate != b.predicate or kind is None or not kind.toll:
+        return ""  # who tells how many goes into detail
     counted = {a.theme, b.theme, "people", "more people"}  # "he and six others died" says more than "he died"
     alone = (ours.keys() ^ theirs.keys()) & counted
     return "only one of them counts" if alone and not (ours.keys() & theirs.keys()) else ""

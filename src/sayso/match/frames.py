@@ -57,7 +57,7 @@ def _objects(parse: Parse, heads: Heads) -> list[int | None]:
 def find_heads(parse: Parse, clause: Clause) -> Heads:
     """Follow "decided to leave" down to "leave", and passives back to their logical subject and object."""
     verb, above = clause.head, []
-    subject = _first(parse.deps(verb, *SUBJECTS))
+    subject = clause.subject if clause.subject is not None else _first(parse.deps(verb, *SUBJECTS))
     if subject is None and clause.shares is not None:
         subject = _first(parse.deps(clause.shares, *SUBJECTS))
     if subject is not None and clause.relative and parse.tokens[subject].tag in RELATIVE:
@@ -154,6 +154,8 @@ def _one_frame(parse: Parse, clause: Clause, heads: Heads, names: Names, speaker
         predicate, negated = "unhurt", False  # "nobody was hurt" says that all are well
     if negated and predicate in none_left():
         predicate, negated, theme = "die", False, None  # "there are no survivors" says that all are dead
+    if negated and predicate == "unhurt" and _told_word(parse, heads) in none_left():
+        predicate, negated = "die", False  # "she did not survive", "he is no longer alive"
     modal = _is_modal(parse, heads)
     if predicate in excluding():
         negated, modal, theme = not negated, modal or negated, patient  # "not ruled out" is only held possible
@@ -169,6 +171,12 @@ def _one_frame(parse: Parse, clause: Clause, heads: Heads, names: Names, speaker
         modal=modal,
         side=_side(parse, heads, names),
     )
+
+
+def _told_word(parse: Parse, heads: Heads) -> str:
+    """The lemma of the predicate, or of what "be" says of its subject."""
+    told = _first(parse.deps(heads.verb, "acomp")) if parse.tokens[heads.verb].lemma == "be" else None
+    return parse.tokens[heads.verb if told is None else told].lemma.lower()
 
 
 def _side(parse: Parse, heads: Heads, names: Names) -> str | None:
@@ -311,17 +319,25 @@ def _numbers(parse: Parse, clause: Clause) -> tuple[tuple[float, float, str], ..
     """Quantities with the noun that they count; years, days, clock times and ages are left out."""
     text, report = parse.annotated.report.text, parse.annotated
     start, end = parse.tokens[clause.tokens[0]].start, parse.tokens[clause.tokens[-1]].end
-    out = []
+    out, clock = [], set(load_table("clauses")["clock"])
     for q in find_quantities(text[start:end]):
         at = start + q.start
         if any(t.start <= at < t.end or t.start < start + q.end <= t.end for t in report.times):
             continue
         noun = _unit(_counted(parse, start + q.start, start + q.end))
+        if noun in clock or _is_none(parse, start + q.start):
+            continue
         if noun and _is_added(parse, start + q.start, start + q.end):
             noun = "more " + noun  # "two people more than allowed" says nothing of how many there were
         if noun and (q.low, q.high, noun) not in out:
             out.append((q.low, q.high, noun))
     return tuple(out)
+
+
+def _is_none(parse: Parse, start: int) -> bool:
+    """Whether a quantity is turned into none: "not one flight", "not a single one"."""
+    here = parse.inside(start, start + 1)
+    return bool(here) and here[0] > 0 and parse.word(here[0] - 1).lower() in ("not", "single")
 
 
 def _is_added(parse: Parse, start: int, end: int) -> bool:
@@ -377,7 +393,9 @@ def _negates(parse: Parse, child: int) -> bool:
 
 
 def _has_negation(parse: Parse, noun: int) -> bool:
-    return any(parse.word(c).lower() in negation_words() for c in parse.deps(noun, "det", "neg"))
+    """ "No flight", "not one flight"."""
+    near = [*parse.deps(noun, "det", "neg"), *(c for n in parse.deps(noun, "nummod") for c in parse.deps(n, "neg"))]
+    return any(parse.word(c).lower() in negation_words() for c in near)
 
 
 def _is_modal(parse: Parse, heads: Heads) -> bool:

@@ -11,7 +11,7 @@ from sayso.lang.tables import load_table
 from sayso.match.clauses import RELATIVE, SUBJECTS, Clause, is_called_false, split_clauses
 from sayso.match.frames import find_heads, read_frames
 from sayso.match.names import Names
-from sayso.match.nominals import nominal_clause, read_nominal
+from sayso.match.nominals import is_deed, nominal_clause, read_nominal
 from sayso.match.parse import Parse
 from sayso.records.annotation import Sentence
 from sayso.records.attribution import Attribution, Piece
@@ -176,7 +176,8 @@ def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> I
             for c in split_clauses(parse, piece.start, piece.end)
             for u in _units(parse, c, names, replace(said, stance=_stance(parse, c, said.stance)))
         ]
-        yield from found or _unit_without_verb(parse, piece, names, said)
+        who = a.speaker.name if a.speaker is not None else ""
+        yield from found or _unit_without_verb(parse, piece, names, said, who)
 
 
 def _stance(parse: Parse, clause: Clause, stance: Stance) -> Stance:
@@ -190,11 +191,12 @@ def _stance(parse: Parse, clause: Clause, stance: Stance) -> Stance:
     return stance
 
 
-def _unit_without_verb(parse: Parse, piece: Piece, names: Names, said: _Saying) -> Iterator[Unit]:
-    """What is said in a noun phrase alone: "reported a hard landing", "ruled out sabotage"."""
+def _unit_without_verb(parse: Parse, piece: Piece, names: Names, said: _Saying, who: str) -> Iterator[Unit]:
+    """What is said in a noun phrase alone: "reported a hard landing", "ruled out sabotage", "denied any part in it"."""
     clause = nominal_clause(parse, piece.start, piece.end)
     if clause is not None and parse.annotated.report.text[: piece.end].rstrip("\"'”’) ")[-1:] != "?":
-        yield _unit(parse, clause, read_nominal(parse, clause, names), names, said)
+        unit = _unit(parse, clause, read_nominal(parse, clause, names), names, said)
+        yield replace(unit, text=f"{who} had {unit.text}") if is_deed(parse, clause.tokens) else unit
 
 
 def _own_voice(

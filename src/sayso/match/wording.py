@@ -84,6 +84,7 @@ def clearness(unit: Unit) -> float:
         unit.assertion.stance in ("denies", "queries", "declines")
     )
     score -= 3.0 * (clause.relative or parse.tokens[clause.head].pos not in VERBAL)
+    score -= 3.0 * (clause.subject is not None)  # "she taking bribes" is no sentence
     gap = clause.tokens[-1] - clause.tokens[0] + 1 - len(clause.tokens)
     return score - 0.15 * max(0, gap - 2)
 
