@@ -24,17 +24,20 @@ def report(
 
 def said(
     annotated: Annotated, source: str, content: str, *, name: str | None = None, kind: Kind = "institution",
-    via: str | None = None, channel: str | None = None, role: str | None = None, n: int = 0,
+    via: str | None = None, channel: str | None = None, role: str | None = None, cue: str | None = None, n: int = 0,
 ) -> Attribution:  # fmt: skip
     text = annotated.report.text
-    where = text.index(content)
-    piece = Piece(start=text.index(source), end=text.index(source) + len(source), text=source) if source else None
     return Attribution(
-        id=f"{annotated.report.id}.{n}.{where}", report=annotated.report.id, form="indirect", commitment="asserts",
-        source=piece, cue=None, content=(Piece(start=where, end=where + len(content), text=content),),
+        id=f"{annotated.report.id}.{n}.{text.index(content)}", report=annotated.report.id, form="indirect",
+        commitment="asserts", source=_piece(text, source) if source else None, cue=_piece(text, cue) if cue else None,
+        content=(_piece(text, content),),
         speaker=Speaker(name=name or source, kind=kind, role=role) if source or name else None,
         via=via, channel=channel,
     )  # fmt: skip
+
+
+def _piece(text: str, words: str) -> Piece:
+    return Piece(start=text.index(words), end=text.index(words) + len(words), text=words)
 
 
 def origin_of(traced: Traced, attribution: Attribution) -> Origin:

@@ -1,7 +1,9 @@
 import pytest
 
 from sayso.lang.tables import load_table
+from sayso.trace import trace
 from sayso.trace.states import find_body, find_office, find_state, find_world, speaks_for_self, stands_for_government
+from tests.trace.build import origin_of, report, said
 
 
 @pytest.mark.parametrize(
@@ -68,3 +70,20 @@ def test_offices_are_told_apart_by_rank_remit_and_deputy() -> None:
 def test_bodies_of_several_states_and_those_who_answer_for_themselves() -> None:
     assert find_world("a spokesman for the IAEA") == "International Atomic Energy Agency"
     assert speaks_for_self("former foreign minister") and not speaks_for_self("foreign minister")
+
+
+def test_a_title_is_of_the_one_state_that_has_no_other_holder() -> None:
+    text = "Peru's President Luis Rios spoke in Chile. President Ann Orr said the pass was open."
+    one = report("r1", text)
+    orr = said(one, "President Ann Orr", "the pass was open", name="Ann Orr", kind="person", role="President")
+    assert origin_of(trace([one], [orr]), orr).principal == "Government of Chile"
+    two = report("r2", text.replace("Chile.", "Chile and Cuba."))
+    orr = said(two, "President Ann Orr", "the pass was open", name="Ann Orr", kind="person", role="President")
+    assert origin_of(trace([two], [orr]), orr).principal != "Government of Chile"
+
+
+def test_a_named_state_channel_has_the_state_above_it() -> None:
+    one = report("r1", "The provincial state channel Andes TV had warned of rain in Peru.")
+    spoken = said(one, "The provincial state channel Andes TV", "of rain in Peru", name="Andes TV", kind="outlet",
+                  role="provincial state channel")  # fmt: skip
+    assert origin_of(trace([one], [spoken]), spoken).parent == "Peru"

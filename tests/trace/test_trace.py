@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from sayso.records.annotation import Annotated
 from sayso.records.attribution import Attribution
-from sayso.records.report import Mark
+from sayso.records.report import Link, Mark
 from sayso.trace import trace
 from tests.trace.build import origin_of, report, said
 
@@ -121,6 +121,28 @@ def test_a_pickup_leads_to_what_the_cited_outlet_s_own_report_rests_on() -> None
     traced = trace([one, two], [first, second])
     assert traced.sourcing[first.id].origin == traced.sourcing[second.id].origin
     assert traced.sourcing[second.id].chain[0] == "Gazette"
+
+
+def test_a_pickup_leads_to_the_report_that_it_links_to() -> None:
+    address = "https://gazette.example/2031/dam"
+    one = report("r1", "The dam is to close within a week, Peru's energy ministry told the Gazette.", outlet="Gazette",
+                 url=f"{address}/")  # fmt: skip
+    other = report(
+        "r2", "The mayor told the Gazette that the dam leaks.", outlet="Gazette", url="https://gazette.example/2"
+    )
+    text = "A newspaper reported that a dam in the hills is to close soon."
+    content = "a dam in the hills is to close soon"
+    for words in ("A newspaper", "reported"):
+        where = text.index(words)
+        link = Link(start=where, end=where + len(words), url="http://www.gazette.example/2031/dam?utm_source=x#top")
+        two = report("r3", text, hours=1, links=(link,))
+        first = said(one, "Peru's energy ministry", "The dam is to close within a week")
+        mayor = said(other, "The mayor", "the dam leaks", kind="person")
+        pickup = said(two, "A newspaper", content, name="a newspaper", kind="outlet", cue="reported")
+        traced = trace([one, other, two], [first, mayor, pickup])
+        assert traced.sourcing[pickup.id].origin == traced.sourcing[first.id].origin
+        plain = trace([one, other, report("r3", text, hours=1)], [first, mayor, pickup])
+        assert plain.sourcing[pickup.id].origin != plain.sourcing[first.id].origin
 
 
 def test_a_chain_never_runs_backwards_in_time() -> None:
@@ -287,3 +309,11 @@ def test_an_office_that_the_report_gives_to_another_is_not_one_s_own() -> None:
     traced = trace([one], [orr, linden])
     parents = {o.name: o.parent for o in traced.origins}
     assert parents["Kadri Linden"] == "Peru" and parents["Janis Orr"] != "Peru"
+
+
+def test_an_alliance_is_read_where_it_stands_in_the_words_for_the_source() -> None:
+    for source, name in (("Peru, an ally of Chile", "Peru"), ("Peru and its ally Chile", "Peru")):
+        one = report("r1", f"{source}, said on Monday that the dam held. Chile said so too.")
+        traced = trace([one], [said(one, source, "the dam held", name=name), said(one, "Chile", "so too")])
+        parent = {p.id: p.parent for p in traced.parties}
+        assert [(r.kind, {parent[r.a], parent[r.b]}) for r in traced.relations] == [("allied", {"Peru", "Chile"})]

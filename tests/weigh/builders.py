@@ -9,7 +9,7 @@ from sayso.annotate import annotate
 from sayso.records.annotation import Annotated, Place
 from sayso.records.attribution import Attribution, Kind, Piece, Span
 from sayso.records.claim import Assertion, Claim, Frame, Matched, Stance
-from sayso.records.origin import Loss, Origin, Party, Relation, Traced
+from sayso.records.origin import Loss, Origin, Party, Relation, Sourcing, Traced
 from sayso.records.report import Report
 from sayso.records.status import Weighed
 from sayso.weigh import weigh
@@ -30,6 +30,8 @@ class Tale:
         self.assertions: dict[str, list[Assertion]] = {}
         self.frames: dict[str, Frame] = {}
         self.rivals: dict[str, set[str]] = {}
+        self.said: dict[str, dict[str, str | None]] = {}
+        self.texts: dict[str, str] = {}
         self.losses: list[Loss] = []
         self.parties: list[Party] = []
         self.relations: list[Relation] = []
@@ -55,7 +57,10 @@ class Tale:
         )
         return name
 
-    def claim(self, name: str, predicate: str = "open", *, rivals: tuple[str, ...] = (), **frame: object) -> str:
+    def claim(
+        self, name: str, predicate: str = "open", *, rivals: tuple[str, ...] = (), text: str = "", **frame: object
+    ) -> str:
+        self.texts[name] = text or f"{name.capitalize()}."
         self.frames[name] = Frame(predicate=predicate, **frame)  # type: ignore[arg-type]
         self.assertions[name] = []
         self.rivals[name] = set(rivals)
@@ -76,24 +81,34 @@ class Tale:
         loose: bool = False,
         places: tuple[Place, ...] = (),
         parsed: bool = False,
+        channel: str | None = None,
+        cue: str | None = None,
+        content: str | None = None,
+        role: str | None = None,
+        beside: Span | None = None,
     ) -> Span:
-        rid = f"r{len(self.reports):02}"
-        report = Report(id=rid, outlet=f"Outlet {rid}", text=text, published=hour(at))
+        """Say it in a report of its own, or behind what stands ``beside`` it."""
+        rid = beside.report if beside else f"r{len(self.reports):02}"
+        before = f"{self.reports[rid].report.text} " if beside else ""
+        report = Report(id=rid, outlet=f"Outlet {rid}", text=before + text, published=hour(at))
         found = annotate(report) if parsed else Annotated(report=report)
         self.reports[rid] = replace(found, places=places)
+        span = Span(report=rid, start=len(before), end=len(report.text))
+        said = None if own else f"a-{rid}-{span.start}"
+        self.said |= {said: {"channel": channel, "cue": cue, "content": content, "role": role}} if said else {}
         assertion = Assertion(
             report=rid,
-            start=0,
-            end=len(text),
+            start=span.start,
+            end=span.end,
             origin=origin,
             stance=stance,
             at=hour(at),
-            attribution=None if own else f"a-{rid}",
+            attribution=said,
             hedged=hedged,
             loose=loose,
         )
         self.assertions[claim].append(assertion)
-        return Span(report=rid, start=0, end=len(text))
+        return span
 
     def lose(self, at: float, span: Span, kind: str = "dropped") -> None:
         self.losses.append(Loss(kind=kind, at=hour(at), lost=(span,), evidence=(span,)))  # type: ignore[arg-type]
@@ -108,6 +123,12 @@ class Tale:
         return Traced(
             parties=tuple(self.parties),
             origins=tuple(self.origins.values()),
+            sourcing={
+                a.attribution: Sourcing(party=None, chain=(), origin=a.origin)
+                for rows in self.assertions.values()
+                for a in rows
+                if a.attribution
+            },
             losses=tuple(self.losses),
             relations=tuple(self.relations),
         )
@@ -116,7 +137,7 @@ class Tale:
         claims = [
             Claim(
                 id=name,
-                text=f"{name.capitalize()}.",
+                text=self.texts[name],
                 question=f"q-{name}",
                 assertions=tuple(sorted(rows, key=lambda a: (a.at or START, a.report))),
                 rivals=tuple(sorted(self.rivals[name])),
@@ -131,18 +152,26 @@ class Tale:
 
     def attributions(self) -> tuple[Attribution, ...]:
         rows = [a for found in self.assertions.values() for a in found if a.attribution is not None]
-        return tuple(
-            Attribution(
-                id=a.attribution or "",
-                report=a.report,
-                form="indirect",
-                commitment="asserts",
-                source=None,
-                cue=None,
-                content=(Piece(start=a.start, end=a.end, text=self.reports[a.report].words(a.start, a.end)),),
-            )
-            for a in rows
+        return tuple(self._attribution(a) for a in rows)
+
+    def _attribution(self, a: Assertion) -> Attribution:
+        more = self.said[a.attribution or ""]
+        text = self.reports[a.report].report.text
+        return Attribution(
+            id=a.attribution or "",
+            report=a.report,
+            form="indirect",
+            commitment="asserts",
+            source=None,
+            cue=_piece(text, more["cue"]) if more["cue"] else None,
+            channel=more["channel"],
+            role=more["role"],
+            content=(_piece(text, more["content"] or text[a.start : a.end]),),
         )
+
+
+def _piece(text: str, words: str) -> Piece:
+    return Piece(start=text.index(words), end=text.index(words) + len(words), text=words)
 
 
 def statuses(weighed: Weighed, claim: str) -> list[str]:

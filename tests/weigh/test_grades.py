@@ -123,3 +123,91 @@ def test_who_keeps_the_dead_knows_who_they_are_but_counts_may_differ() -> None:
     tale.say(0, "named", coroner)
     tale.say(0, "counted", coroner)
     assert (graded(tale, "named", coroner), graded(tale, "counted", coroner)) == (3, 2)
+
+
+def test_who_leads_the_search_proves_no_find_of_anothers() -> None:
+    tale, rescue, _ = searching()
+    tale.claim("theirs", "find", theme="plane", agent="drone", side="Peru")
+    tale.say(0, "theirs", rescue, text="A Peruvian drone found the plane, the rescue service said.", parsed=True)
+    assert graded(tale, "theirs", rescue) == 2
+    assert now(tale.weigh(), "theirs") == "single-source"
+
+
+def test_who_leads_the_search_proves_a_find_only_where_it_says_that_it_is_found() -> None:
+    for text, expected in (("Teams found the plane.", 3), ("Two hot spots drew teams to the slope.", 2)):
+        tale, rescue, _ = searching()
+        tale.say(0, "found", rescue, text=text, parsed=True)
+        assert graded(tale, "found", rescue) == expected, text
+
+
+def test_what_a_search_found_is_no_act_and_can_be_denied_by_those_with_access() -> None:
+    tale, rescue, _ = searching()
+    guide = tale.origin("a guide", "anonymous", parent="Peru")
+    tale.say(0, "found", rescue)
+    tale.say(1, "found", guide, "denies", text="A guide who was there denied it.")
+    assert statuses(tale.weigh(), "found") == ["confirmed", "contested"]
+
+
+def test_a_report_is_final_by_what_the_same_text_calls_it() -> None:
+    tale = Tale()
+    office = tale.origin("Accident office of Norway", principal="Accident office of Norway", parent="Norway")
+    group = tale.origin("Rights Group", principal="Rights Group", parent="Rights Group")
+    tale.claim("other")
+    tale.claim("x", "leak", theme="tank")
+    for n, origin in enumerate((office, group)):
+        first = tale.say(n, "other", origin, channel="final report")
+        tale.say(n, "x", origin, text="The report says so.", beside=first)
+    assert [graded(tale, "x", o) for o in (office, group)] == [3, 2]
+    alone = Tale()
+    office = alone.origin("Accident office of Norway", principal="Accident office of Norway", parent="Norway")
+    alone.claim("x", "leak", theme="tank")
+    alone.say(0, "x", office, text="The report says so.")
+    assert graded(alone, "x", office) == 1
+
+
+def test_the_word_for_an_admission_tells_the_interest() -> None:
+    for text, cue, expected in (
+        ("The chief of Nordmel admitted that its tins were tainted.", "admitted", 3),
+        ("The chief of Nordmel admitted that the winter was long.", "admitted", 1),
+        ("The chief of Nordmel said that its tins were tainted.", "said", 1),
+    ):
+        tale = Tale()
+        chief = tale.origin("Ida Krog", "person", principal="Nordmel", parent="Nordmel")
+        tale.claim("x", "contaminate", theme="tin")
+        tale.say(0, "x", chief, text=text, cue=cue, content=text.split(" that ")[1])
+        assert graded(tale, "x", chief) == expected, text
+
+
+def test_who_concedes_speaks_against_his_interest() -> None:
+    for before, expected in (("Peter Okello conceded defeat.", 3), ("Peter Okello spoke on television.", 1)):
+        tale = Tale()
+        loser = tale.origin("Peter Okello", "person", principal="Government of Kenya", parent="Kenya")
+        tale.claim("other")
+        tale.claim("x", "elect", theme="wanjiru", agent="wanjiru")
+        first = tale.say(0, "other", loser, text=before)
+        tale.say(0, "x", loser, text="Ann Wanjiru has won, he said.", beside=first)
+        assert graded(tale, "x", loser) == expected
+
+
+def test_a_company_speaks_of_its_own_act_by_name_by_kind_or_as_it() -> None:
+    for text, frame in (
+        ("The dairy company Nordmel has recalled its tins.", {"agent": "company"}),
+        ("It is recalling 400 tins.", {}),
+    ):
+        tale = Tale()
+        house = tale.origin("Nordmel", principal="Nordmel", parent="Nordmel")
+        tale.claim("x", "recall", theme="tin", text=text, **frame)
+        tale.say(0, "x", house, text=text)
+        assert graded(tale, "x", house) == 3, text
+
+
+def test_a_repetition_may_tell_better_how_the_source_knows() -> None:
+    tale = Tale()
+    guard = tale.origin("a guard", "anonymous", parent="Spain")
+    tale.claim("x")
+    tale.say(0, "x", guard)
+    tale.say(1, "x", guard, "repeats", text="A guard who was there said so.")
+    assert graded(tale, "x", guard) == 2
+    other = tale.origin("a ministry", principal="Government of Chile", parent="Chile")
+    tale.say(2, "x", other)
+    assert now(tale.weigh(), "x") == "corroborated"

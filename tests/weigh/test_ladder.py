@@ -223,3 +223,67 @@ def test_what_is_said_against_a_claim_gives_no_grade_to_what_is_said_for_it() ->
     b = tale.origin("a ministry", principal="Government of Chile", parent="Chile")
     tale.say(2, "x", b)
     assert now(tale.weigh(), "x") == "single-source"
+
+
+def test_a_private_outlet_that_does_not_say_how_it_knows_is_dependent_in_low() -> None:
+    tale = Tale()
+    nurse = tale.origin("a nurse", "anonymous", parent="Spain")
+    paper = tale.origin("Harbour Post", "outlet", principal="Harbour Post", parent="Harbour Post")
+    agency = tale.origin("Agencia", "agency", principal="Agencia", parent="Chile")
+    tale.claim("x")
+    tale.say(0, "x", nurse, text="A nurse who was there said so.")
+    tale.say(1, "x", paper, own=True)
+    assert [c.origins.low for c in tale.weigh().history["x"]] == [1, 1]
+    assert now(tale.weigh(), "x") == "single-source"
+    tale.say(2, "x", agency, own=True)
+    assert now(tale.weigh(), "x") == "corroborated"
+
+
+def test_of_three_counts_the_one_that_nobody_in_a_position_to_know_gives_is_dispelled() -> None:
+    tale = Tale()
+    for n, name in enumerate(("seven", "eight", "nine"), 7):
+        tale.claim(name, "find", theme="body", numbers=((n, n, "people"),))
+    tale.rivals = {"seven": {"eight", "nine"}, "eight": {"seven", "nine"}, "nine": {"seven", "eight"}}
+    paper = tale.origin("Harbour Post", "outlet", principal="Harbour Post", parent="Harbour Post")
+    tale.say(0, "seven", paper, own=True)
+    for at, claim in ((1, "nine"), (2, "eight")):
+        holder = tale.origin(f"{claim} of the commission of inquiry", principal=f"Commission {claim}", parent="Peru")
+        tale.say(at, claim, holder, channel="final report")
+    weighed = tale.weigh()
+    assert now(weighed, "seven") == "dispelled"
+    assert (now(weighed, "eight"), now(weighed, "nine")) == ("contested", "contested")
+
+
+def test_a_medium_that_drops_its_item_has_said_it_in_no_wording() -> None:
+    tale = Tale()
+    agency = tale.origin("Agencia", "agency", principal="Agencia", parent="Chile")
+    tale.claim("x", "locate", theme="okello")
+    tale.say(0, "x", agency, text="Okello is well, Agencia reported.")
+    span = tale.say(1, "x", agency, "repeats", text="Okello was driven to town, according to Agencia.")
+    tale.lose(2, span)
+    tale.say(3, "x", agency, text="Okello is in town after all, Agencia said.")
+    assert statuses(tale.weigh(), "x") == ["single-source", "rumour", "single-source"]
+
+
+def test_the_head_of_an_institution_overrules_its_departments_over_rivals_too() -> None:
+    for role, expected in (("head of the mountain rescue", 0), ("deputy head of the mountain rescue", 1)):
+        tale = Tale()
+        body = "Mountain rescue of Chile"
+        desk = tale.origin("the rescue's headquarters", principal=body, parent="Chile")
+        chief = tale.origin("Ida Krog", "person", principal=body, parent="Chile")
+        tale.claim("theirs", "see", theme="plane", agent="drone")
+        tale.claim("ours", "see", theme="plane", agent="team", rivals=("theirs",))
+        tale.say(0, "theirs", desk)
+        tale.say(5, "ours", chief, role=role)
+        assert tale.weigh().history["theirs"][-1].origins.best == expected
+
+
+def test_who_says_so_in_a_joint_statement_is_one_in_low() -> None:
+    for text, expected in (("It is so, they said in a joint statement.", 1), ("It is so, they said.", 2)):
+        tale = Tale()
+        tale.claim("x")
+        for n, state in enumerate(("Chile", "Peru")):
+            ministry = tale.origin(f"{state}'s ministry", principal=f"Government of {state}", parent=state)
+            tale.say(n, "x", ministry, text=text)
+        counts = tale.weigh().history["x"][-1].origins
+        assert (counts.low, counts.best) == (expected, 2)

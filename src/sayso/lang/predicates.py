@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -82,3 +83,26 @@ def lookup() -> Lookup:
 def class_of(predicate: str) -> PredicateClass | None:
     """The class of that name; None for a predicate that is only a lemma."""
     return classes().get(predicate)
+
+
+@cache
+def _phrases(name: str) -> tuple[tuple[str, str, frozenset[str]], ...]:
+    """The wordings of a class: the lemma that bears it, its part of speech, and the words that go with it."""
+    row = load_table("predicates")[name]
+    verbs = [w.split() for role in ("subject", "object", "from") for w in row.get(role, ())]
+    verbs += [[*verb.split(), noun] for verb, nouns in row.get("objects", {}).items() for noun in nouns]
+    found = [(w[0], "VERB", frozenset(w[1:])) for w in verbs]
+    found += [(w, "NOUN", frozenset[str]()) for w in row.get("nouns", ())]
+    return tuple(found + [(w, "ADJ", frozenset[str]()) for w in row.get("adjectives", ())])
+
+
+def is_said_in(predicate: str, tokens: Iterable[tuple[str, str]]) -> bool:
+    """Whether words say a thing of that class themselves, and not only something that goes with it.
+
+    ``tokens`` are lemmas with their Universal parts of speech.
+    """
+    tagged = frozenset((lemma, "VERB" if pos == "AUX" else pos) for lemma, pos in tokens)
+    lemmas = {lemma for lemma, _ in tagged}
+    if class_of(predicate) is None:
+        return False
+    return any((head, pos) in tagged and rest <= lemmas for head, pos, rest in _phrases(predicate))

@@ -208,7 +208,8 @@ def _own_voice(
         return  # a headline says what its report says
     if here or parse.annotated.report.text[sentence.start : sentence.end].rstrip("\"'”’) ").endswith("?"):
         return
-    origin = traced.own.get(parse.annotated.report.id)
+    copied = traced.inherited.get((parse.annotated.report.id, sentence.start))
+    origin = copied.origin if copied is not None else traced.own.get(parse.annotated.report.id)
     for clause in split_clauses(parse, sentence.start, sentence.end):
         stance: Stance = "denies" if clause.denied else "repeats" if _is_hearsay(parse, clause) else "affirms"
         yield from _units(parse, clause, names, _Saying(stance=stance, origin=origin))

@@ -106,14 +106,15 @@ class Traced:
     """Everything that `trace` found over the story.
 
     ``sourcing`` maps an attribution's id to where it leads. ``own`` maps a report's id to the origin of its
-    unattributed lines: the outlet itself, or the agency of its credit line. ``inherited`` maps a copied span's report
-    and start to the attribution ids whose chains it inherits where its own credit was cut off.
+    unattributed lines: the outlet itself, or the agency of its credit line. ``inherited`` maps a report and the start
+    of a sentence that it copied without its source to where the copied line leads.
     """
 
     parties: tuple[Party, ...] = ()
     origins: tuple[Origin, ...] = ()
     sourcing: Mapping[str, Sourcing] = field(default_factory=dict)
     own: Mapping[str, str] = field(default_factory=dict)
+    inherited: Mapping[tuple[str, int], Sourcing] = field(default_factory=dict)
     copies: tuple[Copy, ...] = ()
     relations: tuple[Relation, ...] = ()
     losses: tuple[Loss, ...] = ()

@@ -44,7 +44,7 @@ class Affiliations:
         first = voices[0]
         if first.sort == "medium" and first.medium:
             return medium_standing(first.medium)
-        if first.sort == "world":
+        if first.sort in ("world", "house"):
             return first.name, first.name
         if first.sort in ("hearsay", "media"):
             return None, first.state.name if first.state else None
@@ -53,6 +53,9 @@ class Affiliations:
     def _by_words(self, voices: Sequence[Voice]) -> Standing:
         first = voices[0]
         words = [(v.report, v.words) for v in voices]
+        house = next((v.house for v in voices if v.house), None)
+        if house and not any(speaks_for_self(text) for _, text in words):
+            return house, house
         if first.sort == "person":
             # a bare title beside the name in another report may be any state's
             words += [(r, w) for r, w in self._described.get(fold(first.name), ()) if find_state(w) or _is_strong(w)]
@@ -94,7 +97,8 @@ class Affiliations:
             return _stand(known[1].of(known[0]), known[1].name, known[0])
         weak = voice.sort == "person" and body is not None and not body.strong
         # "President X" alone may be any state's: only a report that speaks of one state settles it
-        state = self._context.sole(report) if weak else self._context.find(report, words) or voice.state
+        settled = self._context.sole(report) or (self._context.left(report, words) if weak else None)
+        state = settled if weak else self._context.find(report, words) or voice.state
         if voice.sort == "unnamed" and _LOCAL.search(words):  # local to where the report speaks of
             state = state or self._context.sole(report)
         state = find_state(words) or state
@@ -128,7 +132,9 @@ def _alone(voice: Voice) -> Standing:
     """A party of which the reports show no body: a group or company answers for itself; of others nothing is known."""
     if voice.sort in ("unnamed", "body", "office") or (voice.sort == "paper" and voice.key[1:2] == (voice.report.id,)):
         return UNKNOWN
-    if voice.sort == "paper" or voice.kind in ("institution", "outlet", "agency", "data"):
+    if voice.kind == "data":
+        return voice.name, None  # whose they are is not said
+    if voice.sort == "paper" or voice.kind in ("institution", "outlet", "agency"):
         return voice.name, voice.name
     return (voice.name, None) if voice.sort == "person" else UNKNOWN
 

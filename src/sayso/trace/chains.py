@@ -22,6 +22,8 @@ _TO = re.compile(r"(?i)^(?:told\s+|to\s+|in an interview (?:with|to)\s+|with\s+|
 _RELAYS = frozenset({"medium", "media", "hearsay"})
 OVERLAP = 0.6  # of the outer content's words that the inner attribution must cover to be its origin
 ALIKE = 0.5  # Dice of content words, for "the Gazette reported" and the Gazette's own report
+BESIDE = 60  # code points behind an attribution in which a bare address is still its own
+LINKED = 0.2  # Dice of content words, where the pickup links to that very report
 WINDOW = 400  # of an outlet's latest attributions, those looked at for a pickup
 
 
@@ -64,6 +66,7 @@ class Chains:
         self._words = {v.attribution.id: content_words(v.attribution) for v in voices}
         self._inner: dict[str, list[Voice]] = defaultdict(list)
         self._by_outlet: dict[str, list[Voice]] = defaultdict(list)
+        self._by_address: dict[str, list[Voice]] = defaultdict(list)
         self._links: dict[str, Link] = {}
         for voice in voices:
             if voice.attribution.via:
@@ -74,6 +77,7 @@ class Chains:
         for voice in self._voices.values():
             self._links[voice.attribution.id] = self._link(voice)
             self._by_outlet[bare(voice.report.outlet or "")].append(voice)
+            self._by_address[_address(voice.report.url or "")].append(voice)
         return self._links
 
     def media_of(self, voice: Voice) -> frozenset[str]:
@@ -101,7 +105,7 @@ class Chains:
         names = [v.name for v in self._outer(voice)]
         for told_to, step in zip(told, (voice, *inner), strict=True):
             names += [told_to, step.name] if told_to else [step.name]
-        beyond = self._pickup(end) if end.sort == "medium" else None
+        beyond = self._linked(end) or (self._pickup(end) if end.sort == "medium" else None)
         if beyond:
             names, end = [*names, *(n for n in beyond.chain if n not in names)], beyond.end
         return Link(self._whole(names, voice.report), end, self._basis(voice))
@@ -138,11 +142,30 @@ class Chains:
 
     def _pickup(self, voice: Voice) -> Link | None:
         """What the cited outlet's own earlier report rests on, where that report is in the story and says the same."""
-        earlier = self._by_outlet.get(bare(voice.name), [])[-WINDOW:]
+        return self._nearest(voice, self._by_outlet.get(bare(voice.name), [])[-WINDOW:], ALIKE)
+
+    def _linked(self, voice: Voice) -> Link | None:
+        """What the report rests on to which a relay's words link, where that is in the story and says the same."""
+        if voice.sort not in _RELAYS:
+            return None
+        a = voice.attribution
+        spans = [(p.start, p.end) for p in (*a.content, *(p for p in (a.source, a.cue) if p is not None))]
+        start, end = min(s for s, _ in spans), max(e for _, e in spans)
+        beside = [x for x in voice.report.links if start <= x.end and x.start <= end + BESIDE]
+        meant = [v for x in beside for v in self._by_address.get(_address(x.url), ())]
+        return self._nearest(voice, meant, LINKED)
+
+    def _nearest(self, voice: Voice, earlier: Sequence[Voice], least: float) -> Link | None:
         words = self._words[voice.attribution.id]
         scored = [(_dice(words, self._words[v.attribution.id]), v) for v in earlier if _before(v.report, voice.report)]
         best = max(scored, key=lambda s: s[0], default=None)
-        return self._links.get(best[1].attribution.id) if best and best[0] >= ALIKE else None
+        return self._links.get(best[1].attribution.id) if best and best[0] >= least else None
+
+
+def _address(url: str) -> str:
+    """An address for comparison: without scheme, "www.", fragment, tracking and trailing slash."""
+    plain = re.sub(r"[?&](?:utm_|fbclid|gclid|ref)[^&#]*|#.*$", "", url.strip())
+    return re.sub(r"^https?://(?:www\.)?", "", plain, flags=re.I).rstrip("/?&").casefold()
 
 
 def _before(earlier: Report, later: Report) -> bool:

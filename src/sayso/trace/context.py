@@ -34,6 +34,7 @@ class Context:
         self._holders: dict[str, dict[tuple[str, State], set[str]]] = {}
         self._first: dict[str, dict[State, datetime]] = defaultdict(dict)
         self._sole: dict[str, State | None] = {}
+        self._named: dict[str, set[State]] = {}
         self._titled: dict[str, State | None] = {}
         self._rebels: set[State] = set()
         self._rebel_groups: set[str] = set()
@@ -54,6 +55,7 @@ class Context:
         named = {n.state for n in namings if n.kind != "capital"} or {n.state for n in namings}
         titled = {n.state for n in name_states(report.title) if n.kind != "capital"}
         self._sole[report.id], self._titled[report.id] = _only(named), _only(titled)
+        self._named[report.id] = named
         self._note_rebels(report, beside)
 
     def _note_rebels(self, report: Report, beside: dict[str, set[State]]) -> None:
@@ -67,6 +69,14 @@ class Context:
     def sole(self, report: Report) -> State | None:
         """The one state that the report speaks of; None where it speaks of none, or of several."""
         return self._sole[report.id]
+
+    def left(self, report: Report, description: str) -> State | None:
+        """The one state of which a person's title may be: of those that the report names, the others have other holders
+        ("President Ann Orr" beside "Norland's president, Tor Linden" and Sudland)."""
+        phrases = [phrase for phrase, _ in _phrases(description)]
+        named = self._named[report.id]
+        taken = {s for s in named for p in phrases if not self._may_be(report, p, s, description)}
+        return _only(named - taken) if taken else None
 
     def rebels_of(self, report: Report) -> State | None:
         """The state whose rebels a report means: the one it speaks of, or the only one with rebels in the story."""

@@ -104,10 +104,14 @@ def rebels_in(principal: str | None) -> State | None:
 
 
 def _forms(party: Party) -> Iterator[str]:
-    names = [n for n in (party.name, *party.aliases) if n[:1].isupper() and bare(n)]
-    yield from names
+    yield from (n for n in (party.name, *party.aliases) if n[:1].isupper() and bare(n) and _names_one(n))
     if party.kind == "person" and len(party.name.split()) > 1:
         yield party.name.split()[-1]  # a surname; where two share it, the first party keeps it
+
+
+def _names_one(form: str) -> bool:
+    """Whether a mention names a party and nobody beside it: not "X, an ally of Y", nor "X and its ally Y"."""
+    return "," not in form and len(name_states(form)) < 2
 
 
 def _relate(text: str, hits: Sequence[tuple[int, int, str]]) -> Iterator[tuple[RelationKind, str, str]]:

@@ -11,12 +11,14 @@ from sayso.records.attribution import Attribution
 from sayso.trace.affiliate import Affiliations
 from sayso.trace.chains import Chains
 from sayso.trace.context import Context
+from sayso.trace.houses import Houses
 from sayso.trace.order import moment
 from sayso.trace.own import Own
 from sayso.trace.people import People, proper_name
 from sayso.trace.phrases import bare, fold
 from sayso.trace.portraits import Offices, Portrait, draw_portraits, gather_words
 from sayso.trace.states import is_particular
+from sayso.trace.unmasked import find_unmasked
 from sayso.trace.unnamed import join_unnamed
 from sayso.trace.voices import Cast, Key, Voice, hear, name_of
 from sayso.trace.within import resolve_within
@@ -26,7 +28,8 @@ from sayso.trace.within import resolve_within
 class Company:
     """Everybody who speaks in a story: the voices in order of publication, and what is known of offices and bodies.
 
-    ``later`` maps the key of a title that could not yet be joined to its holder's key and when that became known.
+    ``later`` maps the key of a title or unnamed source that could not yet be joined to its holder's key and when that
+    became known.
     """
 
     voices: tuple[Voice, ...]
@@ -38,13 +41,16 @@ class Company:
 def gather_company(reports: Sequence[Annotated], attributions: Sequence[Attribution], own: Own) -> Company:
     """Hear every attribution of the story; ``reports`` and ``attributions`` are in order of publication."""
     context = Context([a.report for a in reports])
-    people = People(_names(reports, attributions))
-    cast = Cast(people, {bare(a.report.outlet): a.report.outlet for a in reports if a.report.outlet}, context)
+    names = _names(reports, attributions)
+    people = People(names)
+    houses = Houses([a.report for a in reports], names, context)
+    cast = Cast(people, {bare(a.report.outlet): a.report.outlet for a in reports if a.report.outlet}, context, houses)
     portraits = [p for a in reports for p in draw_portraits(a, people)]
     by_id = {a.report.id: a.report for a in reports}
     voices = resolve_within([hear(a, by_id[a.report], cast) for a in attributions])
     settled, later = _seat(voices, Offices([*_self_portraits(voices), *portraits], context))
     joined = _join(settled, cast, own)
+    later |= find_unmasked(reports, joined, people, Chains(joined, cast.outlets, own.wires).media_of)
     return Company(tuple(joined), cast, Affiliations(context, gather_words(portraits)), later)
 
 

@@ -9,6 +9,7 @@ from sayso.records.attribution import Attribution
 from sayso.records.origin import Copy, Traced
 from sayso.trace.chains import Chains
 from sayso.trace.copies import CopyIndex, Shared, find_quotations
+from sayso.trace.inherit import find_inherited
 from sayso.trace.losses import find_losses
 from sayso.trace.order import sort_reports
 from sayso.trace.origins import Ledger
@@ -33,13 +34,14 @@ def trace(reports: Sequence[Annotated], attributions: Sequence[Attribution]) -> 
     company = gather_company(ordered, known, own)
     links = Chains(company.voices, company.cast.outlets, own.wires).link_all()
     ledger = Ledger(ordered, company, links, own)
-    parties, sourcing = ledger.parties(), ledger.sourcing()
+    parties, sourcing, voiced = ledger.parties(), ledger.sourcing(), ledger.own()
     relations, states = find_relations(ordered, parties)
     return Traced(
         parties=(*parties, *states),
         origins=ledger.origins(),
         sourcing=sourcing,
-        own=ledger.own(),
+        own=voiced,
+        inherited=find_inherited(ordered, known, copies, sourcing, voiced, own.credits),
         copies=copies,
         relations=relations,
         losses=find_losses(ordered, known, sourcing, own),

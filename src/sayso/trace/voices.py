@@ -8,15 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
+from sayso.lang.tables import load_table
 from sayso.records.attribution import Attribution, Kind
 from sayso.records.report import Report
 from sayso.trace.context import Context
+from sayso.trace.houses import House, Houses
 from sayso.trace.people import People, proper_name
 from sayso.trace.phrases import bare, fold, words_of
-from sayso.trace.press import Medium, find_house, find_medium, names_no_medium, role_medium, speaks_as_broadcaster
+from sayso.trace.press import (
+    MediaKind,
+    Medium,
+    find_house,
+    find_medium,
+    names_no_medium,
+    role_medium,
+    speaks_as_broadcaster,
+)
 from sayso.trace.states import (
     Office,
     State,
@@ -32,7 +43,7 @@ from sayso.trace.states import (
     stands_for_government,
 )
 
-Sort = Literal["person", "office", "body", "world", "medium", "media", "unnamed", "paper", "hearsay", "other"]
+Sort = Literal["person", "office", "body", "world", "house", "medium", "media", "unnamed", "paper", "hearsay", "other"]
 Key = tuple[str, ...]
 
 _UNNAMED = re.compile(
@@ -41,9 +52,10 @@ _UNNAMED = re.compile(
     r"\b(?:officials|witnesses|residents|diplomats|officers|analysts|experts|people|users|rescuers|survivors|reporters|"
     r"relatives|villagers|journalists|correspondent|reporter)$"
 )
-_BY = re.compile(r"\b(?:by|from|on)\s+([^,;()]+)$")
+_BY = re.compile(r".*\b(?:by|from|on)\s+([^,;()]+)$")
 _TAIL = re.compile(r"[,;(]|\s(?:that|which|who|released|published|issued|seen)\s")
 _DOING = re.compile(r",\s+(?:speaking|talking|writing|addressing|visiting|citing|quoting)\b")  # tells of the occasion
+_NAME_ONLY = re.compile(r"(?:\s[A-Z][\w.’'-]*){1,3},?\s+")  # "state news agency X said"
 _NOBODY = re.compile(r"(?i)^(?:nobody|no[- ]one|none|neither|no\s+[^\W\d]\w*(?:\s+\w+)?)(?:\s+of\b.*|\s+\w+)?$")
 _INDEFINITE = re.compile(r"(?i)^(?:an?|one|another|some|several|two|three)\b")
 _ISSUED = re.compile(r"(?i)^(?:an?|the)?\s*(?:\w+\s)?(?:statement|announcement|communiqué|communique|press release)\b")
@@ -51,7 +63,10 @@ _ISSUED = re.compile(r"(?i)^(?:an?|the)?\s*(?:\w+\s)?(?:statement|announcement|c
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One attribution's source: its sort, key, kind and name as resolved, and all the words that describe it."""
+    """One attribution's source: its sort, key, kind and name as resolved, and all the words that describe it.
+
+    ``house`` is the organisation that he speaks for, where it is no state's.
+    """
 
     attribution: Attribution
     report: Report
@@ -63,44 +78,90 @@ class Voice:
     state: State | None = None
     medium: Medium | None = None
     office: Office | None = None
+    house: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """What telling voices apart needs of the whole story: its persons, its outlets (by folded name) and its states."""
+    """What telling voices apart needs of the whole story: its persons, its outlets (by folded name), its states and its
+    organisations."""
 
     people: People
     outlets: Mapping[str, str]
     context: Context
+    houses: Houses
 
 
 def describe(attribution: Attribution) -> str:
     """All the words by which a report describes a source: the mention, the resolved name, the role."""
     speaker = attribution.speaker
     worded = _DOING.split(attribution.source.text)[0] if attribution.source else ""
-    parts = [speaker.name if speaker else "", worded]
+    parts = [strip_occasion(speaker.name) if speaker else "", strip_occasion(worded)]
     parts += [speaker.role or "" if speaker else "", attribution.role or ""]
     return ", ".join(dict.fromkeys(p for p in parts if p))
 
 
 def name_of(attribution: Attribution) -> str:
     """The source's name as the report resolves it; the mention itself where there is no more."""
-    resolved = attribution.speaker.name if attribution.speaker else ""
-    worded = attribution.source.text if attribution.source else ""
+    resolved = strip_occasion(attribution.speaker.name) if attribution.speaker else ""
+    worded = strip_occasion(attribution.source.text) if attribution.source else ""
     if worded and (not resolved or is_hearsay(resolved)) and bare(resolved) != "nobody":
         issuer = _BY.search(worded)  # "information shared on Sunday by state television"
         return issuer.group(1) if issuer and (find_medium(issuer[1]) or speaks_as_broadcaster(issuer[1])) else worded
     return resolved or worded
 
 
+@cache
+def _occasions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = load_table("voices")
+    before, after = "|".join(table["occasions_before"]), "|".join(table["occasions_after"])
+    return re.compile(f"^(?:{before})", re.I), re.compile(f"(?:{after})$", re.I)
+
+
+def strip_occasion(mention: str) -> str:
+    """A mention without when it was said: "a few minutes later the coast guard" is the coast guard."""
+    before, after = _occasions()
+    return after.sub("", before.sub("", mention)) or mention
+
+
 def hear(attribution: Attribution, report: Report, cast: Cast) -> Voice:
     """The voice of an attribution: what sort of source it is, and the key that makes it one party over reports."""
     name, words = name_of(attribution), describe(attribution)
+    house = cast.houses.find(attribution, report)
+    if house is not None and house.of_state:
+        named = _given_kind(attribution) in ("person", "anonymous") or not house.whole
+        name, words = (name, f"{house.name} {words}") if named else (house.name, house.name)
     for attempt in (*_MEDIA_FIRST, *_THEN_SPEAKERS):
         voice = attempt(attribution, report, cast, name, words)
+        if voice and house is not None and not house.of_state:
+            return _of_house(voice, house)
         if voice:
             return voice
-    return Voice(attribution, report, "other", ("other", bare(name)), _given_kind(attribution), name, words)
+    kind = "institution" if _is_proper(attribution, report) else _given_kind(attribution)
+    voice = Voice(attribution, report, "other", ("other", bare(name)), kind, name, words)
+    return _of_house(voice, house) if house is not None and not house.of_state else voice
+
+
+def _is_proper(a: Attribution, report: Report) -> bool:
+    """Whether a source of unknown kind is a name: it has a capital within a sentence, and means no state."""
+    worded = re.sub(r"^[Tt]he ", "", a.source.text) if a.source else ""
+    if _given_kind(a) != "unknown" or not worded[:1].isupper() or name_states(worded) or is_hearsay(worded):
+        return False
+    return re.search(rf"[a-z,;:] (?:the )?{re.escape(worded)}\b", report.text) is not None
+
+
+def _of_house(voice: Voice, house: House) -> Voice:
+    """A voice that speaks for an organisation, or is the organisation itself."""
+    if voice.sort in ("medium", "media", "paper"):
+        return voice
+    if (
+        _given_kind(voice.attribution) in ("person", "anonymous")
+        or voice.sort in ("person", "unnamed")
+        or not house.whole
+    ):
+        return replace(voice, house=house.name)
+    key = ("house", fold(house.name))
+    return replace(voice, sort="house", key=key, kind="institution", name=house.name, state=None)
 
 
 def _given_kind(attribution: Attribution) -> Kind:
@@ -144,7 +205,8 @@ def is_pronoun(name: str) -> bool:
 
 
 def _medium(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
-    medium = find_medium(name) or (_named_beside(a) if _given_kind(a) in ("outlet", "agency") else None)
+    # what the words name goes before what they were resolved to: "the Gazette agency" is no other agency
+    medium = (_named_in(a, report) if _given_kind(a) in ("outlet", "agency") else None) or find_medium(name)
     # a name alone is the medium whatever it was taken for; with words around it, a person or unnamed member may speak
     if _given_kind(a) in ("person", "anonymous") and not (medium and len(bare(name).split()) <= 2):
         return None
@@ -152,13 +214,25 @@ def _medium(a: Attribution, report: Report, cast: Cast, name: str, words: str) -
         medium = Medium(cast.outlets[bare(name)], "outlet", cast.outlets[bare(name)])
     kind = _given_kind(a)
     if medium is None and kind in ("outlet", "agency") and not (names_no_medium(name) or speaks_as_broadcaster(name)):
-        medium = Medium(name, "agency" if kind == "agency" else "outlet", name)
+        medium = _new_medium(name, "agency" if kind == "agency" else "outlet", words, report, cast)
     return _heard(a, report, medium, words) if medium else None
 
 
-def _named_beside(a: Attribution) -> Medium | None:
-    """The medium named within a longer mention: "Earlier the state channel X", "state news agency X"."""
-    return find_house(a.source.text) if a.source else None
+def _new_medium(name: str, kind: MediaKind, words: str, report: Report, cast: Cast) -> Medium:
+    """A medium that no table has: of the state's broadcaster or agency where it is called the state's."""
+    body = find_body(words)
+    called = body is not None and body.name in ("broadcaster", "agency")
+    state = cast.context.find(report, words) if called else None
+    return Medium(name, kind, role_medium(words, state).principal, state) if state else Medium(name, kind, name)
+
+
+def _named_in(a: Attribution, report: Report) -> Medium | None:
+    """The medium that a mention names ("Earlier the state channel X"), or the name right behind it, before the cue."""
+    if a.source is None:
+        return None
+    behind = report.text[a.source.end : a.cue.start] if a.cue is not None else ""
+    named = behind if _NAME_ONLY.fullmatch(behind) else ""
+    return find_medium(a.source.text) or find_house(a.source.text + named)
 
 
 def _heard(a: Attribution, report: Report, medium: Medium, words: str) -> Voice:
@@ -285,11 +359,16 @@ def _strip_article(name: str) -> str:
     return re.sub(r"(?i)^(?:the|an?)\s+", "", name)
 
 
+_LONG = 3  # words of a body's name with "national" from which that word tells nothing
+
+
 def _body_words(name: str) -> str:
     """The words that tell one body from another, in one order: "Ministry of Foreign Affairs" is "Foreign Ministry"."""
     named = {w for n in name_states(name) for w in fold(name[n.start : n.end]).split()}
-    small = {"of", "for", "the", "and", "s", "society", "affairs", "a", "in", "islamic", "republic"} | named
+    small = words_of("body_noise") | named
     words = {w for w in fold(re.sub("(?i)defense", "defence", name)).split() if w not in small}
+    if len(words) > _LONG:  # "the National Civil Defence Institute" is the civil defence institute
+        words -= {"national"}
     # "the General Staff of the Armed Forces" is the General Staff
     return " ".join(sorted(words - {"armed", "forces"} or words)) or "government"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -10,11 +11,16 @@ from sayso.trace.phrases import bare
 from sayso.trace.states import find_body
 from sayso.trace.voices import Sort, Voice, is_pronoun, name_of
 
+_SHOWING = frozenset({"this", "that"})
+_END = re.compile(r"[.!?][\"”’']?\s|\n")
+_PERSONAL = frozenset({"he", "she"})
+_SUBJECT = re.compile(r"\b([Ii]t|[Hh]e|[Ss]he|[Tt]hey)\s+$")
+_EMPTY = re.compile(r"(?i)(?:is|are|was|were|has been|have been|had been|['’]s)\b|emerge|appear|seem|turn|follow")
 _FITS: dict[str, frozenset[Sort]] = {
     "he": frozenset({"person", "office"}),
     "she": frozenset({"person", "office"}),
-    "it": frozenset({"body", "world", "medium", "paper", "other"}),
-    "they": frozenset({"media", "unnamed", "body"}),
+    "it": frozenset({"body", "world", "house", "medium", "paper", "other"}),
+    "they": frozenset({"media", "unnamed", "body", "house"}),
 }
 
 
@@ -29,8 +35,14 @@ def resolve_within(voices: Sequence[Voice]) -> list[Voice]:
 def _resolve(voices: list[Voice]) -> list[Voice]:
     done: list[Voice] = []
     for voice in voices:
-        if voice.sort == "hearsay" and is_pronoun(name_of(voice.attribution)):
-            voice = _follow(voice, _only(done, _fitting(bare(name_of(voice.attribution)))))
+        pronoun = _pronoun(voice)
+        if voice.sort == "hearsay" and pronoun in _SHOWING:
+            voice = _follow(voice, _same_sentence(voice, done))
+        if voice.sort == "hearsay" and pronoun:
+            voice = _follow(voice, _only(done, _fitting(pronoun)))
+        elif pronoun in _PERSONAL and _is_told_of(voice):
+            told = [v for v in done if v.key != voice.key]
+            voice = _follow(voice, _only(told, _fitting(pronoun)) or _last(told, pronoun))
         elif voice.sort == "paper" and voice.key[1:2] == (voice.report.id,):
             near, told = _not_of_another(voice, voices), _not_of_another(voice, done)
             voice = _follow(voice, _only(near, _is_paper) or _only(near, _is_body) or _last_of_one(told))
@@ -38,6 +50,33 @@ def _resolve(voices: list[Voice]) -> list[Voice]:
             voice = _follow(voice, _only(done, _same_noun(bare(voice.name))))
         done.append(voice)
     return done
+
+
+def _pronoun(voice: Voice) -> str:
+    """The pronoun that stands for the source, be it only the subject of the cue; "" where there is none."""
+    a = voice.attribution
+    if a.source is not None:
+        return bare(a.source.text) if is_pronoun(a.source.text) else ""
+    name = name_of(a)
+    if name:
+        return bare(name) if is_pronoun(name) else ""
+    before = _SUBJECT.search(voice.report.text[: a.cue.start]) if a.cue is not None else None
+    # "it is claimed", "it emerged": nobody's word
+    return before[1].lower() if before and a.cue and not _EMPTY.match(a.cue.text) else ""
+
+
+def _is_told_of(voice: Voice) -> bool:
+    """Whether somebody is told of in what he is taken to say: "the abbot lived for an hour, he said" is another's."""
+    if voice.attribution.form == "direct":
+        return False
+    words = {w for p in voice.attribution.content for w in bare(p.text).split()}
+    named = bare(voice.name).split()
+    return bool(named) and named[-1] in words
+
+
+def _last(voices: Sequence[Voice], pronoun: str) -> Voice | None:
+    """Who spoke last, where the pronoun may mean him."""
+    return next((v for v in reversed(voices) if _fitting(pronoun)(v)), None)
 
 
 def _not_of_another(paper: Voice, voices: Sequence[Voice]) -> list[Voice]:
@@ -51,6 +90,17 @@ def _fitting(pronoun: str) -> Callable[[Voice], bool]:
 
 def _is_bare(voice: Voice) -> bool:
     return len(bare(voice.name).split()) == 1
+
+
+def _same_sentence(voice: Voice, voices: Sequence[Voice]) -> Voice | None:
+    """Who spoke last in the sentence: "he had called, she said, and this showed that he was well" is her reasoning."""
+    last = voices[-1] if voices else None
+    between = voice.report.text[_start(last) : _start(voice)] if last is not None else ""
+    return last if last is not None and not _END.search(between) else None
+
+
+def _start(voice: Voice) -> int:
+    return min((p.start for p in voice.attribution.content), default=0)
 
 
 def _same_noun(noun: str) -> Callable[[Voice], bool]:

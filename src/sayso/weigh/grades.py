@@ -11,14 +11,18 @@ from collections.abc import Callable
 
 from sayso.lang.countries import countries_in
 from sayso.lang.numbers import find_quantities
+from sayso.lang.predicates import is_said_in
 from sayso.lang.tables import load_table
 from sayso.records.claim import Assertion, Claim
 from sayso.records.origin import Origin
 from sayso.records.status import Grade, Grading
 from sayso.weigh.remit import (
+    PERFORMED,
     Witness,
     acts_for,
+    admits,
     authority,
+    conceded,
     has_remit,
     holder_lost,
     is_actor,
@@ -31,8 +35,7 @@ from sayso.weigh.remit import (
     source,
 )
 from sayso.weigh.situation import View
-
-PERFORMED = frozenset({"grant", "own-act", "appoint", "certify", "resign"})
+from sayso.weigh.stakes import find_stake
 
 Rule = Callable[[Witness, View], Grading | None]
 
@@ -49,25 +52,32 @@ def grade(claim: Claim, assertion: Assertion, view: View) -> Grading:
     return Grading(grade=1, why=_why("named", witness.origin))
 
 
+def stake(claim: Claim, assertion: Assertion, view: View) -> str | None:
+    """What the assertion's origin gains by it, in words; None where nothing shows it."""
+    witness = _witness(claim, assertion, view)
+    return find_stake(witness, view) if witness is not None else None
+
+
 def _witness(claim: Claim, assertion: Assertion, view: View) -> Witness | None:
     origin = view.origin(assertion.origin)
     if origin is None:
         return None
+    start, end = _sentences(assertion, view)
     return Witness(
         claim=claim,
         assertion=assertion,
         origin=origin,
         attribution=view.story.attributions.get(assertion.attribution or ""),
-        words=_sentences(assertion, view).lower(),
+        words=view.story.reports[assertion.report].report.text[start:end].lower(),
+        start=start,
+        end=end,
     )
 
 
-def _sentences(a: Assertion, view: View) -> str:
+def _sentences(a: Assertion, view: View) -> tuple[int, int]:
     """The sentences in which it is said: what stands around them is of others."""
-    report = view.story.reports[a.report]
-    touched = [s for s in report.sentences if s.start < a.end and a.start < s.end]
-    start = min((s.start for s in touched), default=a.start)
-    return report.report.text[min(start, a.start) : max((s.end for s in touched), default=a.end)]
+    touched = [s for s in view.story.reports[a.report].sentences if s.start < a.end and a.start < s.end]
+    return min((a.start, *(s.start for s in touched))), max((a.end, *(s.end for s in touched)))
 
 
 def _why(rule: str, origin: Origin | None) -> str:
@@ -112,7 +122,7 @@ def loose(w: Witness, s: View) -> Grading | None:
 
 def doubted(w: Witness, s: View) -> Grading | None:
     """Where a denial stands in the same sentence, whose word is whose is not certain enough for proof."""
-    doubt = any(d in w.words for d in load_table("grades")["doubt"])
+    doubt = any(d in w.words for d in load_table("grades")["doubt"] if not d.startswith(w.frame.predicate))
     return _grading(1, "doubted", w) if w.affirms and not w.frame.negated and doubt else None
 
 
@@ -182,9 +192,18 @@ def searched(w: Witness, s: View) -> Grading | None:
     dead = w.frame.theme in load_table("grades")["remains"]
     if w.frame.predicate != "find" or dead or not is_body(w, s, "search"):
         return None
-    if w.affirms and not w.frame.negated:
-        return _grading(3 if w.is_named else 2, "search" if w.is_named else "access", w)
-    return _grading(2, "search-open", w)
+    if not w.affirms or w.frame.negated:
+        return _grading(2, "search-open", w)
+    if w.frame.side not in (None, w.origin.parent) or not _is_own_word(w, s):
+        return _grading(2, "search-other", w)
+    return _grading(3 if w.is_named else 2, "search" if w.is_named else "access", w)
+
+
+def _is_own_word(w: Witness, s: View) -> bool:
+    """Whether the sentence itself says what the claim says: proof is what is announced, not what goes with it."""
+    tokens = s.story.reports[w.assertion.report].tokens
+    said = [(t.lemma.lower(), t.pos) for t in tokens if w.start <= t.start < w.end]
+    return not said or is_said_in(w.frame.predicate, said)
 
 
 def kept_dead(w: Witness, s: View) -> Grading | None:
@@ -202,7 +221,8 @@ def admitted(w: Witness, s: View) -> Grading | None:
     """An admission against the speaker's own interest, by name or by the body's own statement."""
     if not w.affirms or w.frame.negated or not w.is_named:
         return None
-    return _grading(3, "admission", w) if holder_lost(w, s) or own_lost(w, s) else None
+    lost = holder_lost(w, s) or own_lost(w, s) or conceded(w, s)
+    return _grading(3, "admission", w) if lost or admits(w) else None
 
 
 def found_by_inquiry(w: Witness, s: View) -> Grading | None:
@@ -212,11 +232,14 @@ def found_by_inquiry(w: Witness, s: View) -> Grading | None:
         return None
     if any(u in name or u in w.words for u in table["unauthenticated"]):
         return _grading(1, "named", w)
-    words = f"{name} {role(w).lower()} {source(w).lower()}"
+    papers = s.papers(w.assertion.report, w.origin, w.end)
+    words = f"{name} {role(w).lower()} {source(w).lower()} {papers}"
     if not any(f in words for f in table["findings"]):
         return None
     early = any(p in words for p in table["preliminary"])
-    return _grading(3 if not early and any(i in words for i in table["issued"]) else 2, "findings", w)
+    charged = any(c in words for c in table["charged"]) or w.origin.parent not in (None, w.origin.principal)
+    issued = charged and any(i in words for i in (*table["issued"], *table["charged"]))
+    return _grading(3 if issued and not early else 2, "findings", w)
 
 
 def own_conduct(w: Witness, s: View) -> Grading | None:

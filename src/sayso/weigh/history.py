@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sayso.lang.predicates import class_of
@@ -12,8 +12,8 @@ from sayso.records.claim import Assertion, Claim
 from sayso.records.origin import Loss
 from sayso.records.status import Change, Counts, Status
 from sayso.weigh.ladder import Case, Ruling, rule_status
-from sayso.weigh.situation import Situation
-from sayso.weigh.standing import Standing, count, stand
+from sayso.weigh.situation import Situation, View
+from sayso.weigh.standing import Standing, Word, count, outranks, stand
 
 ROUNDS = 3  # a rival's status can change a claim's, which can change another rival's
 EVIDENCE = 6  # spans that a change shows
@@ -60,7 +60,7 @@ def judge(
 ) -> dict[str, Verdict]:
     """The verdict on each claim at ``at``; rivals are judged together until nothing changes any more."""
     view = situation.at(at)
-    standing = settle(claims, {c.id: stand(c, at, losses, view) for c in claims})
+    standing = settle(claims, {c.id: stand(c, at, losses, view) for c in claims}, view)
     by_id = {c.id: c for c in claims}
     status: dict[str, Status] = {}
     verdicts: dict[str, Verdict] = {}
@@ -97,30 +97,24 @@ def counts_the_same(a: Claim, b: Claim) -> bool:
     return running and bool(units) and (x.predicate, x.theme, x.negated) == (y.predicate, y.theme, y.negated)
 
 
-def settle(claims: Sequence[Claim], standing: Mapping[str, Standing]) -> dict[str, Standing]:
-    """An origin's latest word counts over rivals too: who affirmed one and later another stands by the later."""
+def settle(claims: Sequence[Claim], standing: Mapping[str, Standing], view: View) -> dict[str, Standing]:
+    """An origin's latest word counts over rivals too: who affirmed one and later another stands by the later.
+
+    So it does where the later word is that of the institution that the origin answers to, or of its head.
+    """
     out = dict(standing)
     for claim in claims:
-        later = {
-            w.origin.id: w.assertion.at
-            for r in claim.rivals
-            if r in standing
-            for w in standing[r].affirming
-            if w.assertion.at
-        }
-        kept = tuple(
-            w
-            for w in out[claim.id].affirming
-            if not (w.origin.id in later and w.assertion.at is not None and later[w.origin.id] > w.assertion.at)
-        )
-        if len(kept) != len(out[claim.id].affirming):
-            out[claim.id] = Standing(
-                affirming=kept,
-                denying=out[claim.id].denying,
-                withdrawn=out[claim.id].withdrawn,
-                dropped=out[claim.id].dropped,
-            )
+        said = [w for r in claim.rivals if r in standing for w in standing[r].affirming]
+        kept = tuple(w for w in out[claim.id].affirming if not any(_gives_way(w, v, view) for v in said))
+        out[claim.id] = replace(out[claim.id], affirming=kept)
     return out
+
+
+def _gives_way(word: Word, later: Word, view: View) -> bool:
+    if later.origin.id != word.origin.id:
+        return later.assertion.at != word.assertion.at and outranks(later, word, view)
+    then, now = word.assertion.at, later.assertion.at
+    return then is not None and now is not None and now > then
 
 
 def _record(changes: list[Change], claim: Claim, verdict: Verdict, at: datetime, losses: Sequence[Loss]) -> None:

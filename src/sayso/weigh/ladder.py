@@ -14,6 +14,7 @@ from sayso.lang.tables import load_table
 from sayso.records.attribution import Span
 from sayso.records.claim import Assertion, Claim
 from sayso.records.status import Status
+from sayso.weigh.remit import PERFORMED, authority
 from sayso.weigh.situation import View
 from sayso.weigh.standing import Standing, Word
 
@@ -88,6 +89,15 @@ def rival_confirmed(case: Case) -> Ruling | None:
                 return _ruling(case, "superseded", "superseded", words, rival)
             return _ruling(case, "dispelled", "rival-confirmed", words, rival)
     return None
+
+
+def ruled_out(case: Case) -> Ruling | None:
+    """Two rivals or more have proof, and it has none: whichever of them is right, it is not."""
+    proved = [r for r in case.rivals if case.rival_standing[r.id].best == 3 and not _replaces(case, r)]
+    if len(proved) < 2 or case.standing.best == 3 or not all(a.id in b.rivals for a, b in combinations(proved, 2)):
+        return None
+    words = [w for r in proved for w in case.rival_standing[r.id].support() if w.grading.grade == 3]
+    return _ruling(case, "dispelled", "ruled-out", words, proved[0])
 
 
 def withdrawn(case: Case) -> Ruling | None:
@@ -266,6 +276,7 @@ LADDER: tuple[Rule, ...] = (
     overtaken,  # "not yet" was of another time: neither a refutation nor a rival for the same time
     refuted,
     rival_confirmed,
+    ruled_out,
     withdrawn,
     called_false,
     replaced,
@@ -281,8 +292,8 @@ LADDER: tuple[Rule, ...] = (
 
 
 def _is_act(claim: Claim) -> bool:
-    kind = class_of(claim.frame.predicate)
-    return kind is not None and kind.authority is not None
+    """Whether it is done by saying it; what a search found or where a guest is can be denied by those with access."""
+    return authority(claim.frame) in PERFORMED
 
 
 def _is_state(claim: Claim) -> bool:
@@ -312,7 +323,7 @@ def _against_interest(word: Word, case: Case) -> bool:
     """Whether the claim is bad for the speaker's own side or for an ally of it."""
     kind, frame, side = class_of(case.claim.frame.predicate), case.claim.frame, _side(word)
     bad_for = kind.bad_for if kind is not None else None
-    if side is None or bad_for is None:
+    if side is None or bad_for in (None, "others"):
         return False
     if bad_for == "holder":
         hurt = {case.view.story.place_country.get(p) for p in frame.places}

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sayso.lang.countries import countries_in
+from sayso.lang.people import surname
 from sayso.lang.predicates import class_of
 from sayso.lang.tables import load_table
 from sayso.records.attribution import Attribution
@@ -14,17 +15,23 @@ from sayso.records.origin import Origin
 from sayso.weigh.situation import View
 
 PRESS = frozenset({"outlet", "agency"})
+PERFORMED = frozenset({"grant", "own-act", "appoint", "certify", "resign"})  # rights to do a thing by saying it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
-    """One assertion of a claim by one origin, with what the report says of the source."""
+    """One assertion of a claim by one origin, with what the report says of the source.
+
+    ``words`` are the sentences in which it is said, in lower case, from ``start`` to ``end`` of the report's text.
+    """
 
     claim: Claim
     assertion: Assertion
     origin: Origin
     attribution: Attribution | None
     words: str
+    start: int
+    end: int
 
     @property
     def affirms(self) -> bool:
@@ -55,6 +62,14 @@ def is_state_media(origin: Origin) -> bool:
 def is_mouth(role: str) -> bool:
     """Whether somebody speaks for another: a spokesman, whose word its institution can take back."""
     return any(m in role.lower() for m in load_table("grades")["mouths"])
+
+
+def is_head(role: str) -> bool:
+    """Whether somebody heads an institution, so that his word is its own; a deputy or a former head does not."""
+    table = load_table("grades")
+    words = role.lower()
+    held = any(re.search(rf"\b{re.escape(h)}\b", words) for h in table["heads"])
+    return held and not any(re.search(rf"\b{re.escape(n)}\b", words) for n in table["no_heads"])
 
 
 def is_body(w: Witness, s: View, kind: str) -> bool:
@@ -123,7 +138,7 @@ def is_actor(w: Witness, s: View) -> bool:
     """Whether the origin answers for the one who is said to act."""
     agent = w.frame.agent or ""
     if not agent:
-        return False
+        return w.affirms and _tells_of_itself(w)
     if _is_named_as(agent, w):
         return True
     if agent in (w.origin.name.lower(), (w.origin.principal or "").lower(), (w.origin.parent or "").lower()):
@@ -136,10 +151,42 @@ def is_actor(w: Witness, s: View) -> bool:
 
 
 def _is_named_as(agent: str, w: Witness) -> bool:
-    """ "The central bank" acts where the bank of that name speaks, and all of its name stands in the claim."""
+    """Whether the one who acts has the origin's name in the claim: "the central bank", "the dairy company Fjelsted"."""
     name = re.findall(r"\w+", w.origin.name.lower())
-    said = set(re.findall(r"\w+", w.claim.text.lower()))
-    return w.origin.kind == "institution" and len(name) > 1 and name[-1] == agent and said.issuperset(name)
+    said = re.findall(r"\w+", w.claim.text.lower())
+    whole = len(name) > 1 and name[-1] == agent and set(said).issuperset(name)
+    house = " ".join(re.findall(r"\w+", (w.origin.principal or w.origin.name).lower()))
+    behind = re.search(rf"\b{re.escape(agent)} {re.escape(house)}\b", " ".join(said)) is not None
+    return w.origin.kind in ("institution", "person") and ((whole and w.origin.kind == "institution") or behind)
+
+
+def _tells_of_itself(w: Witness) -> bool:
+    """Whether the source speaks of itself: "Fjelsted said that it was recalling the tins"."""
+    if w.attribution is None or not w.is_named:
+        return False
+    words = re.findall(r"\w+", " ".join(p.text for p in w.attribution.content).lower())
+    return next((word for word in words if word != "that"), "") in load_table("grades")["itself"]
+
+
+def admits(w: Witness) -> bool:
+    """Whether the report says that the source admits it, and it is of the source's own: the word tells the interest."""
+    table = load_table("grades")
+    cue = w.attribution.cue.text.lower() if w.attribution is not None and w.attribution.cue is not None else ""
+    if not any(word in cue for word in table["admit"]) or w.attribution is None:
+        return False
+    words = " ".join(p.text for p in w.attribution.content).lower()
+    house = (w.origin.principal or w.origin.name).lower()
+    return house in words or _tells_of_itself(w) or bool(set(re.findall(r"\w+", words)) & set(table["own"]))
+
+
+def conceded(w: Witness, s: View) -> bool:
+    """Whether it is another who won, and the report says that the source concedes it."""
+    if _bad_for(w.frame) != "others" or w.origin.kind != "person":
+        return False
+    own = surname(w.origin.name)
+    words = "|".join(map(re.escape, load_table("grades")["concede"]))
+    text = s.story.reports[w.assertion.report].report.text.lower()
+    return own != w.frame.theme and re.search(rf"\b{re.escape(own)}\b[^.]{{0,60}}\b(?:{words})\b", text) is not None
 
 
 def own_lost(w: Witness, s: View) -> bool:

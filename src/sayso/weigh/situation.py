@@ -30,7 +30,8 @@ class Situation:
     """Look-ups over the story, each fact with the moment from which it is known; built once for all claims.
 
     ``titles`` are by surname, ``roles`` and ``merges`` by an origin's id; ``merges`` gives the origin that an unnamed
-    one turned out to be.
+    one turned out to be. ``papers`` are by report and origin: what the origin is said to have put out ("final report"),
+    each with where in the text.
     """
 
     origins: Mapping[str, Origin]
@@ -41,6 +42,7 @@ class Situation:
     roles: Mapping[str, Sequence[Dated]] = field(default_factory=dict)
     merges: Mapping[str, Dated] = field(default_factory=dict)
     relations: Sequence[tuple[datetime, str, Pair]] = ()
+    papers: Mapping[tuple[str, str], Sequence[tuple[int, str]]] = field(default_factory=dict)
     memo: dict[object, object] = field(default_factory=dict)
 
     def at(self, moment: datetime) -> View:
@@ -66,6 +68,10 @@ class View:
         if origin.kind == "person":
             rows += self._known(self.story.titles, surname(origin.name))
         return " / ".join(sorted({words for _, words in rows})).lower()
+
+    def papers(self, report: str, origin: Origin, until: int) -> str:
+        """What the report says before ``until`` that the origin put out: what "the report" and "it" then mean."""
+        return " / ".join(words for start, words in self.story.papers.get((report, origin.id), ()) if start < until)
 
     def facts(self, origin: Origin, *names: str | None) -> tuple[int, ...]:
         """How much is known of an origin and of some people: what was found with as much stays as it is."""
@@ -124,6 +130,7 @@ def survey(
         roles=_roles(attributions, traced, times),
         merges={old: (at, o.id) for o in traced.origins for old, at in o.merged_from},
         relations=_relations(traced, times, end),
+        papers=_papers(attributions, traced),
     )
 
 
@@ -161,6 +168,16 @@ def _roles(
             words = {w for w in (a.role, a.speaker.role if a.speaker else None) if w}
             found[sourcing.origin] += [(times[a.report], w) for w in words]
     return _in_time(found)
+
+
+def _papers(attributions: Sequence[Attribution], traced: Traced) -> dict[tuple[str, str], list[tuple[int, str]]]:
+    """Report and origin -> what it is said to have put out, in order of the text."""
+    found: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+    for a in attributions:
+        sourcing = traced.sourcing.get(a.id)
+        if a.channel and a.content and sourcing is not None and sourcing.origin is not None:
+            found[a.report, sourcing.origin].append((a.content[0].start, a.channel.lower()))
+    return {key: sorted(rows) for key, rows in found.items()}
 
 
 def _title_before(annotated: Annotated, first: int) -> str:

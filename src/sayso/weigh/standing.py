@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 
+from sayso.lang.tables import load_table
 from sayso.records.claim import Assertion, Claim
 from sayso.records.origin import Loss, Origin
 from sayso.records.status import Counts, Grading
-from sayso.weigh.grades import grade
-from sayso.weigh.remit import is_mouth
+from sayso.weigh.grades import grade, stake
+from sayso.weigh.remit import PRESS, is_head, is_mouth
 from sayso.weigh.situation import View
 
 
@@ -51,11 +53,11 @@ def stand(claim: Claim, at: datetime, losses: Sequence[Loss], view: View) -> Sta
     """The claim's standing from what was published by ``at``, before any rival is looked at."""
     known = [a for a in claim.assertions if (a.at or at) <= at]
     lost = [loss for loss in losses if loss.at <= at]
-    alive: list[Assertion] = []
-    gone: list[Assertion] = []
-    for a in known:
-        taken_by = [loss for loss in lost if _is_lost(a, loss)]
-        (gone if taken_by else alive).append(a)
+    gone = [a for a in known if any(_is_lost(a, loss) for loss in lost)]
+    if gone:
+        gone += [a for a in known if any(_goes_with(a, loss, gone, view) for loss in lost)]
+    went = {id(a) for a in gone}
+    alive = [a for a in known if id(a) not in went]
     said = list(_latest(claim, alive, view, {a.origin for a in known if a.stance in ("affirms", "denies")}))
     words = [w for w in said if not any(_overrules(v, w, view) for v in said)]
     hit = {loss.kind for loss in lost for a in gone if _is_lost(a, loss)}
@@ -71,16 +73,34 @@ def stand(claim: Claim, at: datetime, losses: Sequence[Loss], view: View) -> Sta
 
 def _overrules(body: Word, speaker: Word, view: View) -> bool:
     """An institution's own statement overrides its spokesman and its unnamed officials; a ministry is no government."""
-    principal = speaker.origin.principal
-    if body.origin.kind != "institution" or principal is None or body.origin.principal != principal:
-        return False
-    if speaker.origin.kind != "anonymous" and not is_mouth(view.role_of(speaker.origin)):
-        return False
-    if principal.lower().startswith("government of") and body.origin.name not in (principal, body.origin.parent):
-        return False
-    then, now = speaker.assertion.at, body.assertion.at
     contrary = (speaker.assertion.stance == "denies") != (body.assertion.stance == "denies")
-    return contrary and then is not None and now is not None and now >= then
+    return contrary and outranks(body, speaker, view)
+
+
+def outranks(body: Word, speaker: Word, view: View) -> bool:
+    """Whether a later word is that of the institution or of its head, and the earlier of one who answers to it."""
+    principal, then, now = speaker.origin.principal, speaker.assertion.at, body.assertion.at
+    if principal is None or body.origin.principal != principal or body.origin.id == speaker.origin.id:
+        return False
+    state = principal.lower().startswith("government of")
+    if state and body.origin.name not in (principal, body.origin.parent):
+        return False
+    head = not state and body.origin.kind == "person" and is_head(view.role_of(body.origin))
+    lesser = speaker.origin.kind == "anonymous" or is_mouth(view.role_of(speaker.origin))
+    of_lesser = body.origin.kind == "institution" and lesser
+    return (head or of_lesser) and then is not None and now is not None and now >= then
+
+
+def _goes_with(a: Assertion, loss: Loss, gone: Sequence[Assertion], view: View) -> bool:
+    """Whether the same word, told in other words by then, went with a lost passage.
+
+    That is so of a medium's own word, and of an origin that only came through the outlet that took the passage back.
+    """
+    said = a.stance in ("affirms", "repeats") and a.origin is not None and a.at is not None and a.at <= loss.at
+    if not said or not any(b.origin == a.origin and _is_lost(b, loss) for b in gone):
+        return False
+    origin = view.origin(a.origin)
+    return origin is not None and (origin.kind in PRESS or origin.id in loss.origins)
 
 
 def _is_told_dropped(a: Assertion, losses: Sequence[Loss]) -> bool:
@@ -109,16 +129,20 @@ def _latest(claim: Claim, alive: Iterable[Assertion], view: View, spoken: set[st
                 last.pop(who.id, None)
             continue
         if a.stance == "repeats" and (who.id not in heard or who.id in last):
+            if who.id in last and last[who.id].stance != "denies":
+                _keep_best(best, (who.id, False), grade(claim, a, view))  # it may tell better how he knows
             continue
         old = last.get(who.id)
         if old is None or old.stance != a.stance or (old.loose and not a.loose):
             last[who.id] = a
-        found = grade(claim, a, view)
-        side = (who.id, a.stance == "denies")
-        if side not in best or found.grade > best[side].grade:
-            best[side] = found
+        _keep_best(best, (who.id, a.stance == "denies"), grade(claim, a, view))
     for origin, a in last.items():
         yield Word(origin=view.story.origins[origin], assertion=a, grading=best[origin, a.stance == "denies"])
+
+
+def _keep_best(best: dict[tuple[str, bool], Grading], side: tuple[str, bool], found: Grading) -> None:
+    if side not in best or found.grade > best[side].grade:
+        best[side] = found
 
 
 def count(words: Sequence[Word], view: View) -> Counts:
@@ -128,12 +152,25 @@ def count(words: Sequence[Word], view: View) -> Counts:
     if not origins:
         return Counts(low=0, best=0, high=0)
     principals = {o.principal or o.id for o in origins}
-    parents = {o.parent for o in origins if o.parent}
-    return Counts(low=max(1, _sides(parents, view)), best=len(principals), high=len({o.id for o in origins}))
+    parents = {w.origin.parent for w in said if w.origin.parent and not _is_unfounded(w)}
+    joint = {w.origin.parent for w in said if w.origin.parent in parents and _is_joint(w, view)}
+    return Counts(low=max(1, _sides(parents, joint, view)), best=len(principals), high=len({o.id for o in origins}))
 
 
-def _sides(parents: set[str], view: View) -> int:
-    """How many sides these parents make, allies taken as one."""
+def _is_unfounded(w: Word) -> bool:
+    """Whether a private outlet does not say how it knows: it may have it from anybody else who is counted."""
+    private = w.origin.parent == w.origin.principal
+    return w.origin.kind in PRESS and private and w.grading.grade < 2
+
+
+def _is_joint(w: Word, view: View) -> bool:
+    """Whether it is said in a joint statement, and nothing shows how each of those who made it knows."""
+    text = view.story.reports[w.assertion.report].report.text[w.assertion.start : w.assertion.end].lower()
+    return w.grading.grade < 2 and any(j in text for j in load_table("grades")["joint"])
+
+
+def _sides(parents: set[str], joint: set[str], view: View) -> int:
+    """How many sides these parents make: allies are one, and so are those who made a joint statement."""
     side: dict[str, str] = {p: p for p in parents}
 
     def root(p: str) -> str:
@@ -141,19 +178,21 @@ def _sides(parents: set[str], view: View) -> int:
             p = side[p]
         return p
 
-    for pair in sorted(view.sides()[0], key=sorted):
-        if pair <= parents:
-            a, b = sorted(pair)
-            side[root(a)] = root(b)
+    pairs = [tuple(sorted(pair)) for pair in sorted(view.sides()[0], key=sorted) if pair <= parents]
+    for a, b in (*pairs, *pairwise(sorted(joint))):
+        side[root(a)] = root(b)
     return len({root(p) for p in parents})
 
 
 def grades_of(claim: Claim, view: View) -> Mapping[str, Grading]:
-    """The best grading of every origin of the claim, over all its assertions."""
+    """The best grading of every origin of the claim, over all its assertions, with what it gains where that shows."""
     out: dict[str, Grading] = {}
+    stakes: dict[str, str] = {}
     for a in claim.assertions:
         if a.origin is not None and view.origin(a.origin) is not None and a.stance in ("affirms", "denies", "repeats"):
-            found = grade(claim, a, view)
+            found, gain = grade(claim, a, view), stake(claim, a, view)
             if a.origin not in out or found.grade > out[a.origin].grade:
                 out[a.origin] = found
-    return out
+            if gain is not None:
+                stakes.setdefault(a.origin, gain)
+    return {origin: replace(found, stake=stakes.get(origin)) for origin, found in out.items()}

@@ -1,0 +1,201 @@
+"""Organisations that are no state's: what a report calls by a bare noun ("the company"), and who speaks for them.
+
+A company, union, party or hospital answers for itself, and its chief executive and spokeswoman answer to it. A bare or
+possessive mention ("the company", "its spokesman") means the one organisation or body told of last: where the sentence
+leaves two, nobody is meant (eyecite's rule).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+
+from sayso.lang.tables import load_table
+from sayso.records.attribution import Attribution
+from sayso.records.report import Report
+from sayso.trace.context import Context
+from sayso.trace.order import moment
+from sayso.trace.people import proper_name
+from sayso.trace.phrases import bare, fold
+from sayso.trace.press import find_house
+from sayso.trace.states import find_bodies, find_body, find_known, find_state, find_world, name_states
+
+NAME = r"[A-Z][\w&’'-]*(?:(?: (?:of|and|&|de|du|für))? [A-Z][\w&’-]*){0,4}"
+BACK = 400  # code points before a mention in which what it means is looked for
+_SENTENCE = re.compile(r"(?<=[.!?”\"])\s+")
+
+
+@cache
+def _words(name: str) -> str:
+    return "|".join(sorted(map(re.escape, load_table("houses")[name]), key=len, reverse=True))
+
+
+@cache
+def _explicit() -> tuple[re.Pattern[str], ...]:
+    """How words name the organisation that somebody speaks for."""
+    posts = _words("posts")
+    return (
+        re.compile(rf"\b(?:{posts})s?,? (?:for|of|at|with|from) (?:the )?(?:[a-z-]+ )*?(?P<name>{NAME})"),
+        re.compile(rf"(?P<name>{NAME})[’'](?:s|(?<=s[’'])) (?:[a-z-]+ ){{0,3}}(?:{posts})\b"),
+    )
+
+
+@cache
+def _introduced() -> tuple[re.Pattern[str], ...]:
+    """How a text says what kind of organisation a name is of."""
+    kinds = _words("kinds")
+    return (
+        re.compile(rf"\b(?:{kinds}) (?P<name>{NAME})"),
+        re.compile(rf"(?P<name>{NAME}), (?:an?|the) (?:[\w-]+ ){{0,3}}(?:{kinds})(?=[,.;])"),
+    )
+
+
+@cache
+def _pointing() -> tuple[re.Pattern[str], ...]:
+    """What points back, and with what noun: "its spokesman", "the bank's spokesman", "the bank", "the club's board"."""
+    posts, kinds = _words("posts"), _words("kinds")
+    return (
+        re.compile(rf"(?i)\b(?:its|their) (?:[a-z-]+ ){{0,3}}(?:{posts})\b"),
+        re.compile(rf"(?i)\b(?:the )?(?P<noun>{kinds})[’']s (?:[a-z-]+ ){{0,3}}(?:{posts})\b"),
+        re.compile(rf"(?i)(?:the )?(?P<noun>{kinds})"),
+        re.compile(rf"(?i)\b(?:the )?(?P<noun>{kinds})[’']s (?:[a-z-]+ ){{0,3}}(?:{_words('parts')})"),
+    )
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    """ "President X's party", "the party of President X": it is no office of his."""
+    kinds = _words("kinds")
+    return re.compile(
+        rf"(?:(?P<who>.+)[’']s (?:[a-z-]+ )*(?P<kind>{kinds})|(?:[Tt]he )?(?P<sort>{kinds}) of (?P<whose>.+))"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a mention means: a body of a state, in words that name it, or an organisation of its own by its name.
+
+    ``whole`` is false where the mention is only of a part of it ("the society's headquarters").
+    """
+
+    name: str
+    of_state: bool = False
+    whole: bool = True
+
+
+class Houses:
+    """The organisations of a story, each known from the first report that says what it is."""
+
+    def __init__(self, reports: Sequence[Report], people: Sequence[str], context: Context) -> None:
+        self._context = context
+        self._people = {fold(p).split()[-1] for p in people if fold(p)}
+        self._since: dict[str, datetime] = {}
+        for report in reports:
+            for name in _named_in(report.text):
+                if not self._is_other(name):
+                    self._since.setdefault(bare(name), moment(report))
+
+    def find(self, attribution: Attribution, report: Report) -> House | None:
+        """The organisation that speaks, or for which the source speaks, where the report leaves one."""
+        role = attribution.role or (attribution.speaker.role if attribution.speaker else None) or ""
+        worded = attribution.source.text if attribution.source else ""
+        resolved = attribution.speaker.name if attribution.speaker else ""
+        for words in filter(None, (role, worded, resolved)):
+            named = next((m["name"] for p in _explicit() for m in p.finditer(words)), None)
+            if named is not None:
+                return None if self._is_other(named) else House(named)
+        kind = attribution.speaker.kind if attribution.speaker else "unknown"
+        if kind in ("person", "anonymous"):
+            return self._pointed(role, attribution, report) or self._pointed(worded, attribution, report)
+        return self._itself(worded, resolved, attribution, report)
+
+    def is_known(self, name: str, report: Report) -> bool:
+        """Whether a report has said by then that it is an organisation."""
+        since = self._since.get(bare(name))
+        return since is not None and since <= moment(report)
+
+    def _itself(self, worded: str, resolved: str, a: Attribution, report: Report) -> House | None:
+        """The organisation itself as the source: by its name, its kind and name, or its kind alone."""
+        for words in (worded, resolved):
+            owned = _owned().fullmatch(words)
+            owner = proper_name(owned["who"] or owned["whose"]) if owned else ""
+            if owned and fold(owner).split()[-1:] and fold(owner).split()[-1] in self._people:
+                return House(f"{owner}'s {(owned['kind'] or owned['sort']).lower()}")
+            introduced = next((m["name"] for p in _introduced() for m in p.finditer(words)), None)
+            if introduced is not None and not self._is_other(introduced):
+                return House(introduced)
+            if words and self.is_known(words, report):
+                return House(re.sub(r"^[Tt]he ", "", words))
+            beside = re.search(rf"\b{re.escape(words)} ({NAME})", report.text) if words.split()[-1:] else None
+            if beside and _is_kind(words) and not self._is_other(beside[1]):
+                return House(beside[1])
+        bare_noun = _pointing()[2].fullmatch(resolved) or _pointing()[2].fullmatch(worded)
+        if bare_noun:
+            return self._antecedent(bare_noun["noun"].lower(), a, report)
+        part = _pointing()[3].fullmatch(resolved) or _pointing()[3].fullmatch(worded)
+        house = self._antecedent(part["noun"].lower(), a, report) if part else None
+        return replace(house, whole=False) if house is not None else None
+
+    def _pointed(self, words: str, a: Attribution, report: Report) -> House | None:
+        if _pointing()[0].search(words):
+            return self._antecedent("", a, report)
+        match = _pointing()[1].search(words)
+        return self._antecedent(match["noun"].lower(), a, report) if match else None
+
+    def _antecedent(self, noun: str, a: Attribution, report: Report) -> House | None:
+        """The one organisation or body told of last before the mention; with a noun, one that it can be called by."""
+        at = a.source.start if a.source else 0
+        sentences = _SENTENCE.split(report.text[max(0, at - BACK) : at])
+        for sentence in reversed(sentences):
+            found = {h.name if not h.of_state else fold(h.name): h for h in self._told(sentence, noun, report)}
+            if found:
+                return next(iter(found.values())) if len(found) == 1 else None
+        return None
+
+    def _told(self, sentence: str, noun: str, report: Report) -> Iterator[House]:
+        for hit in find_bodies(sentence):
+            words = sentence[hit.start : hit.end]
+            last = words.lower().split()[-1]
+            fits = last == noun if noun else hit.value.strong and not last.endswith("s")  # "troops" have no "its"
+            state = self._context.find(report, words) if fits else None
+            if state is not None:
+                yield House(f"{state.name}'s {words.lower()}", of_state=True)
+        for match in re.finditer(NAME, sentence):
+            name = re.sub(r"[’']s$", "", match[0])
+            if self.is_known(name, report) and not self._is_other(name):
+                yield House(name)
+
+    def _is_other(self, name: str) -> bool:
+        """Whether a name is of a person, state, body or medium, which are told apart elsewhere."""
+        words = fold(name).split()
+        if not words or (words[-1] in self._people and len(words) < 4) or words[0] in _days():
+            return True
+        if self._context.is_rebel(name):
+            return True
+        named = bool(name_states(name)) and find_state(name) is not None
+        return named or bool(find_known(name) or find_world(name) or find_house(name)) or _is_body(name)
+
+
+@cache
+def _days() -> frozenset[str]:
+    table = load_table("times")
+    return frozenset(table["weekdays"]) | frozenset(table["months"])
+
+
+def _is_kind(words: str) -> bool:
+    """Whether words end in a noun for an organisation: "Danish dairy company"."""
+    return re.search(rf"(?i)\b(?:{_words('kinds')})$", words) is not None
+
+
+def _is_body(name: str) -> bool:
+    body = find_body(name)
+    return body is not None and body.strong
+
+
+def _named_in(text: str) -> Iterator[str]:
+    """Every name that a text says to be of an organisation."""
+    for pattern in (*_introduced(), *_explicit()):
+        yield from (re.sub(r"[’']s$", "", m["name"]) for m in pattern.finditer(text))
