@@ -83,7 +83,7 @@ def test_what_is_told_passes_the_checker() -> None:
 
 
 def test_an_answer_says_how_firm_it_is() -> None:
-    assert "not confirmed" in said(desked().ask("Did the owner ignore warnings?"))
+    assert "It is contested" in said(desked().ask("Did the owner ignore warnings?"))
 
 
 def test_references_are_those_cited() -> None:

@@ -23,7 +23,7 @@ def mend_content(view: View, content: list[Chars], holes: list[Chars]) -> list[C
 
 
 def _reach_subject(view: View, piece: Chars, holes: list[Chars]) -> Chars:
-    """A piece that begins with a finite verb begins with that verb's subject: "[she was] told of it, her office said"."""
+    """A piece that begins with its verb begins with that verb's subject: "[she was] told of it, her office said"."""
     start, end = piece
     index = view.token_at(start)
     verb = view.tokens[index] if index >= 0 else None

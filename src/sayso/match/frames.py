@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from sayso.lang.countries import countries_in
 from sayso.lang.negation import excluding, negating_verbs, negation_words, none_left
-from sayso.lang.numbers import find_quantities
 from sayso.lang.predicates import Role, class_of, classes, lookup
 from sayso.lang.tables import load_table
 from sayso.match.causes import find_cause, is_by_cause
 from sayso.match.clauses import RELATIVE, SUBJECTS, Clause
+from sayso.match.counting import find_numbers
 from sayso.match.names import Names
 from sayso.match.parse import Parse
 from sayso.records.annotation import Place
@@ -164,7 +164,7 @@ def _one_frame(parse: Parse, clause: Clause, heads: Heads, names: Names, speaker
         agent=agent,
         patient=patient,
         theme=theme,
-        numbers=_numbers(parse, clause),
+        numbers=find_numbers(parse, clause),
         places=_wanted_places(predicate, where),
         day=_day(parse, clause),
         negated=negated,
@@ -312,58 +312,6 @@ def _theme_from(parse: Parse, clause: Clause, names: Names) -> str | None:
     for i in clause.tokens:
         if parse.tokens[i].dep == "pobj" and parse.word(parse.tokens[i].head).lower() in away and _is_place(parse, i):
             return names.key(parse, i)
-    return None
-
-
-def _numbers(parse: Parse, clause: Clause) -> tuple[tuple[float, float, str], ...]:
-    """Quantities with the noun that they count; years, days, clock times and ages are left out."""
-    text, report = parse.annotated.report.text, parse.annotated
-    start, end = parse.tokens[clause.tokens[0]].start, parse.tokens[clause.tokens[-1]].end
-    out, clock = [], set(load_table("clauses")["clock"])
-    for q in find_quantities(text[start:end]):
-        at = start + q.start
-        if any(t.start <= at < t.end or t.start < start + q.end <= t.end for t in report.times):
-            continue
-        noun = _unit(_counted(parse, start + q.start, start + q.end))
-        if noun in clock or _is_none(parse, start + q.start):
-            continue
-        if noun and _is_added(parse, start + q.start, start + q.end):
-            noun = "more " + noun  # "two people more than allowed" says nothing of how many there were
-        if noun and (q.low, q.high, noun) not in out:
-            out.append((q.low, q.high, noun))
-    return tuple(out)
-
-
-def _is_none(parse: Parse, start: int) -> bool:
-    """Whether a quantity is turned into none: "not one flight", "not a single one"."""
-    here = parse.inside(start, start + 1)
-    return bool(here) and here[0] > 0 and parse.word(here[0] - 1).lower() in ("not", "single")
-
-
-def _is_added(parse: Parse, start: int, end: int) -> bool:
-    """Whether a quantity is told as coming on top of another: "two extra passengers", "two people more"."""
-    added = set(load_table("clauses")["added"])
-    heads = {i: parse.tokens[i].head for i in parse.inside(start, end) if parse.tokens[i].dep == "nummod"}
-    near = {c for h in heads.values() for c in parse.deps(h, "amod", "advmod") if c not in heads}
-    return any(parse.word(c).lower() in added for c in near)
-
-
-def _unit(noun: str | None) -> str | None:
-    """Nouns that count the same thing are one unit: nine passengers are nine people."""
-    return next((unit for unit, nouns in load_table("clauses")["units"].items() if noun in nouns), noun)
-
-
-def _counted(parse: Parse, start: int, end: int) -> str | None:
-    for i in parse.inside(start, end)[::-1]:
-        token = parse.tokens[i]
-        if token.dep in ("nummod", "quantmod", "amod", "compound") and token.head != i:
-            head = token.head
-            return parse.tokens[head].lemma.lower() if parse.tokens[head].pos in ("NOUN", "PROPN") else None
-        below = [c for p in parse.deps(i, "prep") for c in parse.deps(p, "pobj")]
-        if below:
-            return parse.tokens[below[0]].lemma.lower()
-        if token.pos == "NUM" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr"):
-            return "people"
     return None
 
 

@@ -10,6 +10,7 @@ from sayso.lang.predicates import class_of, lookup
 from sayso.lang.tables import load_table
 from sayso.match.causes import effect_of, kind_of_cause
 from sayso.match.clauses import Clause
+from sayso.match.counting import find_numbers
 from sayso.match.names import Names
 from sayso.match.parse import Parse
 from sayso.records.claim import Frame
@@ -49,7 +50,7 @@ def _is_told(parse: Parse, i: int) -> bool:
 def read_nominal(parse: Parse, clause: Clause, names: Names) -> Frame:
     """The frame of a noun phrase: its noun's class, and whose or of what it is as the theme; negated by "no"."""
     none = any(parse.word(d).lower() in negation_words() for d in parse.deps(clause.head, "det", "neg"))
-    return replace(_read(parse, clause, names), negated=none)
+    return replace(_read(parse, clause, names), negated=none, numbers=find_numbers(parse, clause))
 
 
 def _read(parse: Parse, clause: Clause, names: Names) -> Frame:

@@ -52,7 +52,8 @@ def _reach(a: Attribution) -> tuple[int, int]:
 
 def _rejects(parse: Parse, a: Attribution) -> bool:
     """Whether the content is only "this" or "the report" of a denial, or a word of scorn."""
-    tokens = [t for p in a.content for t in parse.inside(p.start, p.end) if parse.tokens[t].pos not in ("PUNCT", "SPACE")]
+    found = [t for p in a.content for t in parse.inside(p.start, p.end)]
+    tokens = [t for t in found if parse.tokens[t].pos not in ("PUNCT", "SPACE")]
     lemmas = {parse.tokens[t].lemma.lower() for t in tokens if parse.tokens[t].pos in WORDY}
     if len(tokens) > SHORT:
         return False

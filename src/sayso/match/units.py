@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.lang.negation import excluding, negation_words
 from sayso.lang.people import surname
 from sayso.lang.tables import load_table
 from sayso.match.clauses import RELATIVE, SUBJECTS, Clause, is_called_false, split_clauses
@@ -165,7 +166,11 @@ def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> I
         surname(a.speaker.name) if a.speaker is not None and a.speaker.kind == "person" and a.speaker.resolved else None
     )
     said = _Saying(
-        stance=STANCES[a.commitment], origin=origin, attribution=a.id, speaker=speaker, hedged=a.commitment == "hedges"
+        stance="queries" if _leaves_open(parse, a) else STANCES[a.commitment],
+        origin=origin,
+        attribution=a.id,
+        speaker=speaker,
+        hedged=a.commitment == "hedges",
     )
     if a.cue is not None and any(is_called_false(parse, t) for t in parse.inside(a.cue.start, a.cue.end)):
         # whoever reports it, the outlet says that it is not so
@@ -178,6 +183,13 @@ def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> I
         ]
         who = a.speaker.name if a.speaker is not None else ""
         yield from found or _unit_without_verb(parse, piece, names, said, who)
+
+
+def _leaves_open(parse: Parse, a: Attribution) -> bool:
+    """Who does not rule a thing out says neither that it is so nor that it is not."""
+    cue = () if a.cue is None else parse.inside(a.cue.start, a.cue.end)
+    text = " ".join(parse.tokens[t].lemma.lower() for t in cue)
+    return any(verb in text for verb in excluding()) and any(parse.word(t).lower() in negation_words() for t in cue)
 
 
 def _stance(parse: Parse, clause: Clause, stance: Stance) -> Stance:

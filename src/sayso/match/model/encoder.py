@@ -1,4 +1,4 @@
-"""Clauses to unit vectors: MiniLM-L6 tuned on events that several reports tell of; onnxruntime, no torch."""
+"""Clauses to unit vectors: MiniLM-L6 tuned on wordings of one claim; onnxruntime, no torch."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sayso.lang.vectors import Vectors, embed
 WEIGHTS = Path(__file__).parent / "weights"
 LONGEST = 62  # pieces of a clause that are read
 PRIOR = 50  # clauses that the mean of the training texts weighs beside those of the story
-BAR = 0.30  # mean likeness from which two groups of clauses are one claim
+BAR = 0.25  # mean likeness from which two groups of clauses are one claim
 SMALL = 0.4  # how much higher the bar is in the smallest story
 RULES_BAR = 0.62  # the same for the vectors used without the weights, which are not centred
 _LOG = logging.getLogger(__name__)
