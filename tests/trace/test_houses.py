@@ -86,3 +86,9 @@ def test_a_leader_s_party_is_not_his_government() -> None:
     traced = trace([one], [first, second])
     assert origin_of(traced, first) == origin_of(traced, second)
     assert origin_of(traced, first).principal == "Luis Rios's party"
+
+
+def test_its_ministry_is_that_of_the_state_told_of() -> None:
+    one = report("r1", "Chile accused Peru. Peru denied it, and its defence ministry said that a Chilean truck burned.")
+    voice = said(one, "its defence ministry", "a Chilean truck burned", name="defence ministry")
+    assert origin_of(trace([one], [voice]), voice).principal == "Government of Peru"

@@ -56,3 +56,16 @@ def test_nothing_is_inherited_from_a_later_report() -> None:
     late = replace(first, report=replace(first.report, published=reports[2].report.published))
     traced = trace([late, reports[1]], attributions)
     assert ("r2", 0) not in traced.inherited
+
+
+def test_a_mention_that_only_its_report_explains_is_the_same_in_a_copy() -> None:
+    text = "It fell, an aide said. Chile and Peru talk. The health ministry said the well is dry. {}."
+    first = made("r1", text.format(ROAD), 0, "Fjord Gazette")
+    copy = made("r2", text.format(ROAD), 2, "West Wire")
+    rows = [
+        [said(r, "an aide", "It fell", kind="anonymous"), said(r, "The health ministry", "the well is dry")]
+        for r in (first, copy)
+    ]
+    traced = trace([first, copy], [a for row in rows for a in row])
+    for a, b in zip(*rows, strict=True):
+        assert traced.sourcing[a.id].origin == traced.sourcing[b.id].origin

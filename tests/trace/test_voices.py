@@ -51,3 +51,32 @@ def test_who_is_told_of_in_the_content_is_not_the_he_who_says_it() -> None:
     told = said(one, "he", "The abbot lived for an hour", name="abbot", kind="anonymous")
     traced = trace([one], [rios, told])
     assert traced.sourcing[told.id].origin == traced.sourcing[rios.id].origin
+
+
+def test_a_medium_without_a_name_may_be_any() -> None:
+    texts = ("The dam broke, a news agency said.", "A news agency told of a flood in the hills.")
+    reports = [report(f"r{n}", text, hours=n, outlet=f"Site {n}") for n, text in enumerate(texts)]
+    spoken = [
+        said(reports[0], "a news agency", "The dam broke", kind="agency"),
+        said(reports[1], "A news agency", "a flood in the hills", kind="agency"),
+    ]
+    traced = trace(reports, spoken)
+    assert {origin_of(traced, a).kind for a in spoken} == {"unknown"}
+    assert len({origin_of(traced, a).id for a in spoken}) == 2
+
+
+def test_what_is_no_mention_of_anybody_is_hearsay() -> None:
+    one = report("r1", "Radio Vik, which for hours spoke of rain, fell silent.")
+    spoken = said(one, "hours", "rain", kind="unknown")
+    assert (origin_of(trace([one], [spoken]), spoken).kind, origin_of(trace([one], [spoken]), spoken).principal) == (
+        "unknown",
+        None,
+    )
+
+
+def test_a_body_is_not_of_the_story_s_state_where_its_sentence_names_another() -> None:
+    one = report("r1", "Peru's foreign ministry said the pass was open.")
+    text = "Cuba and Chile sent tents. Chile will send a truck to the pass, the foreign ministry said."
+    two = report("r2", text, hours=1)
+    voice = said(two, "the foreign ministry", "Chile will send a truck to the pass")
+    assert origin_of(trace([one, two], [voice]), voice).parent != "Peru"

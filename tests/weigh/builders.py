@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from sayso.annotate import annotate
 from sayso.records.annotation import Annotated, Place
 from sayso.records.attribution import Attribution, Kind, Piece, Span
 from sayso.records.claim import Assertion, Claim, Frame, Matched, Stance
-from sayso.records.origin import Loss, Origin, Party, Relation, Sourcing, Traced
+from sayso.records.origin import Copy, Loss, Origin, Party, Relation, Sourcing, Traced
 from sayso.records.report import Report
 from sayso.records.status import Weighed
 from sayso.weigh import weigh
@@ -19,6 +20,12 @@ START = datetime(2031, 3, 1, 6, 0, tzinfo=UTC)
 
 def hour(n: float) -> datetime:
     return START + timedelta(hours=n)
+
+
+@cache
+def _parse(text: str) -> Annotated:
+    """What `annotate` finds in a text, whichever report it stands in."""
+    return annotate(Report(id="r", text=text, published=START))
 
 
 class Tale:
@@ -32,6 +39,7 @@ class Tale:
         self.rivals: dict[str, set[str]] = {}
         self.said: dict[str, dict[str, str | None]] = {}
         self.texts: dict[str, str] = {}
+        self.copies: list[Copy] = []
         self.losses: list[Loss] = []
         self.parties: list[Party] = []
         self.relations: list[Relation] = []
@@ -91,7 +99,7 @@ class Tale:
         rid = beside.report if beside else f"r{len(self.reports):02}"
         before = f"{self.reports[rid].report.text} " if beside else ""
         report = Report(id=rid, outlet=f"Outlet {rid}", text=before + text, published=hour(at))
-        found = annotate(report) if parsed else Annotated(report=report)
+        found = replace(_parse(report.text), report=report) if parsed else Annotated(report=report)
         self.reports[rid] = replace(found, places=places)
         span = Span(report=rid, start=len(before), end=len(report.text))
         said = None if own else f"a-{rid}-{span.start}"
@@ -113,11 +121,15 @@ class Tale:
     def lose(self, at: float, span: Span, kind: str = "dropped") -> None:
         self.losses.append(Loss(kind=kind, at=hour(at), lost=(span,), evidence=(span,)))  # type: ignore[arg-type]
 
-    def relate(self, a: str, b: str, kind: str) -> None:
+    def copy(self, a: Span, b: Span) -> None:
+        spans = ((a.start, a.end),), ((b.start, b.end),)
+        self.copies.append(Copy(a=a.report, b=b.report, a_spans=spans[0], b_spans=spans[1], share=1.0))
+
+    def relate(self, a: str, b: str, kind: str, *, shown: tuple[Span, ...] = ()) -> None:
         for name in (a, b):
             if name not in {p.id for p in self.parties}:
                 self.parties.append(Party(id=name, name=name, kind="institution", principal=name, parent=name))
-        self.relations.append(Relation(a=a, b=b, kind=kind, evidence=()))  # type: ignore[arg-type]
+        self.relations.append(Relation(a=a, b=b, kind=kind, evidence=shown))  # type: ignore[arg-type]
 
     def traced(self) -> Traced:
         return Traced(
@@ -129,6 +141,7 @@ class Tale:
                 for a in rows
                 if a.attribution
             },
+            copies=tuple(self.copies),
             losses=tuple(self.losses),
             relations=tuple(self.relations),
         )

@@ -287,3 +287,29 @@ def test_who_says_so_in_a_joint_statement_is_one_in_low() -> None:
             tale.say(n, "x", ministry, text=text)
         counts = tale.weigh().history["x"][-1].origins
         assert (counts.low, counts.best) == (expected, 2)
+
+
+def test_a_stale_copy_of_a_denial_renews_nobody_s_word() -> None:
+    for copied, expected in ((True, "confirmed"), (False, "dispelled")):
+        tale = Tale()
+        house = tale.origin("Nordmel", principal="Nordmel", parent="Nordmel")
+        tale.claim("x", "recall", agent="nordmel", theme="tin")
+        first = tale.say(0, "x", house, "denies")
+        tale.say(5, "x", house)
+        again = tale.say(9, "x", house, "denies")
+        if copied:
+            tale.copy(first, again)
+        assert now(tale.weigh(), "x") == expected
+
+
+def test_a_copy_of_what_was_withdrawn_brings_nothing_back() -> None:
+    for copied, expected in ((True, "dispelled"), (False, "single-source")):
+        tale = Tale()
+        two = tale.origin("two sources", "anonymous")
+        tale.claim("x", "die", theme="okello")
+        first = tale.say(0, "x", two)
+        tale.lose(3, first, "withdrawn")
+        again = tale.say(5, "x", two)
+        if copied:
+            tale.copy(first, again)
+        assert now(tale.weigh(), "x") == expected

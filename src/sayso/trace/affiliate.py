@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sayso.records.report import Report
 from sayso.trace.context import Context
+from sayso.trace.mentions import place_of
 from sayso.trace.phrases import fold
 from sayso.trace.press import Medium, find_house
 from sayso.trace.states import (
@@ -52,29 +53,31 @@ class Affiliations:
 
     def _by_words(self, voices: Sequence[Voice]) -> Standing:
         first = voices[0]
-        words = [(v.report, v.words) for v in voices]
+        words = [(v.report, v.words, place_of(v.attribution)) for v in voices]
         house = next((v.house for v in voices if v.house), None)
-        if house and not any(speaks_for_self(text) for _, text in words):
+        if house and not any(speaks_for_self(text) for _, text, _ in words):
             return house, house
         if first.sort == "person":
             # a bare title beside the name in another report may be any state's
-            words += [(r, w) for r, w in self._described.get(fold(first.name), ()) if find_state(w) or _is_strong(w)]
+            words += [
+                (r, w, None) for r, w in self._described.get(fold(first.name), ()) if find_state(w) or _is_strong(w)
+            ]
         # what the words say by themselves goes before what only their surroundings tell
-        plain = [s for report, text in words if find_state(text) and (s := self._standing(report, text, first))]
-        found = plain + [s for report, text in words if (s := self._standing(report, text, first))]
+        plain = [s for report, text, at in words if find_state(text) and (s := self._standing(report, text, first, at))]
+        found = plain + [s for report, text, at in words if (s := self._standing(report, text, first, at))]
         settled = [s for s in found if s[0]]
         if settled:
             return settled[0]
         return found[0] if found else _alone(first)
 
-    def _standing(self, report: Report, words: str, voice: Voice) -> Standing | None:
+    def _standing(self, report: Report, words: str, voice: Voice, at: int | None) -> Standing | None:
         """What one description shows; None if it shows nothing."""
         if speaks_for_self(words):
             return UNKNOWN if voice.sort == "unnamed" else (voice.name, voice.name)
         staff = find_house(words) if voice.sort == "paper" or _STAFF.search(words) else None
         if staff:
             return medium_standing(staff)
-        return self._of_state(report, words, voice)
+        return self._of_state(report, words, voice, at)
 
     def _rebels(self, report: Report, group: str) -> Standing | None:
         """The principal of a group that the story calls rebels: one for all rebels of a state."""
@@ -83,7 +86,7 @@ class Affiliations:
             return None
         return _stand(body_named("rebels").of(state), "rebels", state)
 
-    def _of_state(self, report: Report, words: str, voice: Voice) -> Standing | None:
+    def _of_state(self, report: Report, words: str, voice: Voice, at: int | None) -> Standing | None:
         world, known, body = find_world(words), find_known(words), find_body(words)
         if world and not known:
             return world, world
@@ -98,7 +101,7 @@ class Affiliations:
         weak = voice.sort == "person" and body is not None and not body.strong
         # "President X" alone may be any state's: only a report that speaks of one state settles it
         settled = self._context.sole(report) or (self._context.left(report, words) if weak else None)
-        state = settled if weak else self._context.find(report, words) or voice.state
+        state = settled if weak else self._context.find(report, words, at) or voice.state
         if voice.sort == "unnamed" and _LOCAL.search(words):  # local to where the report speaks of
             state = state or self._context.sole(report)
         state = find_state(words) or state

@@ -87,8 +87,11 @@ class Context:
         """Whether a report of the story calls the group rebels."""
         return bare(group) in self._rebel_groups
 
-    def find(self, report: Report, description: str) -> State | None:
-        """The state of a description, by its own words or else the one candidate that the story leaves; or None."""
+    def find(self, report: Report, description: str, at: int | None = None) -> State | None:
+        """The state of a description, by its own words or else the one candidate that the story leaves; or None.
+
+        ``at`` is where the description stands: a sentence that names other states leaves no candidate from elsewhere.
+        """
         own = find_state(description)
         if own:
             return own
@@ -99,8 +102,8 @@ class Context:
             if len(here) == 1:
                 return next(iter(here))
             until = [s for s, at in self._first.get(phrase, {}).items() if at <= moment(report)]
-            if strong and not beside and len(until) == 1:  # a mere title may be any state's
-                return until[0]
+            if strong and not beside and len(until) == 1 and not _is_of_others(report, at, until[0]):
+                return until[0]  # a mere title may be any state's
         if any(is_rebel_word(phrase) for phrase, _ in phrases):
             return self.rebels_of(report)
         firm = any(strong for _, strong in phrases)
@@ -112,6 +115,15 @@ class Context:
         holders = self._holders[report.id].get((phrase, state), {""})
         named = _NAMED.findall(description)
         return "" in holders or not named or any(h.split()[-1] in description.split() for h in holders)
+
+
+def _is_of_others(report: Report, at: int | None, state: State) -> bool:
+    """Whether the sentence there names states, and not that one."""
+    if at is None:
+        return False
+    start = max(report.text.rfind(mark, 0, at) for mark in (". ", "! ", "? ", "\n")) + 1
+    named = {n.state for n in name_states(report.text[start:at])}
+    return bool(named) and state not in named
 
 
 def is_rebel_word(phrase: str) -> bool:

@@ -110,12 +110,22 @@ class Houses:
         kind = attribution.speaker.kind if attribution.speaker else "unknown"
         if kind in ("person", "anonymous"):
             return self._pointed(role, attribution, report) or self._pointed(worded, attribution, report)
-        return self._itself(worded, resolved, attribution, report)
+        of_state = self._of_its_state(worded, attribution, report)
+        return of_state or self._itself(worded, resolved, attribution, report)
 
     def is_known(self, name: str, report: Report) -> bool:
         """Whether a report has said by then that it is an organisation."""
         since = self._since.get(bare(name))
         return since is not None and since <= moment(report)
+
+    def _of_its_state(self, worded: str, a: Attribution, report: Report) -> House | None:
+        """ "Norland denied it, and its defence ministry said": of the one state that the sentence names before."""
+        owned = re.fullmatch(r"(?i)its (.+)", worded)
+        if owned is None or a.source is None or not find_bodies(owned[1]) or name_states(owned[1]):
+            return None
+        before = _SENTENCE.split(report.text[max(0, a.source.start - BACK) : a.source.start])[-1]
+        named = {n.state for n in name_states(before) if n.kind != "capital"}
+        return House(f"{named.pop().name}'s {owned[1]}", of_state=True) if len(named) == 1 else None
 
     def _itself(self, worded: str, resolved: str, a: Attribution, report: Report) -> House | None:
         """The organisation itself as the source: by its name, its kind and name, or its kind alone."""

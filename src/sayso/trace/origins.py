@@ -14,12 +14,13 @@ from sayso.records.report import Report
 from sayso.trace.affiliate import UNKNOWN, Standing, medium_standing
 from sayso.trace.basis import find_bases
 from sayso.trace.chains import Link
+from sayso.trace.mentions import is_pronoun
 from sayso.trace.order import moment
 from sayso.trace.own import Own
 from sayso.trace.phrases import bare
 from sayso.trace.press import Medium
 from sayso.trace.settle import Company
-from sayso.trace.voices import Key, Voice, is_pronoun
+from sayso.trace.voices import Key, Voice
 
 ALIASES = 12  # other forms of a name that are kept
 

@@ -59,7 +59,7 @@ def find_medium(text: str) -> Medium | None:
     description that only tells what it is ("state television") does not.
     """
     head = re.split(r"[,;(]|\s[-–—]\s", text)[0]
-    for candidate in (head, _without_states(head)):
+    for candidate in (head, without_states(head)):
         words = bare(candidate).split()
         medium = _media().get(" ".join(words)) or _trimmed(words)
         if medium:
@@ -80,7 +80,8 @@ def _houses() -> Phrases[str]:
     return Phrases(((n, n) for e in entries for n in (e["name"], *e["aliases"])), cased=True)
 
 
-def _without_states(text: str) -> str:
+def without_states(text: str) -> str:
+    """A mention without the states that it names."""
     for naming in reversed(name_states(text)):
         text = text[: naming.start] + " " + text[naming.end :]
     return re.sub(r"\s['’]s\b", " ", text)
@@ -114,7 +115,7 @@ def speaks_as_broadcaster(text: str) -> bool:
     body = find_body(head)
     if body is not None and body.name in ("broadcaster", "agency"):
         return True
-    return bare(_without_states(head)) in ("tv", "television") and bool(name_states(head))
+    return bare(without_states(head)) in ("tv", "television") and bool(name_states(head))
 
 
 def names_no_medium(text: str) -> bool:

@@ -8,10 +8,12 @@ from datetime import datetime
 
 from sayso.records.annotation import Annotated
 from sayso.records.attribution import Attribution
+from sayso.records.origin import Copy
 from sayso.trace.affiliate import Affiliations
 from sayso.trace.chains import Chains
 from sayso.trace.context import Context
 from sayso.trace.houses import Houses
+from sayso.trace.mentions import name_of
 from sayso.trace.order import moment
 from sayso.trace.own import Own
 from sayso.trace.people import People, proper_name
@@ -19,8 +21,8 @@ from sayso.trace.phrases import bare, fold
 from sayso.trace.portraits import Offices, Portrait, draw_portraits, gather_words
 from sayso.trace.states import is_particular
 from sayso.trace.unmasked import find_unmasked
-from sayso.trace.unnamed import join_unnamed
-from sayso.trace.voices import Cast, Key, Voice, hear, name_of
+from sayso.trace.unnamed import join_unnamed, passages
+from sayso.trace.voices import Cast, Key, Voice, hear
 from sayso.trace.within import resolve_within
 
 
@@ -38,7 +40,9 @@ class Company:
     later: Mapping[Key, tuple[Key, datetime]]
 
 
-def gather_company(reports: Sequence[Annotated], attributions: Sequence[Attribution], own: Own) -> Company:
+def gather_company(
+    reports: Sequence[Annotated], attributions: Sequence[Attribution], own: Own, copies: Sequence[Copy] = ()
+) -> Company:
     """Hear every attribution of the story; ``reports`` and ``attributions`` are in order of publication."""
     context = Context([a.report for a in reports])
     names = _names(reports, attributions)
@@ -49,7 +53,7 @@ def gather_company(reports: Sequence[Annotated], attributions: Sequence[Attribut
     by_id = {a.report.id: a.report for a in reports}
     voices = resolve_within([hear(a, by_id[a.report], cast) for a in attributions])
     settled, later = _seat(voices, Offices([*_self_portraits(voices), *portraits], context))
-    joined = _join(settled, cast, own)
+    joined = _join(settled, cast, own, copies)
     later |= find_unmasked(reports, joined, people, Chains(joined, cast.outlets, own.wires).media_of)
     return Company(tuple(joined), cast, Affiliations(context, gather_words(portraits)), later)
 
@@ -100,7 +104,28 @@ def _later_holder(voice: Voice, offices: Offices) -> tuple[str, datetime] | None
     return offices.known_since(voice.office, voice.state.iso)
 
 
-def _join(voices: list[Voice], cast: Cast, own: Own) -> list[Voice]:
+def _join(voices: list[Voice], cast: Cast, own: Own, copies: Sequence[Copy]) -> list[Voice]:
     chains = Chains(voices, cast.outlets, own.wires)
-    firsts = join_unnamed([v for v in voices if v.sort == "unnamed"], chains.media_of)
-    return [replace(v, key=firsts[v.attribution.id].key) if v.sort == "unnamed" else v for v in voices]
+    firsts = join_unnamed([v for v in voices if v.sort == "unnamed"], chains.media_of, copies)
+    joined = [replace(v, key=firsts[v.attribution.id].key) if v.sort == "unnamed" else v for v in voices]
+    return _follow_copies(joined, copies)
+
+
+def _follow_copies(voices: list[Voice], copies: Sequence[Copy]) -> list[Voice]:
+    """A mention that only its own report can explain came with the copied passage: it is whom that report meant."""
+    place = {v.attribution.id: n for n, v in enumerate(voices)}
+    local: dict[str, list[Voice]] = {}
+    for voice in voices:
+        local.setdefault(voice.report.id, []).append(voice)
+    for copy in copies:
+        for voice in local.get(copy.b, ()):
+            now = voices[place[voice.attribution.id]]
+            if not any(part in (copy.b, f"?{copy.b}") for part in now.key):
+                continue
+            said = set(passages(now, copy.b_spans))
+            for first in local.get(copy.a, ()):
+                first = voices[place[first.attribution.id]]
+                if bare(first.name) == bare(now.name) and said & set(passages(first, copy.a_spans)):
+                    voices[place[now.attribution.id]] = replace(now, key=first.key, name=first.name, words=first.words)
+                    break
+    return voices

@@ -11,13 +11,13 @@ from sayso.trace.chains import Chains
 from sayso.trace.copies import CopyIndex, Shared, find_quotations
 from sayso.trace.inherit import find_inherited
 from sayso.trace.losses import find_losses
+from sayso.trace.mentions import is_indefinite, looks_unnamed
 from sayso.trace.order import sort_reports
 from sayso.trace.origins import Ledger
 from sayso.trace.own import find_own
 from sayso.trace.relations import find_relations
 from sayso.trace.settle import gather_company
 from sayso.trace.states import find_office
-from sayso.trace.voices import is_indefinite, looks_unnamed
 from sayso.trace.words import Pair
 
 
@@ -31,7 +31,7 @@ def trace(reports: Sequence[Annotated], attributions: Sequence[Attribution]) -> 
     known = sort_attributions(ordered, attributions)
     copies = find_copies(ordered, known)
     own = find_own(ordered, copies)
-    company = gather_company(ordered, known, own)
+    company = gather_company(ordered, known, own, copies)
     links = Chains(company.voices, company.cast.outlets, own.wires).link_all()
     ledger = Ledger(ordered, company, links, own)
     parties, sourcing, voiced = ledger.parties(), ledger.sourcing(), ledger.own()

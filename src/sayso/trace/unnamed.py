@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sayso.records.origin import Copy
 from sayso.trace.order import NEVER, moment
 from sayso.trace.phrases import bare, fold, words_of
 from sayso.trace.states import find_body, is_of_no_state
@@ -50,14 +51,16 @@ class Group:
         return (self.noun, self.state, self.body) == (other.noun, other.state, other.body)
 
 
-def join_unnamed(voices: Sequence[Voice], agencies: Callable[[Voice], frozenset[str]]) -> Mapping[str, Voice]:
+def join_unnamed(
+    voices: Sequence[Voice], agencies: Callable[[Voice], frozenset[str]], copies: Sequence[Copy] = ()
+) -> Mapping[str, Voice]:
     """For each unnamed voice (by attribution id) the earliest voice of the same source.
 
     ``voices`` are in order of publication; ``agencies`` gives the folded names of the media that a voice came through.
     """
     groups = _group(voices, agencies)
     roots = list(range(len(groups)))
-    for a, b in _same(groups):
+    for a, b in (*_same(groups), *_same_copy(groups, copies)):
         first, second = sorted((_root(roots, a), _root(roots, b)))
         roots[second] = first
     return {v.attribution.id: groups[_root(roots, n)].voices[0] for n, g in enumerate(groups) for v in g.voices}
@@ -104,6 +107,30 @@ def _same(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
     yield from _same_words(groups)
     yield from _same_sense(groups)
     yield from _same_talk(groups)
+
+
+def _same_copy(groups: Sequence[Group], copies: Sequence[Copy]) -> Iterator[tuple[int, int]]:
+    """Pairs described alike of which the one came with a copied passage, however short: "it fell", a source said."""
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for n, group in enumerate(groups):
+        by_report[group.voices[0].report.id].append(n)
+    for copy in copies:
+        for m in by_report.get(copy.a, ()):
+            for n in by_report.get(copy.b, ()):
+                if groups[m].is_described_as(groups[n]) and _copied(groups[m], groups[n], copy):
+                    yield m, n
+
+
+def _copied(a: Group, b: Group, copy: Copy) -> bool:
+    first = {w for v in a.voices for w in passages(v, copy.a_spans)}
+    return any(w in first for v in b.voices for w in passages(v, copy.b_spans))
+
+
+def passages(voice: Voice, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """The folded contents of a voice that stand in copied passages."""
+    for piece in voice.attribution.content:
+        if any(start < piece.end and piece.start < end for start, end in spans):
+            yield fold(piece.text)
 
 
 def _same_words(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:

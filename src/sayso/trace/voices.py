@@ -9,14 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Literal
 
-from sayso.lang.tables import load_table
 from sayso.records.attribution import Attribution, Kind
 from sayso.records.report import Report
 from sayso.trace.context import Context
 from sayso.trace.houses import House, Houses
+from sayso.trace.mentions import (
+    UNNAMED,
+    body_words,
+    describe,
+    given_kind,
+    has_name,
+    is_indefinite,
+    is_no_source,
+    is_pronoun,
+    is_proper,
+    name_of,
+    place_of,
+    strip_article,
+)
 from sayso.trace.people import People, proper_name
 from sayso.trace.phrases import bare, fold, words_of
 from sayso.trace.press import (
@@ -46,18 +58,9 @@ from sayso.trace.states import (
 Sort = Literal["person", "office", "body", "world", "house", "medium", "media", "unnamed", "paper", "hearsay", "other"]
 Key = tuple[str, ...]
 
-_UNNAMED = re.compile(
-    r"(?i)^(?:an?|one|two|three|four|five|six|several|some|many|unnamed|unidentified|anonymous|another|multiple|"
-    r"various|both|at least|more than|local|senior|\d+)\b|\bsources?\b|\bon condition of anonymity\b|"
-    r"\b(?:officials|witnesses|residents|diplomats|officers|analysts|experts|people|users|rescuers|survivors|reporters|"
-    r"relatives|villagers|journalists|correspondent|reporter)$"
-)
-_BY = re.compile(r".*\b(?:by|from|on)\s+([^,;()]+)$")
 _TAIL = re.compile(r"[,;(]|\s(?:that|which|who|released|published|issued|seen)\s")
-_DOING = re.compile(r",\s+(?:speaking|talking|writing|addressing|visiting|citing|quoting)\b")  # tells of the occasion
 _NAME_ONLY = re.compile(r"(?:\s[A-Z][\w.’'-]*){1,3},?\s+")  # "state news agency X said"
 _NOBODY = re.compile(r"(?i)^(?:nobody|no[- ]one|none|neither|no\s+[^\W\d]\w*(?:\s+\w+)?)(?:\s+of\b.*|\s+\w+)?$")
-_INDEFINITE = re.compile(r"(?i)^(?:an?|one|another|some|several|two|three)\b")
 _ISSUED = re.compile(r"(?i)^(?:an?|the)?\s*(?:\w+\s)?(?:statement|announcement|communiqué|communique|press release)\b")
 
 
@@ -92,44 +95,12 @@ class Cast:
     houses: Houses
 
 
-def describe(attribution: Attribution) -> str:
-    """All the words by which a report describes a source: the mention, the resolved name, the role."""
-    speaker = attribution.speaker
-    worded = _DOING.split(attribution.source.text)[0] if attribution.source else ""
-    parts = [strip_occasion(speaker.name) if speaker else "", strip_occasion(worded)]
-    parts += [speaker.role or "" if speaker else "", attribution.role or ""]
-    return ", ".join(dict.fromkeys(p for p in parts if p))
-
-
-def name_of(attribution: Attribution) -> str:
-    """The source's name as the report resolves it; the mention itself where there is no more."""
-    resolved = strip_occasion(attribution.speaker.name) if attribution.speaker else ""
-    worded = strip_occasion(attribution.source.text) if attribution.source else ""
-    if worded and (not resolved or is_hearsay(resolved)) and bare(resolved) != "nobody":
-        issuer = _BY.search(worded)  # "information shared on Sunday by state television"
-        return issuer.group(1) if issuer and (find_medium(issuer[1]) or speaks_as_broadcaster(issuer[1])) else worded
-    return resolved or worded
-
-
-@cache
-def _occasions() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    table = load_table("voices")
-    before, after = "|".join(table["occasions_before"]), "|".join(table["occasions_after"])
-    return re.compile(f"^(?:{before})", re.I), re.compile(f"(?:{after})$", re.I)
-
-
-def strip_occasion(mention: str) -> str:
-    """A mention without when it was said: "a few minutes later the coast guard" is the coast guard."""
-    before, after = _occasions()
-    return after.sub("", before.sub("", mention)) or mention
-
-
 def hear(attribution: Attribution, report: Report, cast: Cast) -> Voice:
     """The voice of an attribution: what sort of source it is, and the key that makes it one party over reports."""
     name, words = name_of(attribution), describe(attribution)
     house = cast.houses.find(attribution, report)
     if house is not None and house.of_state:
-        named = _given_kind(attribution) in ("person", "anonymous") or not house.whole
+        named = given_kind(attribution) in ("person", "anonymous") or not house.whole
         name, words = (name, f"{house.name} {words}") if named else (house.name, house.name)
     for attempt in (*_MEDIA_FIRST, *_THEN_SPEAKERS):
         voice = attempt(attribution, report, cast, name, words)
@@ -137,17 +108,9 @@ def hear(attribution: Attribution, report: Report, cast: Cast) -> Voice:
             return _of_house(voice, house)
         if voice:
             return voice
-    kind = "institution" if _is_proper(attribution, report) else _given_kind(attribution)
+    kind = "institution" if is_proper(attribution, report) else given_kind(attribution)
     voice = Voice(attribution, report, "other", ("other", bare(name)), kind, name, words)
     return _of_house(voice, house) if house is not None and not house.of_state else voice
-
-
-def _is_proper(a: Attribution, report: Report) -> bool:
-    """Whether a source of unknown kind is a name: it has a capital within a sentence, and means no state."""
-    worded = re.sub(r"^[Tt]he ", "", a.source.text) if a.source else ""
-    if _given_kind(a) != "unknown" or not worded[:1].isupper() or name_states(worded) or is_hearsay(worded):
-        return False
-    return re.search(rf"[a-z,;:] (?:the )?{re.escape(worded)}\b", report.text) is not None
 
 
 def _of_house(voice: Voice, house: House) -> Voice:
@@ -155,7 +118,7 @@ def _of_house(voice: Voice, house: House) -> Voice:
     if voice.sort in ("medium", "media", "paper"):
         return voice
     if (
-        _given_kind(voice.attribution) in ("person", "anonymous")
+        given_kind(voice.attribution) in ("person", "anonymous")
         or voice.sort in ("person", "unnamed")
         or not house.whole
     ):
@@ -164,18 +127,15 @@ def _of_house(voice: Voice, house: House) -> Voice:
     return replace(voice, sort="house", key=key, kind="institution", name=house.name, state=None)
 
 
-def _given_kind(attribution: Attribution) -> Kind:
-    return attribution.speaker.kind if attribution.speaker else "unknown"
-
-
 def _hearsay(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
-    if name and not is_hearsay(name) and (a.speaker is None or a.speaker.resolved or not is_pronoun(name)):
+    open_ = is_pronoun(name) and a.speaker is not None and not a.speaker.resolved
+    if name and not is_hearsay(name) and not open_ and not is_no_source(name):
         return None
-    told = name if name and not is_pronoun(name) else "reports without a source"
+    told = name if name and not is_pronoun(name) and not is_no_source(name) else "reports without a source"
     if name_states(told) and "report" in told:  # "Iranian reports"
         state = cast.context.find(report, told)
         return Voice(a, report, "media", ("media", state.iso if state else "", "media"), "unknown", told, words, state)
-    key = "reports" if "report" in told or not name or is_pronoun(name) else bare(told)
+    key = f"?{a.id}" if is_no_source(name) else "reports" if "report" in told else bare(told)
     return Voice(a, report, "hearsay", ("hearsay", key), "unknown", told, words)
 
 
@@ -189,31 +149,17 @@ def _nobody(a: Attribution, report: Report, cast: Cast, name: str, words: str) -
     return _heard(a, report, medium, words)
 
 
-def is_indefinite(worded: str) -> bool:
-    """Whether a mention leaves open which one is meant: "an official", "two diplomats"."""
-    return bool(_INDEFINITE.search(worded))
-
-
-def looks_unnamed(name: str) -> bool:
-    """Whether words describe sources without naming them: "two officials", "a source at the port", "witnesses"."""
-    return bool(_UNNAMED.search(name))
-
-
-def is_pronoun(name: str) -> bool:
-    """Whether a mention is a pronoun that the report left open."""
-    return bare(name) in {"he", "she", "it", "they", "we", "i", "who", "this", "that", "there", "one"}
-
-
 def _medium(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
     # what the words name goes before what they were resolved to: "the Gazette agency" is no other agency
-    medium = (_named_in(a, report) if _given_kind(a) in ("outlet", "agency") else None) or find_medium(name)
+    medium = (_named_in(a, report) if given_kind(a) in ("outlet", "agency") else None) or find_medium(name)
     # a name alone is the medium whatever it was taken for; with words around it, a person or unnamed member may speak
-    if _given_kind(a) in ("person", "anonymous") and not (medium and len(bare(name).split()) <= 2):
+    if given_kind(a) in ("person", "anonymous") and not (medium and len(bare(name).split()) <= 2):
         return None
-    if medium is None and bare(name) in cast.outlets and _given_kind(a) not in ("document", "data"):
+    if medium is None and bare(name) in cast.outlets and given_kind(a) not in ("document", "data"):
         medium = Medium(cast.outlets[bare(name)], "outlet", cast.outlets[bare(name)])
-    kind = _given_kind(a)
-    if medium is None and kind in ("outlet", "agency") and not (names_no_medium(name) or speaks_as_broadcaster(name)):
+    kind = given_kind(a)
+    nameless = names_no_medium(name) or speaks_as_broadcaster(name) or not has_name(name)
+    if medium is None and kind in ("outlet", "agency") and not nameless:
         medium = _new_medium(name, "agency" if kind == "agency" else "outlet", words, report, cast)
     return _heard(a, report, medium, words) if medium else None
 
@@ -241,9 +187,9 @@ def _heard(a: Attribution, report: Report, medium: Medium, words: str) -> Voice:
 
 
 def _broadcaster(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
-    if not speaks_as_broadcaster(name) or _given_kind(a) in ("person", "anonymous") or proper_name(name):
+    if not speaks_as_broadcaster(name) or given_kind(a) in ("person", "anonymous") or proper_name(name):
         return None
-    state = cast.context.find(report, words)
+    state = cast.context.find(report, words, place_of(a))
     if state:
         return _heard(a, report, role_medium(name, state), words)
     return Voice(a, report, "media", ("media", "", bare(name)), "outlet", name, words)
@@ -251,28 +197,33 @@ def _broadcaster(a: Attribution, report: Report, cast: Cast, name: str, words: s
 
 def _media(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
     body = find_body(name)
-    if not names_no_medium(name) or (body is not None and body.strong and body.name not in ("broadcaster", "agency")):
+    nameless = given_kind(a) in ("outlet", "agency") and not has_name(name)
+    if not (names_no_medium(name) or nameless) or (
+        body is not None and body.strong and body.name not in ("broadcaster", "agency")
+    ):
         return None
-    state = cast.context.find(report, words)
+    state = cast.context.find(report, words, place_of(a))
     key = ("media", state.iso if state else "", "state media" if is_state_media(name) else "media")
+    if nameless and not names_no_medium(name):
+        key = ("media", report.id, bare(name))  # "a newspaper" may be any
     return Voice(a, report, "media", key, "unknown", name, words, state)
 
 
 def _paper(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
     folded = bare(_TAIL.split(name)[0]) or bare(name)
     generic = bool(folded) and folded.split()[-1] in words_of("papers") and not is_hearsay(folded)
-    papers = _given_kind(a) in ("document", "data") or (generic and _given_kind(a) == "unknown")
+    papers = given_kind(a) in ("document", "data") or (generic and given_kind(a) == "unknown")
     if not papers or (_ISSUED.search(name) and find_body(name)):
         return None
     # "the report" is whichever this report speaks of; a description of its own joins over reports
     local = all(w in words_of("papers") for w in folded.split())
     key = ("paper", report.id, folded) if local else ("paper", folded)
-    return Voice(a, report, "paper", key, _given_kind(a), name, words, cast.context.find(report, words))
+    return Voice(a, report, "paper", key, given_kind(a), name, words, cast.context.find(report, words, place_of(a)))
 
 
 def _government(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
     naming = stands_for_government(name)
-    if naming is None or (naming.kind == "capital" and _given_kind(a) == "person"):
+    if naming is None or (naming.kind == "capital" and given_kind(a) == "person"):
         return None
     seat = bare(name) if naming.kind == "seat" else "government"
     shown = name if naming.kind == "seat" else f"Government of {naming.state.name}"
@@ -281,7 +232,7 @@ def _government(a: Attribution, report: Report, cast: Cast, name: str, words: st
 
 def _world(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
     world = find_world(name)
-    if world is None or _given_kind(a) in ("person", "anonymous") or proper_name(_without(name, world)):
+    if world is None or given_kind(a) in ("person", "anonymous") or proper_name(_without(name, world)):
         return None
     return Voice(a, report, "world", ("world", bare(world)), "institution", world, words)
 
@@ -291,24 +242,33 @@ def _without(name: str, part: str) -> str:
 
 
 def _unnamed(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
-    kind = _given_kind(a)
-    looks = bool(_UNNAMED.search(name)) and kind not in ("institution", "outlet", "agency") and not proper_name(name)
+    kind = given_kind(a)
+    looks = bool(UNNAMED.search(name)) and kind not in ("institution", "outlet", "agency") and not proper_name(name)
     if (kind != "anonymous" and not looks) or _names_office(a, name) or _is_named(name):
         return None
     key = ("unnamed", a.id)
-    return Voice(a, report, "unnamed", key, "anonymous", name, words, cast.context.find(report, words))
+    return Voice(a, report, "unnamed", key, "anonymous", name, words, cast.context.find(report, words, place_of(a)))
 
 
 def _person(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
     own = proper_name(name)
     full = cast.people.find(own) if own else ""
-    if not own or not _may_be_person(_given_kind(a), name, own, full):
+    if not own or not _may_be_person(given_kind(a), name, own, full):
         return None
-    return Voice(a, report, "person", ("person", fold(full)), "person", full, words, cast.context.find(report, words))
+    return Voice(
+        a,
+        report,
+        "person",
+        ("person", fold(full)),
+        "person",
+        full,
+        words,
+        cast.context.find(report, words, place_of(a)),
+    )
 
 
 def _is_named(name: str) -> bool:
-    return len(proper_name(name).split()) > 1 and not _UNNAMED.search(name)
+    return len(proper_name(name).split()) > 1 and not UNNAMED.search(name)
 
 
 def _may_be_person(kind: Kind, name: str, own: str, full: str) -> bool:
@@ -326,14 +286,14 @@ def _names_office(a: Attribution, name: str) -> bool:
     """Whether a description is of an office that one person holds: "Iran's interior minister", not "a minister"."""
     worded = a.source.text if a.source else name
     office = find_office(name)
-    return office is not None and not _INDEFINITE.search(worded) and not _UNNAMED.search(name)
+    return office is not None and not is_indefinite(worded) and not UNNAMED.search(name)
 
 
 def _office(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
     office = find_office(name)
     if office is None or proper_name(name):
         return None
-    state = cast.context.find(report, words)
+    state = cast.context.find(report, words, place_of(a))
     iso = state.iso if state else f"?{report.id}"
     where = () if is_particular(office) else (report.id,)
     key = ("office", iso, office.rank, office.remit, "deputy" if office.deputy else "", *where)
@@ -347,30 +307,12 @@ def _body(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> 
         return Voice(a, report, "body", key, "institution", known[2], words, known[0])
     if find_body(name) is None:
         return None
-    state = cast.context.find(report, words)
+    state = cast.context.find(report, words, place_of(a))
     if state is None:
         # of which state it is cannot be told: another report's may be another's
-        return Voice(a, report, "body", ("body", f"?{report.id}", _body_words(name)), "institution", name, words)
-    shown = name if name_states(name) else f"{_strip_article(name)} of {state.name}"
-    return Voice(a, report, "body", ("body", state.iso, _body_words(name)), "institution", shown, words, state)
-
-
-def _strip_article(name: str) -> str:
-    return re.sub(r"(?i)^(?:the|an?)\s+", "", name)
-
-
-_LONG = 3  # words of a body's name with "national" from which that word tells nothing
-
-
-def _body_words(name: str) -> str:
-    """The words that tell one body from another, in one order: "Ministry of Foreign Affairs" is "Foreign Ministry"."""
-    named = {w for n in name_states(name) for w in fold(name[n.start : n.end]).split()}
-    small = words_of("body_noise") | named
-    words = {w for w in fold(re.sub("(?i)defense", "defence", name)).split() if w not in small}
-    if len(words) > _LONG:  # "the National Civil Defence Institute" is the civil defence institute
-        words -= {"national"}
-    # "the General Staff of the Armed Forces" is the General Staff
-    return " ".join(sorted(words - {"armed", "forces"} or words)) or "government"
+        return Voice(a, report, "body", ("body", f"?{report.id}", body_words(name)), "institution", name, words)
+    shown = name if name_states(name) else f"{strip_article(name)} of {state.name}"
+    return Voice(a, report, "body", ("body", state.iso, body_words(name)), "institution", shown, words, state)
 
 
 # the first that recognises a source decides

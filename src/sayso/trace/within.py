@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from sayso.trace.mentions import is_pronoun, name_of
 from sayso.trace.phrases import bare
 from sayso.trace.states import find_body
-from sayso.trace.voices import Sort, Voice, is_pronoun, name_of
+from sayso.trace.voices import Sort, Voice
 
 _SHOWING = frozenset({"this", "that"})
 _END = re.compile(r"[.!?][\"”’']?\s|\n")

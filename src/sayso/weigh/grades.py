@@ -174,7 +174,7 @@ def custody(w: Witness, s: View) -> Grading | None:
         return None
     if not w.affirms or w.frame.negated or not is_government(w.origin):
         return None
-    holders = {s.story.place_country.get(p) for p in w.frame.places}
+    holders = {s.country_at(p) for p in w.frame.places}
     if w.frame.predicate != "locate":
         holders = set(countries_in(w.frame.agent or ""))
     guest = w.frame.theme

@@ -326,7 +326,7 @@ def _against_interest(word: Word, case: Case) -> bool:
     if side is None or bad_for in (None, "others"):
         return False
     if bad_for == "holder":
-        hurt = {case.view.story.place_country.get(p) for p in frame.places}
+        hurt = {case.view.country_at(p) for p in frame.places}
     else:
         who = frame.theme if bad_for == "theme" else frame.agent
         hurt = {case.view.country_of(who), *countries_in(who or "")}

@@ -201,7 +201,7 @@ def holder_lost(w: Witness, s: View) -> bool:
     if _bad_for(w.frame) != "holder":
         return False
     official = is_government(w.origin) or is_army(w.origin)
-    lost_in = {s.story.place_country.get(p) for p in w.frame.places}
+    lost_in = {s.country_at(p) for p in w.frame.places}
     attacker = w.frame.agent or ""
     own = attacker and w.origin.parent in (*countries_in(attacker), s.country_of(attacker))
     return official and w.origin.parent in lost_in and not own

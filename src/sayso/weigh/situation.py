@@ -15,7 +15,7 @@ from sayso.lang.countries import countries_in, country_by_iso
 from sayso.lang.people import surname
 from sayso.records.annotation import Annotated
 from sayso.records.attribution import Attribution
-from sayso.records.origin import Origin, Traced
+from sayso.records.origin import Copy, Origin, Traced
 
 Pair = frozenset[str]
 Dated = tuple[datetime, str]
@@ -29,20 +29,22 @@ TITLE = 8  # words before a person's name in which his title stands
 class Situation:
     """Look-ups over the story, each fact with the moment from which it is known; built once for all claims.
 
-    ``titles`` are by surname, ``roles`` and ``merges`` by an origin's id; ``merges`` gives the origin that an unnamed
-    one turned out to be. ``papers`` are by report and origin: what the origin is said to have put out ("final report"),
-    each with where in the text.
+    ``places`` are the countries of places by their id, ``titles`` are by surname, ``roles`` and ``merges`` by an
+    origin's id; ``merges`` gives the origin that an unnamed one turned out to be. ``papers`` are by report and origin:
+    what the origin is said to have put out ("final report"), each with where in the text. ``copied`` are the copies
+    that a report makes.
     """
 
     origins: Mapping[str, Origin]
     reports: Mapping[str, Annotated]
     attributions: Mapping[str, Attribution]
-    place_country: Mapping[str, str]
+    places: Mapping[str, Dated]
     titles: Mapping[str, Sequence[Dated]] = field(default_factory=dict)
     roles: Mapping[str, Sequence[Dated]] = field(default_factory=dict)
     merges: Mapping[str, Dated] = field(default_factory=dict)
     relations: Sequence[tuple[datetime, str, Pair]] = ()
     papers: Mapping[tuple[str, str], Sequence[tuple[int, str]]] = field(default_factory=dict)
+    copied: Mapping[str, Sequence[Copy]] = field(default_factory=dict)
     memo: dict[object, object] = field(default_factory=dict)
 
     def at(self, moment: datetime) -> View:
@@ -69,14 +71,14 @@ class View:
             rows += self._known(self.story.titles, surname(origin.name))
         return " / ".join(sorted({words for _, words in rows})).lower()
 
+    def country_at(self, place: str) -> str | None:
+        """The country of a place that the reports have named by then."""
+        since, country = self.story.places.get(place, (None, ""))
+        return country if since is not None and since <= self.moment else None
+
     def papers(self, report: str, origin: Origin, until: int) -> str:
         """What the report says before ``until`` that the origin put out: what "the report" and "it" then mean."""
         return " / ".join(words for start, words in self.story.papers.get((report, origin.id), ()) if start < until)
-
-    def facts(self, origin: Origin, *names: str | None) -> tuple[int, ...]:
-        """How much is known of an origin and of some people: what was found with as much stays as it is."""
-        counted = (len(self._known(self.story.titles, n)) for n in (surname(origin.name), *filter(None, names)))
-        return (len(self._known(self.story.roles, origin.id)), *counted, len(self._related()))
 
     def country_of(self, name: str | None) -> str | None:
         """The country of the person with that surname, where titles give it, and (nearly) always the same one."""
@@ -96,8 +98,10 @@ class View:
     def sides(self) -> Sides:
         """Parents that are shown as allied and as opposed; an ally's enemy is opposed (one step, no further)."""
         rows = self._related()
-        found = self.story.memo.setdefault(("sides", len(rows)), _sides(rows))
-        return found  # type: ignore[return-value]
+        key = ("sides", len(rows))
+        if key not in self.story.memo:
+            self.story.memo[key] = _sides(rows)
+        return self.story.memo[key]  # type: ignore[return-value]
 
     def are_allied(self, a: str | None, b: str | None) -> bool:
         """Whether the story shows two parents as allied."""
@@ -125,18 +129,27 @@ def survey(
         origins={o.id: o for o in traced.origins},
         reports={r.report.id: r for r in reports},
         attributions={a.id: a for a in attributions},
-        place_country=_place_countries(reports),
+        places=_places(reports, times),
         titles=_titles(reports, times),
         roles=_roles(attributions, traced, times),
         merges={old: (at, o.id) for o in traced.origins for old, at in o.merged_from},
-        relations=_relations(traced, times, end),
+        relations=_relations(traced, times),
         papers=_papers(attributions, traced),
+        copied=_copied(traced),
     )
 
 
-def _place_countries(reports: Sequence[Annotated]) -> dict[str, str]:
+def _places(reports: Sequence[Annotated], times: Mapping[str, datetime]) -> dict[str, Dated]:
+    """The country of every place by its id, and since when a report has named it."""
     names = country_by_iso()
-    return {p.id: names[p.country] for r in reports for p in r.places if p.country in names}
+    found: dict[str, Dated] = {}
+    for annotated in reports:
+        at = times[annotated.report.id]
+        for place in annotated.places:
+            if place.country in names:
+                row = (at, names[place.country])
+                found[place.id] = min(found.get(place.id, row), row)
+    return found
 
 
 def _in_time(rows: Mapping[str, Iterable[Dated]]) -> dict[str, tuple[Dated, ...]]:
@@ -180,6 +193,13 @@ def _papers(attributions: Sequence[Attribution], traced: Traced) -> dict[tuple[s
     return {key: sorted(rows) for key, rows in found.items()}
 
 
+def _copied(traced: Traced) -> dict[str, list[Copy]]:
+    found: dict[str, list[Copy]] = defaultdict(list)
+    for copy in traced.copies:
+        found[copy.b].append(copy)
+    return found
+
+
 def _title_before(annotated: Annotated, first: int) -> str:
     """The nouns and adjectives right before a name: "Iran's interior minister"; "" where they are only a country."""
     at = first
@@ -209,7 +229,7 @@ def _is_nominal(annotated: Annotated, i: int) -> bool:
     )
 
 
-def _relations(traced: Traced, times: Mapping[str, datetime], end: datetime) -> tuple[tuple[datetime, str, Pair], ...]:
+def _relations(traced: Traced, times: Mapping[str, datetime]) -> tuple[tuple[datetime, str, Pair], ...]:
     """What the story shows between parents, and since when."""
     known = {p.principal: p.parent for p in traced.parties if p.principal and p.parent}
     known |= {o.principal: o.parent for o in traced.origins if o.principal and o.parent}
@@ -217,9 +237,9 @@ def _relations(traced: Traced, times: Mapping[str, datetime], end: datetime) -> 
     rows = []
     for r in traced.relations:
         pair = frozenset((parent.get(r.a, r.a), parent.get(r.b, r.b)))
-        if len(pair) == 2:
-            since = min((times.get(s.report, end) for s in r.evidence), default=ALWAYS)
-            rows.append((since, str(r.kind), pair))
+        shown = [times[s.report] for s in r.evidence if s.report in times]
+        if len(pair) == 2 and (shown or not r.evidence):  # what no report in hand shows is not known
+            rows.append((min(shown, default=ALWAYS), str(r.kind), pair))
     return tuple(sorted(rows, key=lambda r: (r[0], r[1], sorted(r[2]))))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
@@ -56,6 +56,7 @@ def stand(claim: Claim, at: datetime, losses: Sequence[Loss], view: View) -> Sta
     gone = [a for a in known if any(_is_lost(a, loss) for loss in lost)]
     if gone:
         gone += [a for a in known if any(_goes_with(a, loss, gone, view) for loss in lost)]
+        gone += [a for a in known if _comes_from(gone, a, claim, view)]
     went = {id(a) for a in gone}
     alive = [a for a in known if id(a) not in went]
     said = list(_latest(claim, alive, view, {a.origin for a in known if a.stance in ("affirms", "denies")}))
@@ -128,9 +129,11 @@ def _latest(claim: Claim, alive: Iterable[Assertion], view: View, spoken: set[st
             if a.stance == "withdraws" and who is not None:
                 last.pop(who.id, None)
             continue
-        if a.stance == "repeats" and (who.id not in heard or who.id in last):
-            if who.id in last and last[who.id].stance != "denies":
-                _keep_best(best, (who.id, False), grade(claim, a, view))  # it may tell better how he knows
+        if (a.stance == "repeats" and who.id not in heard) or (_only_repeats(a, claim, view) and who.id in last):
+            if who.id in last and (last[who.id].stance == "denies") == (a.stance == "denies"):
+                _keep_best(
+                    best, (who.id, a.stance == "denies"), grade(claim, a, view)
+                )  # it may tell better how he knows
             continue
         old = last.get(who.id)
         if old is None or old.stance != a.stance or (old.loose and not a.loose):
@@ -138,6 +141,26 @@ def _latest(claim: Claim, alive: Iterable[Assertion], view: View, spoken: set[st
         _keep_best(best, (who.id, a.stance == "denies"), grade(claim, a, view))
     for origin, a in last.items():
         yield Word(origin=view.story.origins[origin], assertion=a, grading=best[origin, a.stance == "denies"])
+
+
+def _comes_from(gone: Sequence[Assertion], a: Assertion, claim: Claim, view: View) -> bool:
+    """Whether another outlet copied it from what is gone, and from nothing that stands."""
+    outlet = view.story.reports[a.report].report.outlet
+    said = list(_copied_from(a, claim, view))
+    same = any(view.story.reports[b.report].report.outlet == outlet for b in said)  # it stands by it again
+    return bool(said) and not same and all(b in gone for b in said)
+
+
+def _only_repeats(a: Assertion, claim: Claim, view: View) -> bool:
+    """Whether it says again what was said: a passage that was copied renews nobody's word, denials neither."""
+    return a.stance == "repeats" or any(b.stance == a.stance for b in _copied_from(a, claim, view))
+
+
+def _copied_from(a: Assertion, claim: Claim, view: View) -> Iterator[Assertion]:
+    """The same origin's word for the claim in the report from which the passage was copied."""
+    for copy in view.story.copied.get(a.report, ()):
+        if any(start < a.end and a.start < end for start, end in copy.b_spans):
+            yield from (b for b in claim.assertions if b.report == copy.a and b.origin == a.origin)
 
 
 def _keep_best(best: dict[tuple[str, bool], Grading], side: tuple[str, bool], found: Grading) -> None:
