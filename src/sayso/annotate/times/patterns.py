@@ -8,7 +8,7 @@ from typing import Any
 _LEADS = (
     "last", "next", "this", "past", "the last", "the next", "the past", "this past", "this coming", "coming",
     "the coming", "that", "the same", "the following", "the previous", "the preceding", "the current", "the latest",
-    "the most recent", "the", "current", "latest",
+    "the most recent", "the", "current", "latest", "that same", "this same", "the very same",
 )  # fmt: skip
 
 
@@ -22,7 +22,7 @@ def write_patterns(words: dict[str, Any], any_of: Callable[[Iterable[str]], str]
     zones = any_of(words["lists"]["zones"])
     ordinals = any_of([o for o, n in words["ordinals"].items() if n < 5])
     day, year, suffix = r"(?:3[01]|[12]\d|0?[1-9])", r"(?:1[0-9]\d\d|20\d\d)", r"(?:st|nd|rd|th)?"
-    dash, s = r"(?:\s?[-–—/]\s?|\s+(?:to|and)\s+)", r"\s+"
+    dash, s, comma = r"(?:\s?[-–—/]\s?|\s+(?:to|and)\s+)", r"\s+", r"(?:\s?,)?"
     about = rf"(?:{any_of(words['lists']['about'])}{s})?"
     vague = any_of(words["lists"]["vague"])
     teens = any_of(["seventeen", "eighteen", "nineteen", "twenty"])
@@ -32,14 +32,14 @@ def write_patterns(words: dict[str, Any], any_of: Callable[[Iterable[str]], str]
         "Iso": r"(?P<isoday>\d{4}-\d\d-\d\d)(?:T(?P<isotime>[0-2]\d:[0-5]\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?",
         "Day": (
             rf"(?:the{s})?(?P<d1>{day}){suffix}(?:{dash}(?P<d1b>{day}){suffix})?(?:{s}of)?{s}(?P<mon1>{month})"
-            rf"(?:,?{s}(?P<y1>{year})(?![\d,]))?"
+            rf"(?:{comma}{s}(?P<y1>{year})(?![\d,]))?"
             rf"|(?P<mon2>{month}){s}(?:the{s})?(?P<d2>{day}){suffix}(?:{dash}(?P<d2b>{day}){suffix}(?!\w))?"
-            rf"(?!\d|:\d)(?:,?{s}(?P<y2>{year})(?![\d,]))?"
+            rf"(?!\d|:\d)(?:{comma}{s}(?P<y2>{year})(?![\d,]))?"
         ),
-        "Holiday": rf"(?P<holiday>{any_of(words['holidays'])})(?:,?{s}(?P<hy>{year}))?",
+        "Holiday": rf"(?P<holiday>{any_of(words['holidays'])})(?:{comma}{s}(?P<hy>{year}))?",
         "Month": (
             rf"(?:(?P<lead3>last|next|this|this{s}past|each|every){s})?(?P<mon3>{month})"
-            rf"(?:,?{s}(?:of{s})?(?P<y3>{year})(?![\d,]))?"
+            rf"(?:{comma}{s}(?:of{s})?(?P<y3>{year})(?![\d,]))?"
         ),
         "Weekday": (
             rf"(?:(?P<wlead>last|next|this|this{s}coming|this{s}past|coming|past|the{s}previous|each|every){s})?"
@@ -91,11 +91,16 @@ def write_patterns(words: dict[str, Any], any_of: Callable[[Iterable[str]], str]
         "YearEnd": rf"(?:the{s})?year(?:['’]s)?[\s-]end",
         "Year": (
             rf"(?:the{s}year{s}|(?:the{s})?fiscal{s}(?:year{s})?)?"
-            rf"(?:(?P<year>1[5-9]\d\d|20\d\d)(?![%\d]|[.,:]\d|-\w|\s?(?:km|kg|%|percent))(?:{s}(?:period|quarter))?"
+            rf"(?:(?P<year>1[5-9]\d\d|20\d\d)(?![%\d]|[.,:]\d|-(?!\d\d(?:\d\d)?\b)\w|\s?(?:km|kg|%|percent))(?:{s}(?:period|quarter))?"
             rf"|(?P<yearw>{teens}[\s-](?:{tail})(?:[\s-]{ones})?|two{s}thousand(?:{s}(?:and{s})?(?:{ones}|{tail}))?)"
             rf"(?!{s}(?:people|dollars|percent|million)))"
         ),
-        "Part": rf"(?:the{s})?(?P<part>{parts})",
+        "SecondYear": r"(?:(?<=\b1[5-9]\d\d[-–])|(?<=\b20\d\d[-–]))(?P<short>\d\d)(?!%|[.,:]\d|-\w)",
+        "BeforeChrist": (
+            rf"(?:(?:ca?|circa)\.?{s})?(?P<bc>\d{{1,4}})"
+            r"(?:\s?(?:B\.C\.(?:E\.)?|BCE?\b)|(?=\s?[-–]\s?\d{1,4}\s?(?:B\.C\.|BCE?\b)))"
+        ),
+        "Part": rf"(?:the{s})?(?P<part>{parts})(?P<local>{s}local{s}time)?",
         "Reference": rf"(?P<ref>{any_of(words['references'])})",
         "Bare": r"(?P<bare>seconds|minutes|hours|days|weeks|months|years|decades|centuries)",
     }  # fmt: skip
