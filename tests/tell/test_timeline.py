@@ -124,6 +124,35 @@ def test_a_sentence_that_many_reports_copy_is_one_reference() -> None:
     assert choose_days(reports, 1) == [date(2031, 3, 5)]
 
 
+def test_what_readers_tell_of_themselves_makes_no_day_matter() -> None:
+    days = [datetime(2031, 3, 11, 9, tzinfo=UTC) + timedelta(days=n) for n in range(4)]
+    own = (
+        "I came home on 5 March.",
+        "My brother left on 5 March.",
+        "On 5 March I was ill.",
+        "It made me sad on 5 March.",
+    )
+    reports = [read(own[n], published=d, key=f"r{n}") for n, d in enumerate(days)]
+    reports.append(read("The bridge fell on 6 March.", published=days[0], key="news"))
+    ranked = [day for day, _ in rank_days(reports)]
+    assert ranked.index(date(2031, 3, 6)) < ranked.index(date(2031, 3, 5))
+
+
+def test_a_day_long_before_matters_where_several_reports_remember_it() -> None:
+    days = [datetime(2031, 3, 11, 9, tzinfo=UTC) + timedelta(days=n) for n in range(6)]
+    told = (
+        "The dam burst on 2 May 2030.",
+        "On 2 May 2030 the dam burst.",
+        "Two years on from 2 May 2029 they met.",
+        "The dam, which burst on 2 May 2030, was old.",
+        "Before 2 May 2030 the dam held, it turned out.",
+    )
+    reports = [read(text, published=days[n], key=f"r{n}") for n, text in enumerate(told)]
+    ranked = [day for day, _ in rank_days(reports)]
+    assert date(2030, 5, 2) in ranked
+    assert date(2029, 5, 2) not in ranked
+
+
 def test_every_day_that_is_asked_for_has_a_line() -> None:
     lines = select_days(Story(as_of=SUNDAY, reports=tuple(long_story())), 2)
     assert sorted({h.date for h in lines}) == ["2031-03-02", "2031-03-10"]
