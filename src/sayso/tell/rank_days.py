@@ -53,7 +53,8 @@ class Tally:
         """All days of the story."""
         every = {*self.published, *self.mentioned, *self.events}
         first = min(self.published, default=None)
-        return {d for d in every if first is None or d >= first - BACKGROUND or self.referred[d] >= REMEMBERED * AFRESH}
+        far = REMEMBERED * AFRESH**2
+        return {d for d in every if first is None or d >= first - BACKGROUND or self.referred[d] >= far}
 
     def volume(self, day: date, before: int, after: int) -> float:
         """Reports a day from so many days before the day to so many after it."""
