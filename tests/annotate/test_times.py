@@ -65,7 +65,8 @@ def test_values(text: str, words: str, value: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["It may sink.", "They march on the capital.", "The fall of the town was swift.", "It cost $1990.",
-     "Good evening and welcome.", "His sister Dawn met the crew.",
+     "A 52-year-old man drowned.", "He is 52 years old.", "Jan Kowalski drowned.",
+     "They sank as soon as they left.", "Good evening and welcome.", "His sister Dawn met the crew.",
      "More at [[1](https://a.example/2024/12/08/x)].", "About 2000 sailors drowned.", "A second ship sank."],
 )  # fmt: skip
 def test_what_is_no_time(text: str) -> None:
@@ -140,6 +141,9 @@ def test_an_hour_without_a_day_is_of_the_publication_s_and_says_so() -> None:
         ("The crews planned to sail on Thursday.", "2024-12-12"),
         ("The talks were postponed until Thursday.", "2024-12-12"),
         ("The school has been closed until at least Thursday.", "2024-12-12"),
+        ("The crews have until 9 a.m. Thursday to leave.", "2024-12-12T09:00"),
+        ("The court extended its deadline until Thursday.", "2024-12-12"),
+        ("Protesters planned a march for Tuesday.", "2024-12-10"),
         ("The crews came to help on Thursday.", "2024-12-05"),
         ("The crews began to leave on Thursday.", "2024-12-05"),
         ("They had been scheduled to sail on Thursday.", "2024-12-05"),
@@ -152,6 +156,11 @@ def test_an_hour_without_a_day_is_of_the_publication_s_and_says_so() -> None:
 def test_whether_a_weekday_is_the_last_or_the_next(text: str, value: str) -> None:
     """Against Sunday 8 December: tense decides, and news calls what is six days old by more than its weekday."""
     assert [t.value for _, t in times(text)] == [value]
+
+
+def test_a_leap_day_without_its_year_is_in_a_leap_year() -> None:
+    assert times("It sank on 29 February.", datetime(2023, 5, 1, tzinfo=UTC))[0][1].value == "2020-02-29"
+    assert times("It will sink on 29 February.", datetime(2022, 1, 1, tzinfo=UTC))[0][1].value == "2024-02-29"
 
 
 def test_months_ahead_and_behind() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from datetime import date, timedelta
 from functools import cache
 
@@ -14,6 +15,7 @@ from sayso.annotate.times.words import any_of, load_words
 _NEAR_AHEAD = 2
 """Days ahead to which a weekday is referred where the tense leaves it open."""
 _MIDWEEK = 4  # Thursday: from then on, a bare weekend is the coming one whatever the tense
+_SURNAME = re.compile(r"\s+[A-Z][a-z]")
 _LEAD = 24  # characters before an expression in which a word that looks ahead may stand
 
 
@@ -35,7 +37,10 @@ def _leads(name: str, match: re.Match[str]) -> bool:
 
 @cache
 def _before(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(load_words()['lists'][name])}\s+(?:at\s+least\s+|the\s+)?$", re.IGNORECASE)
+    words = any_of(load_words()["lists"][name])
+    return re.compile(
+        rf"(?<!\w){words}\s+(?:at\s+least\s+|the\s+)?(?:\d[\w:.]*\s+(?:\w[\w.]+\s+){{0,2}})?$", re.IGNORECASE
+    )
 
 
 def _year(anchor: Anchor, month: int, number: int, tense: Tense) -> int | None:
@@ -56,13 +61,21 @@ def _year(anchor: Anchor, month: int, number: int, tense: Tense) -> int | None:
     return day.year - 1 if gap > 183 else day.year + 1 if gap < -215 else day.year
 
 
+def _leap(year: int | None, month: int, day: int, tense: Tense) -> int | None:
+    """The nearest year that has a 29 February, where that is the day."""
+    if year is None or (month, day) != (2, 29):
+        return year
+    step = 1 if tense == "future" else -1
+    return next((y for y in range(year, year + 9 * step, step) if 0 < y <= 9999 and isleap(y)), year)
+
+
 def read_day(match: re.Match[str], anchor: Anchor) -> Found | None:
     """November 27, 2024; 27 November; Nov. 27th; 7–8 December; December 7-8."""
     month, day = _month(match["mon1"] or match["mon2"]), int(match["d1"] or match["d2"])
     year = match["y1"] or match["y2"]
     last = match["d1b"] or match["d2b"]
     tense = _tense(match, anchor) if not year else "present"
-    number = int(year) if year else _year(anchor, month, day, tense)
+    number = int(year) if year else _leap(_year(anchor, month, day, tense), month, day, tense)
     missing: tuple[Missing, ...] = () if year else ("year",)
     try:
         date(number or 2000, month, day)
@@ -86,7 +99,7 @@ def read_iso(match: re.Match[str], anchor: Anchor) -> Found | None:
 def read_month(match: re.Match[str], anchor: Anchor) -> Found | None:
     """November 2024; last April; this September; each July; mid-November."""
     name, lead, year = match["mon3"], (match["lead3"] or "").casefold(), match["y3"]
-    if not name[0].isupper():
+    if not name[0].isupper() or (_is_short(name) and not year and not lead and not _stands_alone(match)):
         return None
     month = _month(name)
     if year:
@@ -96,6 +109,15 @@ def read_month(match: re.Match[str], anchor: Anchor) -> Found | None:
     if lead in ("each", "every"):
         return make_found(match, "set", f"XXXX-{month:02}", "SET")
     return make_found(match, "month", f"{_month_year(match, anchor, month, lead):04}-{month:02}", assumed=("year",))
+
+
+def _is_short(month: str) -> bool:
+    return len(month) == 3 and month.casefold() != "may"
+
+
+def _stands_alone(match: re.Match[str]) -> bool:
+    """Whether a short form is a month: "in Jan", "Jan.", but not "Jan Kowalski"."""
+    return match["mon3"].endswith(".") or not _SURNAME.match(match.string, match.end())
 
 
 def _month_year(match: re.Match[str], anchor: Anchor, month: int, lead: str) -> int:

@@ -189,15 +189,22 @@ def read_duration(match: re.Match[str], anchor: Anchor) -> Found | None:
         return None
     if unit == "TS" and (match["num"] or "").casefold() in ("a", "the", ""):
         return None
+    if unit == "Y" and _is_age(match):
+        return None
     value = write_duration(number, unit)
     if match["half2"]:
         value = write_duration((number or 0) + 0.5, unit)
     return make_found(match, "duration", value, "DURATION")
 
 
+def _is_age(match: re.Match[str]) -> bool:
+    """ "a 52-year-old", "52 years old": how old somebody is, which TimeML's corpora do not mark."""
+    return match.group().casefold().endswith("-old") or match.string[match.end() :][:4].casefold() == " old"
+
+
 def read_bare(match: re.Match[str], anchor: Anchor) -> Found | None:
     """years, months, weeks: an unknown number of them."""
-    unit = load_words()["units"].get(match["bare"].casefold().removesuffix("s"))
+    unit = load_words()["units"].get(match["bare"].casefold().removesuffix("s")) if not _is_age(match) else None
     return make_found(match, "duration", write_duration(None, unit), "DURATION") if unit else None
 
 
@@ -212,13 +219,18 @@ def read_set(match: re.Match[str], anchor: Anchor) -> Found | None:
 
 
 def read_reference(match: re.Match[str], anchor: Anchor) -> Found | None:
-    """now, recently, soon, in the past."""
+    """now, recently, soon, in the past; not "as soon as", "soon after"."""
+    if match["ref"].casefold() == "soon" and _SOON.match(match.string[match.end() : match.end() + 8]):
+        return None
     return make_found(match, "reference", load_words()["references"][" ".join(match["ref"].casefold().split())])
 
 
 def read_year_end(match: re.Match[str], anchor: Anchor) -> Found | None:
     """year-end, year's end."""
     return make_found(match, "yearend", f"{anchor.day.year:04}-12-31" if anchor.day else None)
+
+
+_SOON = re.compile(r"\s+(?:as|after|before)\b", re.IGNORECASE)
 
 
 @cache

@@ -38,8 +38,8 @@ def read_tense(text: str, tokens: Sequence[Token], sentence: Sentence, start: in
 def _tense_of(text: str, tokens: Sequence[Token], sentence: Sentence, verb: int, depth: int = 0) -> Tense:
     forms = _aids(text, tokens, sentence, verb)
     lemma, tag = tokens[verb].lemma.casefold(), tokens[verb].tag
-    if lemma in _list("forward") and not forms & _WAS and tag != "VBD":
-        return "future"
+    if lemma in _list("forward") and "had" not in forms:
+        return "open" if forms & _WAS or tag == "VBD" else "future"
     if forms & _HAVE or "had" in forms:
         return "past" if "had" in forms else "perfect"
     if "to" in forms and (tag == "VB" or "be" in forms):
