@@ -163,7 +163,8 @@ def _loose(
     index = 0
     while index < len(tokens):
         step = 1
-        for size in range(min(_LONGEST, len(tokens) - index), 0, -1):
+        likely = text[tokens[index].start].isupper() and tokens[index].start not in busy
+        for size in range(min(_LONGEST, len(tokens) - index), 0, -1) if likely else ():
             run = tokens[index : index + size]
             if not _is_name(text, run, busy):
                 continue

@@ -10,6 +10,9 @@ _LEADS = (
     "the coming", "that", "the same", "the following", "the previous", "the preceding", "the current", "the latest",
     "the most recent", "the", "current", "latest", "that same", "this same", "the very same",
 )  # fmt: skip
+_SPAN_LEADS = (
+    "past", "last", "next", "first", "coming", "final", "latest", "previous", "following", "additional", "full",
+)  # fmt: skip
 
 
 def write_patterns(words: dict[str, Any], any_of: Callable[[Iterable[str]], str], number: str) -> dict[str, str]:
@@ -28,6 +31,9 @@ def write_patterns(words: dict[str, Any], any_of: Callable[[Iterable[str]], str]
     teens = any_of(["seventeen", "eighteen", "nineteen", "twenty"])
     tail = any_of(w for w, n in words["numbers"].items() if 10 <= n <= 90)
     ones = any_of(w for w, n in words["numbers"].items() if 1 <= n <= 9 and len(w) > 2)
+    leads = (*words["lists"]["about"], *words["lists"]["vague"], *words["numbers"], "couple", "half", "the")
+    spans = "".join(sorted({lead[0] for lead in (*leads, *_SPAN_LEADS)}))
+    fast = rf"(?=[\d{spans}])"  # most words fail here, before the long lists are tried
     return {
         "Iso": r"(?P<isoday>\d{4}-\d\d-\d\d)(?:T(?P<isotime>[0-2]\d:[0-5]\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?",
         "Day": (
@@ -65,14 +71,14 @@ def write_patterns(words: dict[str, Any], any_of: Callable[[Iterable[str]], str]
             rf"(?:{s}(?:(?:{ordinals}){s})?(?:quarter|period))?"
         ),
         "Ago": (
-            rf"{about}(?:(?P<avague>{vague})|(?P<anum>{number}))[\s-]+(?:or{s}(?:so|two){s})?(?P<aunit>{short})s?"
+            rf"{fast}{about}(?:(?P<avague>{vague})|(?P<anum>{number}))[\s-]+(?:or{s}(?:so|two){s})?(?P<aunit>{short})s?"
             rf"(?:{s}or{s}so)?{s}(?P<adir>ago|earlier|later|before(?!{s}\w+ing)|from{s}now|hence)"
         ),
         "Set": (
             rf"(?:each|every){s}(?P<other>other{s})?(?P<setunit>{short})|(?P<setword>{any_of(words['sets'])})"
         ),
         "Duration": (
-            rf"{about}(?:the{s})?(?:(?:past|last|next|first|coming|final|latest|previous|following|additional|full){s})?"
+            rf"{fast}{about}(?:the{s})?(?:{any_of(_SPAN_LEADS)}{s})?"
             rf"(?P<num>(?P<vague>{vague})|{number})(?:{s}(?:to|or){s}(?P<num2>{number}))?(?:{s}more)?"
             rf"(?:[\s-]+(?:full|long|straight|consecutive|trading|business|working|additional|whole|entire))?"
             rf"[\s-]*(?P<unit>{unit})s?(?P<half2>{s}and{s}a{s}half)?(?:-old|-long)?(?:{s}or{s}so)?"
@@ -95,9 +101,9 @@ def write_patterns(words: dict[str, Any], any_of: Callable[[Iterable[str]], str]
             rf"|(?P<yearw>{teens}[\s-](?:{tail})(?:[\s-]{ones})?|two{s}thousand(?:{s}(?:and{s})?(?:{ones}|{tail}))?)"
             rf"(?!{s}(?:people|dollars|percent|million)))"
         ),
-        "SecondYear": r"(?:(?<=\b1[5-9]\d\d[-–])|(?<=\b20\d\d[-–]))(?P<short>\d\d)(?!%|[.,:]\d|-\w)",
+        "SecondYear": r"(?P<short>\d\d)(?:(?<=\b1[5-9]\d\d[-–]\d\d)|(?<=\b20\d\d[-–]\d\d))(?!%|[.,:]\d|-\w)",
         "BeforeChrist": (
-            rf"(?:(?:ca?|circa)\.?{s})?(?P<bc>\d{{1,4}})"
+            r"(?P<bc>\d{1,4})"
             r"(?:\s?(?:B\.C\.(?:E\.)?|BCE?\b)|(?=\s?[-–]\s?\d{1,4}\s?(?:B\.C\.|BCE?\b)))"
         ),
         "Part": rf"(?:the{s})?(?P<part>{parts})(?P<local>{s}local{s}time)?",
