@@ -13,7 +13,7 @@ from sayso.records.annotation import Annotated
 from sayso.records.report import Report
 from sayso.records.story import Story
 from sayso.tell.cite import Citer
-from sayso.tell.dating import EVENT, SAYING, dated_sentences
+from sayso.tell.dating import EVENT, PUBLISHED, SAYING, dated_sentences
 from sayso.tell.days import first_day, hour_of, last_day, say_edtf, say_moment
 from sayso.tell.places import sites
 from sayso.tell.rank_days import choose_days, rank_days, select_days
@@ -39,6 +39,13 @@ def tell(*reports: Annotated) -> tuple[Happening, ...]:
 def test_a_sentence_is_about_a_day(text: str, day: str, how: int) -> None:
     found = list(dated_sentences(read(text)))
     assert [(d.day.isoformat(), d.how) for d in found] == [(day, how)]
+
+
+def test_an_hour_of_no_day_is_dated_by_its_report_alone() -> None:
+    assert [d.how for d in dated_sentences(read("The plane vanished at 1:40 p.m. and was not seen again."))] == [
+        PUBLISHED
+    ]
+    assert [d.how for d in dated_sentences(read("The plane vanished at 1:40 p.m. on Friday."))] == [EVENT]
 
 
 @pytest.mark.parametrize("text", [

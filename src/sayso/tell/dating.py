@@ -69,6 +69,8 @@ def _date(
         if edtf not in seen and not (_planned(annotated, sentence, time) or _names(annotated, sentence, time)):
             seen.add(edtf)
             how = SAYING if dates_saying(annotated, sentence, time) else EVENT
+            if time.type == "TIME" and "anchor" in time.assumed:
+                how = PUBLISHED  # an hour of no day that is named: no better dated than the report
             yield Dated(annotated=annotated, sentence=sentence, edtf=edtf, day=day, how=how, assumed=time.assumed,
                         written=_names_month(annotated.words(time.start, time.end)))  # fmt: skip
 

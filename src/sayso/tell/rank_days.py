@@ -80,7 +80,7 @@ def tally_days(reports: Iterable[Annotated]) -> Tally:
         published = annotated.report.published.date() if annotated.report.published else None
         if published:
             tally.published[published] += 1
-        single = [d for d in dated_sentences(annotated) if last_day(d.edtf) == d.day]
+        single = [d for d in dated_sentences(annotated) if last_day(d.edtf) == d.day and d.how in WEIGHT]
         tally.mentioned.update({d.day for d in single} - {published})
         tally.events.update(d.day for d in single if d.how == EVENT)
         for day, weight in _references(single, published, told).items():
