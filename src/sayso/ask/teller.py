@@ -12,9 +12,9 @@ from sayso.records.account import Told
 from sayso.records.attribution import Attribution
 from sayso.records.claim import Assertion
 from sayso.tell.basis import tell_basis, tell_firmness
-from sayso.tell.carry import day_of
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.disputes import against, tell_losses
+from sayso.tell.mend_days import day_of
 from sayso.tell.phrase import draft_sentence
 from sayso.tell.words import keys_of
 from sayso.tell.writer import Writer

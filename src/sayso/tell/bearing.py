@@ -28,6 +28,8 @@ _NUMBER = re.compile(r"\b\d[\d.,]*\b")
 _LAG = re.compile(r"(\w+ (?:second|minute|hour)s?) (?:after|before|since)\b")
 _DAY = re.compile(r"\b\d{1,2} (?=[A-Z][a-z]{2,8}\b)")
 _CAUSE = re.compile(r"\b(?:because of|due to|caused by|owing to|as a result of)\b", re.I)
+_BEFORE_IT = re.compile(r"\b(?:after|since|before|following)\b[^.;]*", re.I)
+_AT_THE_TIME = re.compile(r"\b(?:when|while|after|since|before|following|because)\b[^.;]*", re.I)
 _CAPITAL = re.compile(r"\b[A-Z]\w+")
 _LIGHT = frozenset(
     keys_of(
@@ -60,6 +62,26 @@ def bearing(
     return kept if any(a.stance == "affirms" for a in kept) else tuple(carrying)
 
 
+def is_undone(claim: Claim, assertion: Assertion, report: Report) -> bool:
+    """Whether the words around a place take the claim back, or find nothing of it: "the Guild withdrew its claim that
+    …", "there is no evidence that …"."""
+    start = max(report.text.rfind(mark, 0, assertion.start + 1) for mark in (". ", "\n", "? ", "! ", ".” "))
+    words = report.text[max(start + 1, assertion.start - 150) : min(assertion.end, assertion.start + 2000)]
+    return _has(words, "undone") and not _has(claim.text, "undone") and not turned(claim.text)
+
+
+@lru_cache(maxsize=5000)
+def turned(text: str) -> bool:
+    """Whether words are turned round by an odd number of negations."""
+    negators = house_of("en").negators
+    return sum(k in negators or k.endswith("n't") for k in keys_of(text)) % 2 == 1
+
+
+def alike_in_words(one: Claim, other: Claim) -> bool:
+    """Whether each of two claims' wordings says what the other says, as far as words can tell."""
+    return says(one, other.text) and says(other, one.text)
+
+
 def _within(assertion: Assertion, spans: Sequence[Span]) -> bool:
     return any(s.report == assertion.report and s.start < assertion.end and s.end > assertion.start for s in spans)
 
@@ -70,7 +92,19 @@ def _bears(claim: Claim, assertion: Assertion, report: Report, lang: str | None)
     words = report.text[assertion.start : min(assertion.end, assertion.start + 2000)]
     if any(_has(words, marks) and not _has(claim.text, marks) for marks in ("noncommittal", "to_come")):
         return False
-    return not assertion.loose and _same_lag(claim.text, words) and _says_it(claim, words)
+    if _only_beside(claim, words, _BEFORE_IT):
+        return False
+    return not assertion.loose and _same_lag(claim.text, words) and says(claim, words)
+
+
+def _only_beside(claim: Claim, words: str, joint: re.Pattern[str]) -> bool:
+    """Whether words name what the claim says only beside what they say: of "prices rose after the ship was seized" the
+    seizure is no news, and "he denied that anyone was hurt when the ship was seized" does not deny it."""
+    found = joint.search(words)
+    if found is None:
+        return False
+    main, rest = words[: found.start()] + words[found.end() :], found.group()
+    return says(claim, rest) and not says(claim, main)
 
 
 def _same_lag(text: str, words: str) -> bool:
@@ -90,8 +124,8 @@ def answers(claim: Claim, denial: Assertion, speech: Attribution | None, report:
     if speech is not None and (_of_another(claim, speech, words) or _of_a_cause(claim, words)):
         return False
     if speech is not None and speech.commitment == "denies":
-        return True
-    return not denial.loose and _says_it(claim, words)
+        return not _only_beside(claim, words, _AT_THE_TIME)
+    return not denial.loose and says(claim, words)
 
 
 def _of_a_cause(claim: Claim, words: str) -> bool:
@@ -101,8 +135,8 @@ def _of_a_cause(claim: Claim, words: str) -> bool:
 
 def closely(claim: Claim, words: str) -> bool:
     """Whether words say half of what the claim's wording says: what only touches it tells it badly."""
-    own = _weighty(claim.text)
-    return len(own & _weighty(words)) >= 0.5 * len(own)
+    own = stems(claim.text)
+    return len(own & stems(words)) >= 0.5 * len(own)
 
 
 def _of_another(claim: Claim, speech: Attribution, words: str) -> bool:
@@ -126,11 +160,11 @@ def _of_another(claim: Claim, speech: Attribution, words: str) -> bool:
     return proper and not _capitals(doer.group(1)) & _capitals(words)
 
 
-def _says_it(claim: Claim, words: str) -> bool:
+def says(claim: Claim, words: str) -> bool:
     """Two words of weight in common, and of those that are no names a third; or one, and a word for the same kind of
     event. A claim that is all names ("X is in Y") is borne out by one of them."""
     names = _capitals(claim.text) | _capitals(words)
-    own, said = _weighty(claim.text), _weighty(words)
+    own, said = stems(claim.text), stems(words)
     shared, plain = own & said, own - names
     if not plain:
         return bool(shared)
@@ -160,10 +194,10 @@ def shows(line: str, words: str) -> bool:
 
     Two sentences on one day and one person are not yet about one event.
     """
-    own = frozenset(w for w in _weighty(line) - _capitals(line) - _SPEAKING if not w[:1].isdigit())
+    own = frozenset(w for w in stems(line) - _capitals(line) - _SPEAKING if not w[:1].isdigit())
     if not same_figures(line, words):
         return False
-    return not own or len(own & _weighty(words)) >= SHARE * len(own)
+    return not own or len(own & stems(words)) >= SHARE * len(own)
 
 
 @lru_cache(maxsize=500)
@@ -175,8 +209,8 @@ def _class_stems(predicate: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=5000)
-def _weighty(text: str) -> frozenset[str]:
-    """The stems of the words that carry meaning: names, figures, and words of four letters or more."""
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of the words that carry meaning: names, figures, and words of four letters or more."""
     capital = {w.casefold() for w in _CAPITAL.findall(text)}
     return frozenset(
         k[:STEM] for k in keys_of(text) if k not in _LIGHT and (len(k) >= STEM or k[:1].isdigit() or k in capital)

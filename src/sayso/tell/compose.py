@@ -38,9 +38,10 @@ def tell(story: Story, *, since: datetime | None = None, known: Earlier | None =
     ranked = rank_claims(desk)
     writer = Writer(desk, checker)
     leading = choose_leading(writer, ranked)
-    article = write_article(writer, plan(desk, ranked, leading, timeline))
+    agenda = plan(desk, ranked, leading, timeline)
+    article = write_article(writer, agenda)
     desk.introduced.clear()
-    interview = hold_interview(Writer(desk, checker), ranked, leading, timeline)
+    interview = hold_interview(Writer(desk, checker), agenda, ranked)
     changes = find_changes(desk, ranked, since, known) if since else ()
     if since:
         desk.introduced.clear()

@@ -16,7 +16,7 @@ from sayso.records.origin import Origin, Party, Sourcing, Traced
 from sayso.records.report import Report
 from sayso.records.status import Change, Counts, Grading, Status, Weighed
 from sayso.records.story import Story
-from sayso.tell.bearing import answers, bearing
+from sayso.tell.bearing import answers, bearing, is_undone
 from sayso.tell.cite import Citer
 from sayso.tell.house import House, house_of
 from sayso.tell.words import fold
@@ -42,6 +42,9 @@ class Standing:
     affirmers: tuple[Origin, ...] = ()
     deniers: tuple[Origin, ...] = ()
     reasoners: tuple[Origin, ...] = ()
+    undone: tuple[Assertion, ...] = ()
+    """Places that were counted among those who carry it, and whose words take it back or find nothing of it."""
+
     rules: Mapping[str, str] = field(default_factory=dict)
     """By origin id, the rule of the table of grades after which its word was graded."""
 
@@ -85,8 +88,10 @@ def _stand(
     carried = [a for a in claim.assertions if a.stance in CARRYING]
     carried = [a for a in carried if not asks_questions(said.get(a.attribution or ""))] or carried
     shown = change.evidence if change and change.status == "confirmed" else ()
-    carrying = bearing(claim, carried, reports, shown)
+    undone = tuple(a for a in carried if a.report in reports and is_undone(claim, a, reports[a.report]))
+    carrying = bearing(claim, [a for a in carried if a not in undone], reports, shown)
     denials = [a for a in claim.assertions if a.stance == "denies" and a.report in reports]
+    denials = [a for a in denials if not _unsaid(a, carrying, origins)]
     denying = tuple(a for a in denials if answers(claim, a, said.get(a.attribution or ""), reports[a.report]))
     affirming = {a.origin for a in claim.assertions if a.stance == "affirms"}
     grades = weighed.grades.get(claim.id, {})
@@ -97,6 +102,7 @@ def _stand(
         change=change,
         carrying=carrying,
         denying=denying,
+        undone=undone,
         outlets=tuple(dict.fromkeys(_outlet(reports[a.report]) for a in carrying if a.report in reports)),
         affirmers=_by_grade((a for a in carrying if a.origin in affirming), origins, grades),
         deniers=_by_grade(denying, origins, grades),
@@ -108,6 +114,22 @@ def _stand(
         rules=_rules(grades, origins),
         grade=max((g.grade for i, g in grades.items() if i in affirming), default=0),
     )
+
+
+def _unsaid(denial: Assertion, carrying: Iterable[Assertion], origins: dict[str, Origin]) -> bool:
+    """Whether the body that denied has affirmed since: its latest word is the one that counts."""
+    denier = origins.get(denial.origin or "")
+    if denier is None or denial.at is None:
+        return False
+    later = (a for a in carrying if a.stance == "affirms" and a.at is not None and a.at > denial.at)
+    return any(_same_voice(denier, origins.get(a.origin or "")) for a in later)
+
+
+def _same_voice(one: Origin, other: Origin | None) -> bool:
+    if other is None:
+        return False
+    spoken_for = one.principal is not None and one.principal == other.principal and other.kind != "anonymous"
+    return spoken_for or one.id == other.id
 
 
 def asks_questions(attribution: Attribution | None) -> bool:
@@ -170,6 +192,24 @@ def _outlet(report: Report) -> str:
     return report.outlet or report.id
 
 
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Other claims that say the same as one, though they were not joined to it, and those that say the contrary."""
+
+    same: tuple[Standing, ...] = ()
+    contrary: tuple[Standing, ...] = ()
+
+    @property
+    def opposed(self) -> bool:
+        """Whether somebody speaks against it under another claim."""
+        return bool(self.contrary) or any(s.denying or s.undone for s in self.same)
+
+    def others(self, standing: Standing) -> list[Origin]:
+        """Who says the same under another claim, and does not stand behind the claim itself."""
+        own = {o.id for o in standing.affirmers} | {o.name for o in standing.affirmers}
+        return list({o.name: o for s in self.same for o in s.affirmers if not {o.id, o.name} & own}.values())
+
+
 @dataclass(slots=True)
 class Desk:
     """What the composing modules share. ``introduced`` and ``told`` grow while the account is being written."""
@@ -187,6 +227,8 @@ class Desk:
     """The one word by which the reports go on to name a person, by the fold of the full name."""
     introduced: set[str] = field(default_factory=set)
     told: set[tuple[str, ...]] = field(default_factory=set)
+    kin: dict[str, Kin] = field(default_factory=dict)
+    """By claim id, what `kin_of` has found."""
 
     @property
     def traced(self) -> Traced:

@@ -11,6 +11,7 @@ from sayso.records.claim import Assertion
 from sayso.records.origin import Loss
 from sayso.tell.basis import tell_basis, tell_firmness
 from sayso.tell.desk import Desk, Standing
+from sayso.tell.kin import kin_of
 from sayso.tell.pace import open_paragraph
 from sayso.tell.phrase import draft_sentence
 from sayso.tell.pick import is_news
@@ -23,15 +24,36 @@ CLAIMS = 3
 
 def tell_topic(writer: Writer, topic: Topic, leading: Standing | None) -> Iterator[Told]:
     """One question that is disputed or was: the question, and a paragraph on each doubtful answer."""
-    settled = topic.settled is not None
-    doubtful = [s for s in topic.standings if s is not leading and is_doubtful(writer.desk, s)]
-    doubtful = [s for s in doubtful if not (settled and s.status == "contested")][:CLAIMS]
-    told = [list(open_paragraph(tell_dispute(writer, s))) for s in doubtful]
-    told = [group for group in told if group]
+    doubtful = doubtful_in(writer.desk, topic, leading)
+    told: list[list[Told]] = []
+    answered: set[str] = set()
+    for standing in doubtful:
+        if standing.claim.id in answered:
+            continue  # it was told against another
+        group = list(open_paragraph(tell_dispute(writer, standing)))
+        told += [group] if group else []
+        answered |= set(standing.claim.rivals) if group and standing.status == "contested" else set()
     if told and any(s.status == "contested" for s in doubtful):
         yield from told_of((ask_topic(writer, topic, doubtful),))
     for group in told:
         yield from group
+
+
+def doubtful_in(desk: Desk, topic: Topic, leading: Standing | None) -> list[Standing]:
+    """The doubtful answers to a question, as many as are told; where it is settled, not those that only contest it."""
+    settled = topic.settled is not None
+    doubtful = [s for s in topic.standings if s is not leading and is_doubtful(desk, s)]
+    doubtful = [s for s in doubtful if not (settled and s.status == "contested")]
+    return [s for s in doubtful if not _died_down(desk, s, leading)][:CLAIMS]
+
+
+def _died_down(desk: Desk, standing: Standing, leading: Standing | None) -> bool:
+    """Whether nobody has spoken against a claim since the leading one was confirmed, and others have said it since."""
+    settled = desk.since(leading) if leading and leading.status == "confirmed" else None
+    rivals = (desk.standings.get(i) for i in standing.claim.rivals)
+    against = [*standing.denying, *(a for r in rivals if r and excludes(standing, r) for a in r.carrying)]
+    last, said = (max((a.at for a in some if a.at), default=None) for some in (against, standing.carrying))
+    return bool(settled and last and said and last < settled and last < said)
 
 
 def is_doubtful(desk: Desk, standing: Standing) -> bool:
@@ -171,16 +193,24 @@ def against(
 
 
 def _against(writer: Writer, standing: Standing, declining: bool, rivals: bool) -> Iterator[Told]:
-    yield from _each(writer, standing, standing.denying)
-    for rival_id in standing.claim.rivals if rivals else ():
-        rival = writer.desk.standings.get(rival_id)
-        if rival is not None and rival.status not in ("dispelled", "rumour", "superseded") and _stands(writer, rival):
-            if not excludes(standing, rival):
-                continue
-            yield from told_of((writer.claim(rival),))
+    yield from _each(writer, standing, [*standing.denying, *standing.undone])
+    kin = kin_of(writer.desk, standing)
+    for other in kin.same:
+        yield from _each(writer, other, [*other.denying, *other.undone])
+    if rivals:
+        known = (writer.desk.standings.get(i) for i in standing.claim.rivals)
+        others = [*(r for r in known if r is not None), *kin.contrary]
+        yield from told_of(writer.claim(r) for r in others if _stands_against(writer, standing, r))
     if declining:
         silent = [a for a in standing.claim.assertions if a.stance in ("declines", "queries")]
         yield from _each(writer, standing, silent)
+
+
+def _stands_against(writer: Writer, standing: Standing, other: Standing) -> bool:
+    """Whether another claim still stands, excludes this one, and can be understood by itself: else nobody sees what it
+    says against the other."""
+    live = other.status not in ("dispelled", "rumour", "superseded")
+    return live and excludes(standing, other) and any(w.sound for w in writer.wordings(other))
 
 
 def excludes(one: Standing, other: Standing) -> bool:
@@ -189,11 +219,6 @@ def excludes(one: Standing, other: Standing) -> bool:
     a, b = one.claim.frame.predicate, other.claim.frame.predicate
     x, y = class_of(a), class_of(b)
     return a == b or (x is not None and b in x.excludes) or (y is not None and a in y.excludes)
-
-
-def _stands(writer: Writer, rival: Standing) -> bool:
-    """Whether a rival has a wording that can stand alone: else nobody sees what it says against the other."""
-    return any(w.sound for w in writer.wordings(rival))
 
 
 def _each(writer: Writer, standing: Standing, assertions: Sequence[Assertion]) -> Iterator[Told]:

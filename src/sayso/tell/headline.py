@@ -9,6 +9,7 @@ from sayso.records.attribution import Span
 from sayso.tell.basis import confirmers
 from sayso.tell.carry import Carried
 from sayso.tell.desk import Standing
+from sayso.tell.kin import kin_of
 from sayso.tell.phrase import Draft, opening
 from sayso.tell.writer import Writer
 
@@ -52,7 +53,10 @@ def _wordings(writer: Writer, leading: Standing, wording: Carried) -> Iterator[D
 def _sourced(writer: Writer, leading: Standing, wording: Carried) -> Iterator[Draft]:
     sources = [o for o in leading.affirmers if o.kind != "outlet"] or list(leading.affirmers)
     who = writer.name(sources[0])
-    key = "contested" if leading.status == "contested" else "alone" if len(leading.affirmers) == 1 else "several"
+    kin = kin_of(writer.desk, leading)
+    alone = len(leading.affirmers) == 1 and not kin.others(leading) and not kin.opposed
+    several = "several" if len(leading.affirmers) > 1 else "sourced"
+    key = "contested" if leading.status == "contested" else "alone" if alone else several
     against = writer.evidence(leading, leading.deniers)[:1] if key == "contested" else ()
     spans: tuple[Span, ...] = (wording.span, *against, *writer.evidence(leading, sources[:1]))
     claim = opening(wording.text)

@@ -11,6 +11,7 @@ from sayso.records.attribution import Span
 from sayso.records.origin import Origin
 from sayso.tell.desk import Standing, spans_of
 from sayso.tell.disputes import excludes
+from sayso.tell.kin import kin_of
 from sayso.tell.phrase import sentences_of
 from sayso.tell.pick import REPORTS
 from sayso.tell.topics import Topic, reads_as_question
@@ -38,6 +39,8 @@ def open_questions(writer: Writer, topics: Sequence[Topic], leading: Standing | 
 def _who_besides(writer: Writer, leading: Standing) -> Told | None:
     wording = writer.short_wording(leading)
     if wording is None or not wording.sound or not leading.affirmers or len(leading.affirmers) > 1:
+        return None
+    if kin_of(writer.desk, leading).others(leading):
         return None
     origin = leading.affirmers[0]
     text = writer.house.word("questions", "besides", who=writer.name(origin), claim=wording.lower)

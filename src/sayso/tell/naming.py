@@ -305,6 +305,19 @@ def span_in(report: str, start: int, end: int) -> Span:
     return Span(report=report, start=start, end=end)
 
 
+def has_name(desk: Desk, origin: Origin) -> bool:
+    """Whether an origin's name can be shown as somebody's: not a headline's capitals, half a name ("agency's"), a day,
+    nor a mere place, which is where somebody spoke."""
+    name = " ".join(origin.name.split())
+    if (len(name) > 6 and name.isupper()) or re.search(r"['’]s?$", name) or not re.search(r"\w", name):
+        return False
+    if name.split()[0].casefold() in {d.casefold() for d in desk.house.weekdays}:
+        return False
+    places = {desk.reports[r].words(p.start, p.end) for r in origin.reports[:1] if r in desk.reports
+              for p in desk.reports[r].places}  # fmt: skip
+    return not (name in places and origin.kind in ("unknown", "institution"))
+
+
 _PERSON = re.compile(r", ((?:[^\W\d_a-z]\w+[ -]?){2,3})$")
 _PLACED = re.compile(r"(?P<name>.+['’]s? .+) of [A-Z][^,]*$")
 

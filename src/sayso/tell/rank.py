@@ -8,11 +8,15 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from sayso.records.claim import Assertion
+from sayso.records.annotation import Annotated
+from sayso.records.claim import Assertion, Claim
 from sayso.records.status import Change
+from sayso.tell.bearing import says
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.words import keys_of
 
+SHORT = 40
+"""A line of so few characters is a heading or a dateline, not the first sentence."""
 _FIRMNESS = {"confirmed": 1.0, "corroborated": 0.5, "dispelled": -2.0, "superseded": -1.5, "rumour": -1.0}
 
 
@@ -27,13 +31,33 @@ def rank_claims(desk: Desk) -> list[Standing]:
         (
             _score(s, titles, most)
             + 3.5 * _recency(history.get(i, ()), times)
-            - 3.0 * _doubted(desk, s)
+            + 1.2 * math.log2(1 + _news_of(desk, s))
+            - 3.0 * (_doubted(desk, s) or _taken_back(s))
             + weights.get(s.claim.frame.predicate, 0.0),
             s,
         )
         for i, s in desk.standings.items()
     ]
     return [s for _, s in sorted(scored, key=lambda x: -x[0]) if not _only_hosts(desk, s)]
+
+
+def _news_of(desk: Desk, standing: Standing) -> int:
+    """In how many reports it is the news: their title or their first sentence says it."""
+    reports = {a.report: a for a in reversed(standing.carrying) if a.report in desk.reports}
+    return sum(_is_news_of(standing.claim, a, desk.reports[i]) for i, a in reports.items())
+
+
+def _is_news_of(claim: Claim, assertion: Assertion, annotated: Annotated) -> bool:
+    opening = next((s for s in annotated.sentences if s.end - s.start > SHORT), None)
+    if opening is not None and opening.start <= assertion.start < opening.end:
+        return True
+    return says(claim, annotated.report.title)
+
+
+def _taken_back(standing: Standing) -> bool:
+    """Whether somebody takes it back, or finds nothing of it, after the last who carried it."""
+    last = max((a.at for a in standing.carrying if a.at), default=None)
+    return any(a.at and (last is None or a.at >= last) for a in standing.undone)
 
 
 def _only_hosts(desk: Desk, standing: Standing) -> bool:

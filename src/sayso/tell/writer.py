@@ -14,8 +14,10 @@ from sayso.tell.bearing import closely
 from sayso.tell.carry import Carried, balanced, carry, shorten
 from sayso.tell.check import Checker, checker_for
 from sayso.tell.desk import Desk, Standing, spans_of
-from sayso.tell.naming import Who, origin_name, who_speaks
+from sayso.tell.mend_days import tokens_in
+from sayso.tell.naming import Who, has_name, origin_name, who_speaks
 from sayso.tell.phrase import Draft, draft_sentence, draft_speech, opening, tidy
+from sayso.tell.tense import shift_back
 from sayso.tell.words import fold, keys_of
 
 ALIKE = 0.75
@@ -75,6 +77,8 @@ class Writer:
 
     def word(self, room: str, key: str, spans: Iterable[Span], **slots: str) -> Told | None:
         """A sentence of the house style about what the spans show; its variants are used in turn."""
+        if slots.get("who") == "":
+            return None  # nobody who can be named
         told = self.settle([Draft(opening(text), tuple(spans)) for text in self.turn(room, key, **slots)], again=True)
         if told:
             self._turns[room, key] += 1
@@ -204,6 +208,13 @@ class Writer:
         carried = self.wording(standing)
         return shorten(self.desk.reports[carried.span.report], carried, self.house) if carried else None
 
+    def reported(self, carried: Carried) -> str:
+        """A wording as it stands after "there was talk that": in the report's own tense, or put back by one."""
+        annotated, span = self.desk.reports[carried.span.report], carried.span
+        told = carry(annotated, span.start, span.end, self.house)
+        words = told.lower if told else carried.lower
+        return shift_back(annotated, words, list(tokens_in(annotated, span.start, span.end)))
+
     def wordings(self, standing: Standing) -> Iterator[Carried]:
         """A claim's wording, then the words of those who affirm it, the best placed first: whatever can stand alone."""
         if own := self.short_wording(standing):
@@ -251,7 +262,7 @@ class Writer:
 
     def names(self, origins: Sequence[Origin], limit: int = 3, *, more: bool = True) -> str:
         """The names of origins as a list; those over the limit are "others" where ``more``."""
-        names = list(dict.fromkeys(self.name(o) for o in origins if not (len(o.name) > 6 and o.name.isupper())))
+        names = list(dict.fromkeys(self.name(o) for o in origins if has_name(self.desk, o)))
         kept = names[:limit]
         if more and len(names) > limit:
             kept.append(str(self.house.table["outlets"]["more"]))

@@ -1,0 +1,86 @@
+"""Kin: other claims that say the same as one, or the contrary, though they were not joined to it.
+
+What says the same in other words often stays a claim of its own. So nothing is told of what *no other* report has
+before the other claims have been looked through: "No other source for it was found" would be false beside a second
+claim that says it from another source. Kin is sought by words, generously; what is told of a claim's own sources never
+counts it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sayso.lang.predicates import class_of
+from sayso.records.claim import Claim, Frame
+from sayso.tell.bearing import alike_in_words, same_figures, stems, turned
+from sayso.tell.desk import Desk, Kin, Standing
+from sayso.tell.house import house_of
+
+FEW, MOST = 4, 0.75
+"""Of two wordings that share so many words of weight, and this part of the shorter one's, both say the same."""
+_NOBODY = re.compile(r"\b(?:nobody|no one|none|not one|no)\b", re.IGNORECASE)
+
+
+def kin_of(desk: Desk, standing: Standing) -> Kin:
+    """The kin of a claim. The desk remembers it; each takes time in the number of claims that share a word."""
+    if standing.claim.id not in desk.kin:
+        near = [s for s in _near(desk, standing) if s is not standing]
+        same = tuple(s for s in near if _says_the_same(standing, s))
+        contrary = tuple(s for s in near if s not in same and _says_contrary(standing, s))
+        desk.kin[standing.claim.id] = Kin(same, contrary)
+    return desk.kin[standing.claim.id]
+
+
+def _near(desk: Desk, standing: Standing) -> Iterator[Standing]:
+    """The claims with which one shares a word, or of whose kind of event it is, or which its kind excludes."""
+    mine = stems(standing.claim.text)
+    kinds = {standing.claim.frame.predicate, *_excluded(standing.claim.frame.predicate)}
+    for other in desk.standings.values():
+        if mine & stems(other.claim.text) or other.claim.frame.predicate in kinds:
+            yield other
+
+
+def _says_the_same(one: Standing, other: Standing) -> bool:
+    a, b = one.claim, other.claim
+    if turned(a.text) != turned(b.text) or a.frame.modal != b.frame.modal or not same_figures(a.text, b.text):
+        return False
+    if _nearly_verbatim(a, b):
+        return True
+    if not _may_be_one_event(a.frame, b.frame):
+        return False
+    shared = bool(set(a.frame.places) & set(b.frame.places))
+    return alike_in_words(a, b) or (shared and class_of(a.frame.predicate) is not None)
+
+
+def _nearly_verbatim(a: Claim, b: Claim) -> bool:
+    """Whether the shorter wording has nearly all its words of weight in the longer, and not few."""
+    mine, theirs = stems(a.text), stems(b.text)
+    return len(mine & theirs) >= max(FEW, MOST * min(len(mine), len(theirs)))
+
+
+def _may_be_one_event(a: Frame, b: Frame) -> bool:
+    """Whether two frames can be of one event: of one kind, not in two places, not done by two."""
+    one, other = class_of(a.predicate), class_of(b.predicate)
+    if (one is not None or other is not None) and a.predicate != b.predicate:
+        return False
+    if a.places and b.places and not set(a.places) & set(b.places):
+        return False
+    return not (one is not None and one.by and a.agent and b.agent and a.agent != b.agent)
+
+
+def _says_contrary(one: Standing, other: Standing) -> bool:
+    """The same with the contrary sign, or of a kind of event that excludes it, told of the same or of "nobody"."""
+    a, b = one.claim, other.claim
+    if turned(a.text) != turned(b.text) and alike_in_words(a, b):
+        return True
+    if b.frame.predicate not in _excluded(a.frame.predicate) and a.frame.predicate not in _excluded(b.frame.predicate):
+        return False
+    mine, theirs = ({f.agent, f.patient, f.theme} - {None} for f in (a.frame, b.frame))
+    return bool(mine & theirs) or _NOBODY.search(f"{a.text} {b.text}") is not None
+
+
+def _excluded(predicate: str) -> frozenset[str]:
+    kind = class_of(predicate)
+    more: dict[str, list[str]] = house_of("en").table["contrary"]
+    return (kind.excludes if kind is not None else frozenset()) | frozenset(more.get(predicate, ()))
