@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"\b\d[\d.,]*\b")
 _LAG = re.compile(r"(\w+ (?:second|minute|hour)s?) (?:after|before|since)\b")
 _DAY = re.compile(r"\b\d{1,2} (?=[A-Z][a-z]{2,8}\b)")
 _CAUSE = re.compile(r"\b(?:because of|due to|caused by|owing to|as a result of)\b", re.I)
-_BEFORE_IT = re.compile(r"\b(?:after|since|before|following)\b[^.;]*", re.I)
+_BEFORE_IT = re.compile(r"\b(?:after|since|before|following|once)\b[^.;]*", re.I)
 _AT_THE_TIME = re.compile(r"\b(?:when|while|after|since|before|following|because)\b[^.;]*", re.I)
 _CAPITAL = re.compile(r"\b[A-Z]\w+")
 _LIGHT = frozenset(
@@ -65,9 +65,14 @@ def bearing(
 def is_undone(claim: Claim, assertion: Assertion, report: Report) -> bool:
     """Whether the words around a place take the claim back, or find nothing of it: "the Guild withdrew its claim that
     …", "there is no evidence that …"."""
-    start = max(report.text.rfind(mark, 0, assertion.start + 1) for mark in (". ", "\n", "? ", "! ", ".” "))
-    words = report.text[max(start + 1, assertion.start - 150) : min(assertion.end, assertion.start + 2000)]
+    words = _around(assertion, report)
     return _has(words, "undone") and not _has(claim.text, "undone") and not turned(claim.text)
+
+
+def _around(assertion: Assertion, report: Report) -> str:
+    """An assertion's words with those that stand before it in its sentence."""
+    start = max(report.text.rfind(mark, 0, assertion.start + 1) for mark in (". ", "\n", "? ", "! ", ".” "))
+    return report.text[max(start + 1, assertion.start - 150) : min(assertion.end, assertion.start + 2000)]
 
 
 @lru_cache(maxsize=5000)
@@ -121,6 +126,8 @@ def answers(claim: Claim, denial: Assertion, speech: Attribution | None, report:
     somebody denies of himself: "Norland had no part in it" says nothing of what the Guild did.
     """
     words = report.text[denial.start : denial.end]
+    if _has(_around(denial, report), "noncommittal") and not _has(claim.text, "noncommittal"):
+        return False
     if speech is not None and (_of_another(claim, speech, words) or _of_a_cause(claim, words)):
         return False
     if speech is not None and speech.commitment == "denies":

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.lang.predicates import class_of
 from sayso.records.account import Told
 from sayso.records.attribution import Span
 from sayso.records.claim import Assertion
 from sayso.records.origin import Loss
 from sayso.tell.basis import tell_basis, tell_firmness
 from sayso.tell.desk import Desk, Standing
-from sayso.tell.kin import kin_of
+from sayso.tell.kin import excludes, kin_of
 from sayso.tell.pace import open_paragraph
 from sayso.tell.phrase import draft_sentence
 from sayso.tell.pick import is_news
@@ -48,11 +47,15 @@ def doubtful_in(desk: Desk, topic: Topic, leading: Standing | None) -> list[Stan
 
 
 def _died_down(desk: Desk, standing: Standing, leading: Standing | None) -> bool:
-    """Whether nobody has spoken against a claim since the leading one was confirmed, and others have said it since."""
+    """Whether a dispute was over when the leading claim was confirmed: nobody has spoken against it since, and others
+    have said it; or nobody has said it afresh, and it was never denied but only told otherwise."""
     settled = desk.since(leading) if leading and leading.status == "confirmed" else None
     rivals = (desk.standings.get(i) for i in standing.claim.rivals)
     against = [*standing.denying, *(a for r in rivals if r and excludes(standing, r) for a in r.carrying)]
     last, said = (max((a.at for a in some if a.at), default=None) for some in (against, standing.carrying))
+    fresh = max((a.at for a in standing.carrying if a.at and a.stance == "affirms"), default=None)
+    if settled and fresh and fresh < settled and not standing.denying:
+        return True  # another account took its place
     return bool(settled and last and said and last < settled and last < said)
 
 
@@ -211,14 +214,6 @@ def _stands_against(writer: Writer, standing: Standing, other: Standing) -> bool
     says against the other."""
     live = other.status not in ("dispelled", "rumour", "superseded")
     return live and excludes(standing, other) and any(w.sound for w in writer.wordings(other))
-
-
-def excludes(one: Standing, other: Standing) -> bool:
-    """Whether the reader can see that two claims cannot both hold: they are of one kind of event, or of two kinds that
-    exclude each other. Two that were only joined by likeness ("Norland keeps its word") settle nothing."""
-    a, b = one.claim.frame.predicate, other.claim.frame.predicate
-    x, y = class_of(a), class_of(b)
-    return a == b or (x is not None and b in x.excludes) or (y is not None and a in y.excludes)
 
 
 def _each(writer: Writer, standing: Standing, assertions: Sequence[Assertion]) -> Iterator[Told]:

@@ -16,11 +16,12 @@ from sayso.records.attribution import Attribution, Piece
 from sayso.records.origin import Origin
 from sayso.tell.article import Plan, course_of, differing, is_guess, since_of, tell_happening, tell_unknown
 from sayso.tell.basis import confirmers, opposed, reason_of, tell_basis, tell_firmness
+from sayso.tell.bearing import says
 from sayso.tell.carry import carry
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.disputes import against, doubtful_in, is_doubtful, of_somebody, tell_losses, tell_refuted
 from sayso.tell.kin import kin_of
-from sayso.tell.pick import is_news, reactions, refusals
+from sayso.tell.pick import is_central, is_news, reactions, refusals
 from sayso.tell.topics import FIRM, Topic, reads_as_question
 from sayso.tell.words import keys_of
 from sayso.tell.writer import Writer, told_of
@@ -118,6 +119,8 @@ def _ask(writer: Writer, key: str, standing: Standing) -> str | None:
     wording = writer.short_wording(standing)
     if wording is None or not wording.clause or not 4 <= len(wording.text.split()) <= 30:
         return None
+    if not is_central(writer.desk, wording.text):
+        return None
     claim = writer.reported(wording) if key == "talk" else wording.lower
     return writer.pose("questions", key, claim=claim)
 
@@ -202,7 +205,7 @@ def _verdict(writer: Writer, standing: Standing) -> Told | None:
         return writer.word("answers", "single-source_kin", spans)
     if status != "single-source":
         return writer.word("answers", status, spans)
-    if len(sources) == 1:
+    if len(sources) == 1 or (sources and standing.sources <= 1):
         key = "single-source_unnamed" if sources[0].kind == "anonymous" else "single-source"
         told = writer.word("answers", key, spans, who=writer.name(sources[0]))
         return told or writer.word("answers", "single-source_bare", spans)
@@ -215,7 +218,7 @@ def _vouch(writer: Writer, standing: Standing) -> list[Answer]:
     question = writer.house.word("questions", "else_vouches")
     kin = kin_of(writer.desk, standing)
     if kin.others(standing):
-        told = [t for s in kin.same for t in islice(_one_each(writer, s), 1)]
+        told = [t for s in kin.same for t in islice(_one_each(writer, s), 1) if says(standing.claim, t.text)]
         return _answer(question, [*_one_each(writer, standing), *told], [standing])
     if standing.status in ("single-source", "confirmed") and len(standing.affirmers) <= 1:
         nobody = writer.word("answers", "nobody_else", writer.evidence(standing))

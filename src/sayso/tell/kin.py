@@ -84,3 +84,10 @@ def _excluded(predicate: str) -> frozenset[str]:
     kind = class_of(predicate)
     more: dict[str, list[str]] = house_of("en").table["contrary"]
     return (kind.excludes if kind is not None else frozenset()) | frozenset(more.get(predicate, ()))
+
+
+def excludes(one: Standing, other: Standing) -> bool:
+    """Whether the reader can see that two claims cannot both hold: they are of one kind of event, or of two kinds that
+    exclude each other. Two that were only joined by likeness ("Norland keeps its word") settle nothing."""
+    a, b = one.claim.frame.predicate, other.claim.frame.predicate
+    return a == b or b in _excluded(a) or a in _excluded(b)

@@ -9,9 +9,10 @@ from sayso.records.account import Told
 from sayso.records.annotation import Annotated, Sentence
 from sayso.records.attribution import Span
 from sayso.records.origin import Origin
+from sayso.tell.bearing import turned
 from sayso.tell.desk import Standing, spans_of
-from sayso.tell.disputes import excludes
-from sayso.tell.kin import kin_of
+from sayso.tell.disputes import doubtful_in
+from sayso.tell.kin import excludes, kin_of
 from sayso.tell.phrase import sentences_of
 from sayso.tell.pick import REPORTS
 from sayso.tell.topics import Topic, reads_as_question
@@ -31,7 +32,7 @@ def open_questions(writer: Writer, topics: Sequence[Topic], leading: Standing | 
         yield from asked_by_reports(writer)
     if leading and leading.status == "single-source":
         yield _who_besides(writer, leading)
-    yield from (_between(writer, t) for t in topics)
+    yield from (_between(writer, t, leading) for t in topics)
     yield from unsettled_questions(writer, topics)
     yield from asked_by_reports(writer)
 
@@ -47,19 +48,27 @@ def _who_besides(writer: Writer, leading: Standing) -> Told | None:
     return ask(writer, text, [wording.span, *writer.evidence(leading, [origin])])
 
 
-def _between(writer: Writer, topic: Topic) -> Told | None:
+def _between(writer: Writer, topic: Topic, leading: Standing | None) -> Told | None:
     """A contested question with the two whose words stand against each other."""
-    contested = next((s for s in topic.standings if s.status == "contested" and s.affirmers), None)
-    if contested is None or topic.settled or not reads_as_question(topic.question):
+    contested = next((s for s in doubtful_in(writer.desk, topic, leading) if s.status == "contested"), None)
+    contested = leading if leading in topic.standings and leading and leading.status == "contested" else contested
+    if contested is None or not contested.affirmers or topic.settled or not reads_as_question(topic.question):
         return None
-    opponents = _opponents(writer, contested)
-    opponents = [o for o in opponents if o.name != contested.affirmers[0].name]
+    if turned(contested.claim.text) and not turned(topic.question):
+        return None  # who affirms the claim says no to the question
+    first = contested.affirmers[0]
+    opponents = [o for o in _opponents(writer, contested) if not _same_house(o, first)]
     if not opponents:
         return None
     a, b = writer.name(contested.affirmers[0]), writer.name(opponents[0])
     key = "between" if _YES_OR_NO.match(topic.question) else "between_several"
     text = writer.house.word("questions", key, question=topic.question.rstrip("?"), a=a, b=b)
     return ask(writer, text, [*writer.evidence(contested, [contested.affirmers[0], opponents[0]])])
+
+
+def _same_house(one: Origin, other: Origin) -> bool:
+    """Whether two answer to one body: their words do not stand against each other."""
+    return one.name == other.name or (one.principal is not None and one.principal == other.principal)
 
 
 def _opponents(writer: Writer, standing: Standing) -> list[Origin]:

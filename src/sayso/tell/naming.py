@@ -10,7 +10,7 @@ from sayso.records.attribution import Attribution, Kind, Span
 from sayso.records.origin import Origin
 from sayso.tell.carry import balanced, clean
 from sayso.tell.desk import Desk
-from sayso.tell.words import find_run, fold, keys_of
+from sayso.tell.words import find_run, fold, full_name_in, keys_of
 
 LONGEST_NAME = 110
 
@@ -33,6 +33,8 @@ def who_speaks(desk: Desk, attribution: Attribution) -> Who | None:
     spans: tuple[Span, ...]
     if person := _person_meant(desk, attribution, worded or full):
         name, spans = person, (place_of(desk.reports[attribution.report], person) or source_span(attribution),)
+    elif (paper := _paper_meant(desk, attribution, worded)) and source:
+        name, spans = paper, (span_in(attribution.report, source.start, source.end),)
     elif worded and _names(desk, worded, full):
         kind = speaker.kind if speaker else "unknown"
         needs = worded[:1].islower() or kind == "institution"
@@ -125,10 +127,21 @@ def _body_meant(desk: Desk, attribution: Attribution, worded: str) -> str | None
     if not _is_bare(worded):
         return None
     party = desk.party_of(attribution)
+    if full := full_name_in(desk.reports[attribution.report].report.text, worded):
+        return full
     if party is None or party.kind != "institution" or len(party.name.split()) < 2:
         return worded if _was_met(desk, worded.split()[-1]) else None
     known = worded.split()[-1] in keys_of(party.name)
     return with_article(desk.reports[attribution.report], clean(party.name), party.kind) if known else worded
+
+
+def _paper_meant(desk: Desk, attribution: Attribution, worded: str) -> str | None:
+    """Of "the report" whose report it is, as far as it was traced: there is more than one in a story."""
+    speaker, sourcing = attribution.speaker, desk.sourcing(attribution)
+    if speaker is None or speaker.kind != "document" or not _is_bare(worded) or sourcing is None:
+        return None
+    origin = desk.origins.get(sourcing.origin or "")
+    return origin_name(desk, origin) if origin and len(origin.name.split()) > 2 else None
 
 
 def _was_met(desk: Desk, noun: str) -> bool:
@@ -156,7 +169,7 @@ def _with_role(desk: Desk, attribution: Attribution, who: Who) -> Who:
         return who
     if find_run(keys_of(role), keys_of(who.name)) >= 0:
         return who
-    if keys_of(role)[0] in desk.house.personal or re.match(r"(?:the )?[a-z]+['’]s? ", role):
+    if keys_of(role)[0] in desk.house.personal | {"its", "our"} or re.match(r"(?:the )?[a-z]+['’]s? ", role):
         return who  # "his deputy", "the agency's head": whose, the reader has not been told
     return (
         _capitalled(desk, attribution, who, role)

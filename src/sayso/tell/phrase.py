@@ -122,7 +122,7 @@ def _by_way_of(
 ) -> Iterator[Draft]:
     """The content of a nested attribution, with the one who passes it on."""
     who, via = names
-    slots = {"who": opening(_closed(who)), "verb": verb, "via": via.name}
+    slots = {"who": opening(closed(who)), "verb": verb, "via": via.name}
     if attribution.form == "direct" and carried.full:
         raw = clean(desk.reports[carried.span.report].report.text[carried.span.start : carried.span.end])
         yield Draft(desk.house.word("attributed", "direct_via", content=quotable(raw), **slots), spans)
@@ -137,7 +137,7 @@ def _direct(
     raw = clean(desk.reports[carried.span.report].report.text[carried.span.start : carried.span.end])
     if not carried.full:
         return
-    slots = {"who": opening(_closed(who)), "verb": verb, "content": quotable(raw)}
+    slots = {"who": opening(closed(who)), "verb": verb, "content": quotable(raw)}
     key = "asked" if attribution.commitment == "asks" and raw.endswith("?") else "direct"
     yield Draft(desk.house.word("attributed", key, **slots), spans)
 
@@ -153,9 +153,9 @@ def _indirect(
     if cue and fold(cue.text).startswith("according"):
         yield Draft(word("attributed", "according", who=who.name, content=opening(carried.text)), spans)
     elif cue and cue.start > carried.span.start and attribution.commitment != "denies":
-        yield Draft(word("attributed", "after", who=_closed(who), verb=verb, content=opening(carried.text)), spans)
+        yield Draft(word("attributed", "after", who=closed(who), verb=verb, content=opening(carried.text)), spans)
     else:
-        slots = {"who": opening(_closed(who)), "verb": verb, "content": carried.lower}
+        slots = {"who": opening(closed(who)), "verb": verb, "content": carried.lower}
         yield Draft(word("attributed", "before", **slots), spans)
 
 
@@ -165,7 +165,8 @@ def _may_reword(desk: Desk, attribution: Attribution) -> bool:
     return not lemma or lemma.startswith("according") or desk.house.knows_cue(attribution.commitment, lemma)
 
 
-def _closed(who: Who) -> str:
+def closed(who: Who) -> str:
+    """A name as it stands before a verb: with a comma after a role that follows it."""
     return f"{who.name}," if who.long or "," in who.name else who.name
 
 
@@ -268,7 +269,7 @@ def quotable(raw: str) -> str:
 
 def tidy(text: str) -> str:
     """One mark at the end of a sentence, not two."""
-    return _DOUBLE.sub(lambda match: match.group(1) or "", text)
+    return _DOUBLE.sub(lambda match: match.group(1) or "", re.sub(r",(?=[.:;,])", "", text))
 
 
 def ended(text: str) -> str:

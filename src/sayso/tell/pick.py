@@ -110,8 +110,10 @@ def _judges(desk: Desk, attribution: Attribution) -> bool:
     words, table = set(keys_of(text)), desk.house.table["reactions"]
     if says_unknown(desk, text):
         return False
-    if feels(desk, text) or cue_lemma(desk, attribution) in table["cues"] or is_comment(desk, attribution):
+    if feels(desk, text) or cue_lemma(desk, attribution) in table["cues"]:
         return True
+    if is_comment(desk, attribution):
+        return is_central(desk, text) and not desk.house.leaning & set(keys_of(text)[:1])
     return bool(words & set(table["ours"])) and _of_now(desk, attribution)
 
 

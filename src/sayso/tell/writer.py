@@ -16,7 +16,7 @@ from sayso.tell.check import Checker, checker_for
 from sayso.tell.desk import Desk, Standing, spans_of
 from sayso.tell.mend_days import tokens_in
 from sayso.tell.naming import Who, has_name, origin_name, who_speaks
-from sayso.tell.phrase import Draft, draft_sentence, draft_speech, opening, tidy
+from sayso.tell.phrase import Draft, closed, draft_sentence, draft_speech, opening, tidy
 from sayso.tell.tense import shift_back
 from sayso.tell.words import fold, keys_of
 
@@ -28,6 +28,8 @@ LEAST = 5
 """Of so many words besides the names of outlets: copies in two outlets tell the same."""
 CITED = 6
 """At most so many citations to a sentence."""
+LONG_NAME = 70
+"""A name with its role of more than so many code points makes a sentence of ours hard to read."""
 TRIES = 10
 """So many reports are tried for a sentence about a claim before the claim is passed over."""
 
@@ -243,7 +245,7 @@ class Writer:
         if key in self.desk.introduced and key in self.desk.shorts:
             return self.desk.shorts[key], ()
         who = next(filter(None, map(self._introduce, self._speeches(standing, origin))), None)
-        return (who.name, who.spans) if who else (self.name(origin), ())
+        return (closed(who), who.spans) if who else (self.name(origin), ())
 
     def _speeches(self, standing: Standing, origin: Origin) -> Iterator[Attribution]:
         for a in standing.claim.assertions:
@@ -254,7 +256,7 @@ class Writer:
     def _introduce(self, speech: Attribution) -> Who | None:
         """Who speaks, in a form that can stand within a sentence of ours."""
         who = who_speaks(self.desk, speech)
-        return who if who and not who.long and "," not in who.name else None
+        return who if who and len(who.name) < LONG_NAME and who.name.count(",") < 2 else None
 
     def meet(self, origin: Origin) -> None:
         """Remember that a person has been introduced to the reader."""
