@@ -12,7 +12,7 @@ from sayso.records.account import Article, Happening, Section, Told
 from sayso.records.attribution import Attribution
 from sayso.tell.basis import tell_basis, tell_confirmed, tell_firmness
 from sayso.tell.desk import Desk, Standing
-from sayso.tell.disputes import doubtful_in, tell_losses, tell_topic
+from sayso.tell.disputes import doubtful_in, is_answered, tell_losses, tell_topic
 from sayso.tell.headline import tell_headline
 from sayso.tell.kin import kin_of
 from sayso.tell.left_open import open_questions
@@ -160,7 +160,7 @@ def _topic(standing: Standing) -> tuple[str | None, ...]:
 def _worth_standing(writer: Writer, topic: Topic, leading: Standing | None) -> list[Standing]:
     """The firmest claim of a topic, where it is news, more than a guess, and not disputed by its rivals."""
     firm = [s for s in topic.standings if s is not leading and s.status in FIRM and is_news(writer.desk, s)]
-    firm = [s for s in firm if not is_guess(s) and stands_alone(writer, s)]
+    firm = [s for s in firm if not is_guess(s) and stands_alone(writer, s) and not is_answered(writer.desk, s)]
     disputed = any(s.status == "contested" for s in topic.standings)
     if disputed and topic.settled is None:
         return []

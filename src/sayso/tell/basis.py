@@ -7,7 +7,7 @@ from sayso.records.account import Told
 from sayso.records.origin import Origin
 from sayso.tell.bearing import same_figures
 from sayso.tell.carry import Carried
-from sayso.tell.desk import Desk, Standing
+from sayso.tell.desk import Standing
 from sayso.tell.kin import kin_of
 from sayso.tell.naming import has_name
 from sayso.tell.words import keys_of
@@ -31,7 +31,7 @@ def tell_basis(writer: Writer, standing: Standing, before: str = "") -> Told | N
         key = "carried_reasoned" if outlets > 1 else "carried_reasoned_one"
         who = writer.names(standing.reasoners, limit=2)
         return None if who in before and outlets < 2 else writer.word("basis", key, spans, outlets=count, who=who)
-    if not sources and names_somebody(writer.desk, standing):
+    if (not sources and standing.unweighed) or (sources and standing.unweighed and standing.sources <= 1):
         return None
     if not sources:
         key = "carried_untraced" if outlets > 1 else "carried_untraced_one"
@@ -59,17 +59,6 @@ def _tell_several(writer: Writer, standing: Standing, count: str) -> Told | None
 def _voices(sources: tuple[Origin, ...]) -> list[Origin]:
     """Those who speak before outlets that report in their own voice."""
     return sorted(sources, key=lambda o: o.kind in ("outlet", "unknown"))
-
-
-def names_somebody(desk: Desk, standing: Standing) -> bool:
-    """Whether a report does name somebody for it, who could not be traced further ("the trust said"): then nobody is
-    told that no source is named."""
-    speeches = (desk.attributions.get(a.attribution or "") for a in standing.carrying)
-    vague = frozenset(desk.house.table["words"]["vague_sources"])
-    return any(
-        s is not None and s.source is not None and s.speaker is not None and not vague & set(keys_of(s.source.text))
-        for s in speeches
-    )
 
 
 def _tell_alone(writer: Writer, standing: Standing, origin: Origin, count: str, before: str) -> Told | None:
@@ -216,6 +205,6 @@ def _tell_single(writer: Writer, standing: Standing) -> Told | None:
 
 
 def _tell_plain(writer: Writer, standing: Standing) -> Told | None:
-    if standing.status == "rumour" and (standing.affirmers or names_somebody(writer.desk, standing)):
+    if standing.status == "rumour" and (standing.affirmers or standing.unweighed):
         return None
     return writer.word("standing", standing.status, writer.evidence(standing))

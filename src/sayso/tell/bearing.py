@@ -164,13 +164,13 @@ def _of_another(claim: Claim, speech: Attribution, words: str) -> bool:
         "No",
         "Nobody",
     )
-    return proper and not _capitals(doer.group(1)) & _capitals(words)
+    return proper and not capitals(doer.group(1)) & capitals(words)
 
 
 def says(claim: Claim, words: str) -> bool:
     """Two words of weight in common, and of those that are no names a third; or one, and a word for the same kind of
     event. A claim that is all names ("X is in Y") is borne out by one of them."""
-    names = _capitals(claim.text) | _capitals(words)
+    names = capitals(claim.text) | capitals(words)
     own, said = stems(claim.text), stems(words)
     shared, plain = own & said, own - names
     if not plain:
@@ -201,7 +201,7 @@ def shows(line: str, words: str) -> bool:
 
     Two sentences on one day and one person are not yet about one event.
     """
-    own = frozenset(w for w in stems(line) - _capitals(line) - _SPEAKING if not w[:1].isdigit())
+    own = frozenset(w for w in stems(line) - capitals(line) - _SPEAKING if not w[:1].isdigit())
     if not same_figures(line, words):
         return False
     return not own or len(own & stems(words)) >= SHARE * len(own)
@@ -235,5 +235,6 @@ def _figures(text: str) -> set[str]:
     return set(_NUMBER.findall(_DAY.sub("", text)))
 
 
-def _capitals(text: str) -> set[str]:
+def capitals(text: str) -> set[str]:
+    """The beginnings of the words with a capital."""
     return {w.casefold()[:STEM] for w in _CAPITAL.findall(text)}

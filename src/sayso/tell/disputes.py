@@ -61,11 +61,21 @@ def _died_down(desk: Desk, standing: Standing, leading: Standing | None) -> bool
 
 def is_doubtful(desk: Desk, standing: Standing) -> bool:
     """Contested, dispelled, or mere talk. What a single outlet writes itself, and nobody answers, is no dispute."""
-    if standing.status not in ("contested", "dispelled", "rumour") or not is_news(desk, standing):
+    if not is_news(desk, standing):
+        return False
+    if standing.status in FIRM:
+        return is_answered(desk, standing)
+    if standing.status == "superseded" or (standing.status == "rumour" and standing.unweighed):
         return False
     if standing.status != "contested" and _stands_elsewhere(desk, standing):
         return False
     return standing.status == "contested" or (is_talk(desk, standing) and _stirred(standing))
+
+
+def is_answered(desk: Desk, standing: Standing) -> bool:
+    """Whether a claim that is not confirmed was denied or taken back, though not in a place that was joined to it."""
+    kin = kin_of(desk, standing)
+    return standing.status != "confirmed" and (bool(standing.undone) or any(s.denying or s.undone for s in kin.same))
 
 
 def _stands_elsewhere(desk: Desk, standing: Standing) -> bool:
@@ -86,7 +96,7 @@ def _stirred(standing: Standing) -> bool:
 
 def tell_dispute(writer: Writer, standing: Standing) -> Iterator[Told]:
     """Two to five sentences on a contested or dispelled claim, or on mere talk."""
-    if standing.status == "contested":
+    if standing.status == "contested" or standing.status in FIRM:
         yield from _tell_contested(writer, standing)
     else:
         yield from _tell_talk(writer, standing)
@@ -101,7 +111,8 @@ def _tell_contested(writer: Writer, standing: Standing) -> Iterator[Told]:
         yield told
         yield from told_of((basis,))
         yield from answers
-        yield from told_of((writer.word("standing", "unsettled", writer.evidence(standing)),))
+        if not standing.undone:
+            yield from told_of((writer.word("standing", "unsettled", writer.evidence(standing)),))
 
 
 def _tell_talk(writer: Writer, standing: Standing) -> Iterator[Told]:
@@ -203,7 +214,10 @@ def _against(writer: Writer, standing: Standing, declining: bool, rivals: bool) 
     if rivals:
         known = (writer.desk.standings.get(i) for i in standing.claim.rivals)
         others = [*(r for r in known if r is not None), *kin.contrary]
-        yield from told_of(writer.claim(r) for r in others if _stands_against(writer, standing, r))
+        others = [o for o in others if _stands_against(writer, standing, o)]
+        for n, other in enumerate(others):
+            if not any(other is x or other in kin_of(writer.desk, x).same for x in others[:n]):
+                yield from told_of((writer.claim(other),))
     if declining:
         silent = [a for a in standing.claim.assertions if a.stance in ("declines", "queries")]
         yield from _each(writer, standing, silent)

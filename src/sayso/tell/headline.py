@@ -10,6 +10,7 @@ from sayso.tell.basis import confirmers
 from sayso.tell.carry import Carried
 from sayso.tell.desk import Standing
 from sayso.tell.kin import kin_of
+from sayso.tell.naming import who_speaks
 from sayso.tell.phrase import Draft, opening
 from sayso.tell.writer import Writer
 
@@ -44,10 +45,21 @@ def _wordings(writer: Writer, leading: Standing, wording: Carried) -> Iterator[D
         yield Draft(word("headline", "confirmed", claim=claim), (wording.span, *writer.evidence(leading, sources)))
     elif status in ("dispelled", "superseded"):
         yield Draft(word("headline", status, claim=claim), (wording.span, *writer.evidence(leading)))
+    elif not sources and leading.unweighed:
+        yield from _worded_source(writer, leading, wording)
     elif not sources:
         yield Draft(word("headline", "talk", claim=claim), (wording.span,))
     else:
         yield from _sourced(writer, leading, wording)
+
+
+def _worded_source(writer: Writer, leading: Standing, wording: Carried) -> Iterator[Draft]:
+    """With the name that the report gives to whoever says so, who could not be traced."""
+    for assertion in writer.best(leading)[:3]:
+        speech = writer.desk.attributions.get(assertion.attribution or "")
+        if speech and (who := who_speaks(writer.desk, speech)):
+            text = writer.house.word("headline", "sourced", claim=opening(wording.text), who=who.name)
+            yield Draft(text, (wording.span, *who.spans))
 
 
 def _sourced(writer: Writer, leading: Standing, wording: Carried) -> Iterator[Draft]:

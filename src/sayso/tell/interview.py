@@ -31,7 +31,7 @@ MOST = 12
 SENTENCES = 4
 FAR = 40
 """So many claims of rank are gone through for what to ask about."""
-BY_STANDING = frozenset({"own-act", "admission", "own-conduct"})
+BY_STANDING = frozenset({"own-act", "admission", "custody", "search", "data"})
 """Rules of grading by which a word counts for who says it, not for what the speaker has seen."""
 
 
@@ -153,7 +153,7 @@ def _how_near(writer: Writer, standing: Standing) -> list[Answer]:
         return _follow(_answer(writer.pose("questions", "why_them"), [told], [standing]))
     for origin in sources[:1]:
         reason = reason_of(writer, standing, origin)
-        if reason is None or origin.kind == "outlet" or standing.rules[origin.id] in ("outlet", "modal"):
+        if reason is None or origin.kind == "outlet" or standing.rules[origin.id] in ("outlet", "modal", "own-conduct"):
             return []
         who = writer.name(origin)
         if standing.rules.get(origin.id) == "named":
@@ -201,6 +201,8 @@ def _verdict(writer: Writer, standing: Standing) -> Told | None:
         told = writer.word("answers", "confirmed", spans, who=writer.names(sources, limit=2)) if sources else None
         return told or writer.word("answers", "confirmed_bare", spans)
     spans = writer.evidence(standing, sources[:1])
+    if status == "rumour" and standing.unweighed:
+        return writer.word("answers", "rumour_named", spans)
     if status == "single-source" and kin_of(writer.desk, standing).others(standing):
         return writer.word("answers", "single-source_kin", spans)
     if status != "single-source":

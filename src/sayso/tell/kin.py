@@ -13,12 +13,12 @@ from collections.abc import Iterator
 
 from sayso.lang.predicates import class_of
 from sayso.records.claim import Claim, Frame
-from sayso.tell.bearing import alike_in_words, same_figures, stems, turned
+from sayso.tell.bearing import alike_in_words, capitals, same_figures, stems, turned
 from sayso.tell.desk import Desk, Kin, Standing
 from sayso.tell.house import house_of
 
-FEW, MOST = 4, 0.75
-"""Of two wordings that share so many words of weight, and this part of the shorter one's, both say the same."""
+FEW, MOST = 3, 0.75
+"""Of two wordings that share so many words of weight, and this part of the shorter one, names left out, one says both."""
 _NOBODY = re.compile(r"\b(?:nobody|no one|none|not one|no)\b", re.IGNORECASE)
 
 
@@ -55,7 +55,7 @@ def _says_the_same(one: Standing, other: Standing) -> bool:
 
 def _nearly_verbatim(a: Claim, b: Claim) -> bool:
     """Whether the shorter wording has nearly all its words of weight in the longer, and not few."""
-    mine, theirs = stems(a.text), stems(b.text)
+    mine, theirs = (stems(c.text) - capitals(c.text) for c in (a, b))
     return len(mine & theirs) >= max(FEW, MOST * min(len(mine), len(theirs)))
 
 

@@ -82,9 +82,14 @@ def _opponents(writer: Writer, standing: Standing) -> list[Origin]:
 def unsettled_questions(writer: Writer, topics: Iterable[Topic]) -> Iterator[Told | None]:
     """The questions of claims of which none is confirmed; a question asserts nothing, and is cited all the same."""
     for topic in topics:
-        if _unsettled(topic.standings) and reads_as_question(topic.question):
+        if _unsettled(topic.standings) and reads_as_question(topic.question) and _is_seen(topic):
             spans = [s for standing in topic.standings for s in spans_of(standing.claim.assertions)[:3]]
             yield ask(writer, topic.question, spans)
+
+
+def _is_seen(topic: Topic) -> bool:
+    """Whether the reports show words against words, or two answers: not only a record that says so."""
+    return any(s.denying for s in topic.standings) or len([s for s in topic.standings if s.affirmers]) > 1
 
 
 def _unsettled(standings: Sequence[Standing]) -> bool:

@@ -165,7 +165,7 @@ def _with_role(desk: Desk, attribution: Attribution, who: Who) -> Who:
         role = clean(attribution.source.text)
     if who.key in desk.introduced or not who.name[:1].isupper():
         return who
-    if not role or len(role) > 90 or not balanced(role):
+    if not role or len(role) > 90 or not balanced(role) or _is_place(desk.reports[attribution.report], role):
         return who
     if find_run(keys_of(role), keys_of(who.name)) >= 0:
         return who
@@ -177,6 +177,11 @@ def _with_role(desk: Desk, attribution: Attribution, who: Who) -> Who:
         or _described(desk, attribution, who, role)
         or who
     )
+
+
+def _is_place(annotated: Annotated, role: str) -> bool:
+    """Whether what was taken for a role only says where somebody is: "for West Harrow, Ann Orr"."""
+    return any(annotated.words(p.start, p.end) in role and role.istitle() for p in annotated.places)
 
 
 def _titled(desk: Desk, attribution: Attribution, who: Who, role: str) -> Who | None:

@@ -11,7 +11,7 @@ from datetime import datetime
 from sayso.records.annotation import Annotated
 from sayso.records.claim import Assertion, Claim
 from sayso.records.status import Change
-from sayso.tell.bearing import says
+from sayso.tell.bearing import says, stems
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.words import keys_of
 
@@ -84,12 +84,21 @@ def _score(standing: Standing, titles: Counter[str], most: int) -> float:
     claim = standing.claim
     keys = set(keys_of(claim.text))
     central = sum(titles[k] / most for k in keys) / math.sqrt(len(keys) or 1)
+    firmness = 0.0 if standing.status == "rumour" and standing.unweighed else _FIRMNESS.get(standing.status, 0.0)
     score = 2 * math.log2(1 + standing.reports) + 0.5 * len(standing.affirmers[:3]) + 2 * central
-    score += 0.5 * bool(claim.rivals or standing.denying) + _FIRMNESS.get(standing.status, 0.0)
-    score += standing.grade / 2
+    score += 0.5 * bool(claim.rivals or standing.denying) + firmness
+    score += standing.grade / 2 + _of_its_own(standing)
     if standing.status == "contested" and not standing.denying and not standing.claim.rivals:
         score -= 2.0
     return score - _awkwardness(claim.text) - 2.0 * claim.frame.modal - 0.7 * claim.frame.negated
+
+
+def _of_its_own(standing: Standing) -> float:
+    """Whether somebody speaks of his own body or state, rather than of others: what is done or borne by those who say
+    so is news before it is contradicted, an accusation is not."""
+    own = {k for o in (*standing.affirmers, *standing.unweighed) for n in (o.name, o.principal, o.parent) if n
+           for k in stems(n)}  # fmt: skip
+    return 0.7 * bool(own & stems(standing.claim.text))
 
 
 def _recency(history: Sequence[Change], times: Sequence[datetime]) -> float:
