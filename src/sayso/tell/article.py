@@ -12,7 +12,7 @@ from sayso.records.account import Article, Happening, Section, Told
 from sayso.records.attribution import Attribution
 from sayso.tell.basis import tell_basis, tell_confirmed, tell_firmness
 from sayso.tell.desk import Desk, Standing
-from sayso.tell.disputes import doubtful_in, is_answered, tell_losses, tell_topic
+from sayso.tell.disputes import against, doubtful_in, is_answered, tell_losses, tell_topic
 from sayso.tell.headline import tell_headline
 from sayso.tell.kin import kin_of
 from sayso.tell.left_open import open_questions
@@ -80,7 +80,10 @@ def _lead(writer: Writer, agenda: Plan) -> Iterator[Told]:
     yield replace(told, opens=True)
     if len(leading.outlets) > 1 or (leading.status != "confirmed" and len(leading.affirmers) > 1):
         yield from told_of((tell_basis(writer, leading, told.text),))
-    yield from told_of((tell_firmness(writer, leading),))
+    others = list(against(writer, leading, limit=2, declining=False)) if leading.status == "contested" else []
+    yield from others
+    yield from told_of((writer.word("standing", "unsettled", writer.evidence(leading)),) if others else ())
+    yield from () if others else told_of((tell_firmness(writer, leading),))
     second = next((s for t in agenda.topics[1:6] for s in t.standings[:1] if s.status == "confirmed"), None)
     if second and leading.status != "confirmed":
         yield from open_paragraph(told_of((tell_confirmed(writer, second),)))

@@ -19,6 +19,7 @@ from sayso.tell.desk import Desk, Standing, open_desk, stands_alike
 from sayso.tell.headline import tell_headline
 from sayso.tell.interview import hold_interview
 from sayso.tell.phrase import ended, opening
+from sayso.tell.pick import is_news
 from sayso.tell.places import sites
 from sayso.tell.rank import rank_claims
 from sayso.tell.timeline import happenings
@@ -53,10 +54,9 @@ def tell(story: Story, *, since: datetime | None = None, known: Earlier | None =
 def choose_leading(writer: Writer, ranked: Sequence[Standing]) -> Standing | None:
     """The first claim of rank that reads as a headline and can be told in somebody's words."""
     candidates = [s for s in ranked[:25] if s.carrying and _reads_well(writer, s)]
-    for standing in candidates[:8]:
-        if _tellable(writer, standing, whole=False):
-            return standing
-    return next((s for s in candidates if _tellable(writer, s, whole=True)), None)
+    news = [s for s in candidates if is_news(writer.desk, s)]
+    tries = ((s, whole) for some in (news[:3], news[3:8], candidates) for whole in (False, True) for s in some)
+    return next((s for s, whole in tries if _tellable(writer, s, whole=whole)), None)
 
 
 def _reads_well(writer: Writer, standing: Standing) -> bool:

@@ -95,7 +95,8 @@ def _stand(
     carrying = bearing(claim, [a for a in carried if a not in undone], reports, shown)
     denials = [a for a in claim.assertions if a.stance == "denies" and a.report in reports]
     denials = [a for a in denials if not _unsaid(a, carrying, origins, said)]
-    undone = tuple(a for a in undone if not _unsaid(a, carrying, origins, said))
+    last = max((a.at for a in carrying if a.at and a.stance == "affirms"), default=None)
+    undone = tuple(a for a in undone if last is None or a.at is None or a.at >= last)
     denying = tuple(a for a in denials if answers(claim, a, said.get(a.attribution or ""), reports[a.report]))
     affirming = {a.origin for a in claim.assertions if a.stance == "affirms"}
     grades = weighed.grades.get(claim.id, {})
@@ -131,9 +132,7 @@ def _unsaid(
     if denier is None or denial.at is None:
         return False
     later = (a for a in carrying if a.stance == "affirms" and a.at is not None and a.at > denial.at)
-    return any(
-        _same_voice(denier, origins.get(a.origin or "")) or admits(said.get(a.attribution or "")) for a in later
-    )
+    return any(_same_voice(denier, origins.get(a.origin or "")) or admits(said.get(a.attribution or "")) for a in later)
 
 
 def admits(speech: Attribution | None) -> bool:
@@ -317,9 +316,7 @@ def open_desk(story: Story, citer: Citer | None = None) -> Desk:
         parties={p.id: p for p in story.traced.parties},
         origins=origins,
         shorts=short_names(story.attributions),
-        standings=standings(
-            story.matched, story.weighed, origins.values(), reports, story.as_of, story.attributions
-        ),
+        standings=standings(story.matched, story.weighed, origins.values(), reports, story.as_of, story.attributions),
     )
 
 

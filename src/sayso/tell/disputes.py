@@ -30,7 +30,7 @@ def tell_topic(writer: Writer, topic: Topic, leading: Standing | None) -> Iterat
         if standing.claim.id in answered:
             continue  # it was told against another
         group = list(open_paragraph(tell_dispute(writer, standing)))
-        told += [group] if group else []
+        told += [group] if len(group) > 1 or (group and not standing.affirmers) else []
         answered |= set(standing.claim.rivals) if group and standing.status == "contested" else set()
     if told and any(s.status == "contested" for s in doubtful):
         yield from told_of((ask_topic(writer, topic, doubtful),))

@@ -16,7 +16,7 @@ from sayso.records.attribution import Attribution, Piece
 from sayso.records.origin import Origin
 from sayso.tell.article import Plan, course_of, differing, is_guess, since_of, tell_happening, tell_unknown
 from sayso.tell.basis import confirmers, opposed, reason_of, tell_basis, tell_firmness
-from sayso.tell.bearing import says
+from sayso.tell.bearing import says, turned
 from sayso.tell.carry import carry
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.disputes import against, doubtful_in, is_doubtful, of_somebody, tell_losses, tell_refuted
@@ -119,7 +119,7 @@ def _ask(writer: Writer, key: str, standing: Standing) -> str | None:
     wording = writer.short_wording(standing)
     if wording is None or not wording.clause or not 4 <= len(wording.text.split()) <= 30:
         return None
-    if not is_central(writer.desk, wording.text):
+    if key == "and_confirm" and (turned(wording.text) or not is_central(writer.desk, wording.text)):
         return None
     claim = writer.reported(wording) if key == "talk" else wording.lower
     return writer.pose("questions", key, claim=claim)

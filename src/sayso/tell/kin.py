@@ -18,7 +18,7 @@ from sayso.tell.desk import Desk, Kin, Standing
 from sayso.tell.house import house_of
 
 FEW, MOST = 3, 0.75
-"""Of two wordings that share so many words of weight, and this part of the shorter one, names left out, one says both."""
+"""Two wordings that share so many words of weight, and this part of the shorter one, names left out, say the same."""
 _NOBODY = re.compile(r"\b(?:nobody|no one|none|not one|no)\b", re.IGNORECASE)
 
 
@@ -49,8 +49,15 @@ def _says_the_same(one: Standing, other: Standing) -> bool:
         return True
     if not _may_be_one_event(a.frame, b.frame):
         return False
-    shared = bool(set(a.frame.places) & set(b.frame.places))
+    shared = bool(set(a.frame.places) & set(b.frame.places)) and _names_or_describes(a, b)
     return alike_in_words(a, b) or (shared and class_of(a.frame.predicate) is not None)
+
+
+def _names_or_describes(a: Claim, b: Claim) -> bool:
+    """Whether two claims can be of one person or thing: both call it the same, or one names and the other describes."""
+    mine, theirs = a.frame.theme or "", b.frame.theme or ""
+    named = (f"{mine[:1].upper()}{mine[1:]}" in a.text, f"{theirs[:1].upper()}{theirs[1:]}" in b.text)
+    return bool(mine and theirs) and (mine == theirs or named[0] != named[1])
 
 
 def _nearly_verbatim(a: Claim, b: Claim) -> bool:

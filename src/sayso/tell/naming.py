@@ -337,6 +337,7 @@ def has_name(desk: Desk, origin: Origin) -> bool:
 
 
 _PERSON = re.compile(r", ((?:[^\W\d_a-z]\w+[ -]?){2,3})$")
+_OF_PLACE = re.compile(r"(?P<name>[a-z][\w' ]+) of [A-Z][^,]*$")
 _PLACED = re.compile(r"(?P<name>.+['’]s? .+) of [A-Z][^,]*$")
 
 
@@ -356,7 +357,7 @@ def name_of(origin: Origin, text: str) -> str:
     person = _PERSON.search(name)
     if person and len(name) > 60:
         name = person.group(1)
-    placed = _PLACED.match(name)
+    placed = _PLACED.match(name) or _OF_PLACE.match(name)
     if placed and text and _place_of(text, name) is None:
         name = placed["name"]
     if re.match(r"(?:the|an?|some|several|many|both|two|three|four|five|six|one)\b", name, re.I):

@@ -217,9 +217,7 @@ def _told_to_outlet(desk: Desk, annotated: Annotated, sentence: Sentence) -> boo
     if not outlet or f"told {outlet}" not in annotated.words(sentence.start, sentence.end):
         return False
     return any(
-        a.source is not None
-        and a.content[0].start <= sentence.start + 1
-        and sentence.start < a.source.start < sentence.end
+        a.source is not None and sentence.start < a.source.start < sentence.end
         for a in desk.by_report.get(annotated.report.id, ())
     )
 

@@ -17,6 +17,8 @@ from sayso.tell.words import fold, keys_of
 
 REPORTS = 60
 """So many reports are read for background and for what is not known; each by its first two hundred sentences."""
+ENOUGH = 6
+"""Of fewer reports the titles do not show what the story is about."""
 ANSWERED = 0.3
 """A claim that shares this part of the words of what was not known tells it."""
 LEAST_SHARE = 0.1
@@ -50,9 +52,9 @@ def is_comment(desk: Desk, speech: Attribution | None) -> bool:
 
 
 def is_central(desk: Desk, text: str) -> bool:
-    """Whether a sentence speaks of what the story is about: it shares a word of weight with what two titles have, or
-    with the one there is; everything does where there are no titles."""
-    titles = title_words(desk)
+    """Whether a sentence speaks of what the story is about: it shares a word of weight with what several titles have;
+    everything does where there are too few to show it."""
+    titles = title_words(desk) if len(desk.story.reports) >= ENOUGH else Counter()
     least = min(2, max(titles.values(), default=0))
     common = {word for word, n in titles.items() if n >= max(least, LEAST_SHARE * len(desk.story.reports))}
     return not common or bool(common & stems(text))

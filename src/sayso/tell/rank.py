@@ -17,7 +17,7 @@ from sayso.tell.words import keys_of
 
 SHORT = 40
 """A line of so few characters is a heading or a dateline, not the first sentence."""
-_FIRMNESS = {"confirmed": 1.0, "corroborated": 0.5, "dispelled": -2.0, "superseded": -1.5, "rumour": -1.0}
+_FIRMNESS = {"confirmed": 1.0, "corroborated": 0.5, "dispelled": -2.0, "superseded": -3.0, "rumour": -1.0}
 
 
 def rank_claims(desk: Desk) -> list[Standing]:

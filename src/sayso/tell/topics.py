@@ -68,6 +68,7 @@ def _polished(desk: Desk, question: str) -> str:
     for negative, positive in _NOBODY.items():
         question = re.sub(rf"^(\w+) {negative}\b", rf"\1 {positive}", question)
     question = re.sub(r"^Had (.+?)(s?) been ", lambda m: f"{'Were' if m[2] else 'Was'} {m[1]}{m[2]} ", question)
+    question = re.sub(r"^Had (\S+?)(s?) (?=\w+ed\b)", lambda m: f"{'Have' if m[2] else 'Has'} {m[1]}{m[2]} ", question)
     noun = _BARE.match(question)
     bare = noun is not None and any(f"the {noun['noun']}" in a.report.text for a in desk.story.reports[:200])
     return f"{noun['asks']}the {question[noun.start('noun') :]}" if noun and bare else question

@@ -28,6 +28,7 @@ LEAST = 5
 """Of so many words besides the names of outlets: copies in two outlets tell the same."""
 CITED = 6
 """At most so many citations to a sentence."""
+FALLEN = ("dispelled", "superseded")
 LONG_NAME = 70
 """A name with its role of more than so many code points makes a sentence of ours hard to read."""
 TRIES = 10
@@ -50,6 +51,7 @@ class Writer:
         self._told: list[set[str]] = []
         self._texts: set[str] = set()
         self._asked: set[str] = set()
+        self._of_fallen: dict[str, list[tuple[int, int]]] | None = None
         self._turns: Counter[tuple[str, str]] = Counter()
         self._outlets = {k for a in desk.story.reports for k in keys_of(a.report.outlet or "")}
 
@@ -148,6 +150,7 @@ class Writer:
     def best(self, standing: Standing, assertions: Sequence[Assertion] | None = None) -> list[Assertion]:
         """Assertions, those of the best placed and named origins first, the longer established before the later."""
         chosen = [a for a in standing.carrying if self._affirms(a)] if assertions is None else assertions
+        chosen = [a for a in chosen if standing.status in FALLEN or not self._says_what_fell(a)]
         rank = {o.id: n for n, o in enumerate((*standing.affirmers, *standing.deniers))}
 
         def order(item: tuple[int, Assertion]) -> tuple[bool, bool, bool, bool, int, bool, int]:
@@ -158,6 +161,18 @@ class Writer:
             return host, a.stance == "repeats", apart, a.attribution is None, rank.get(a.origin or "", 99), a.hedged, n
 
         return [a for _, a in sorted(enumerate(chosen), key=order)]
+
+    def _says_what_fell(self, assertion: Assertion) -> bool:
+        """Whether the same words also say what has been dispelled or replaced: they are not told as news."""
+        return any(a < assertion.end and assertion.start < b for a, b in self._fallen().get(assertion.report, ()))
+
+    def _fallen(self) -> dict[str, list[tuple[int, int]]]:
+        if self._of_fallen is None:
+            self._of_fallen = {}
+            for s in self.desk.standings.values():
+                for a in s.carrying if s.status in FALLEN else ():
+                    self._of_fallen.setdefault(a.report, []).append((a.start, a.end))
+        return self._of_fallen
 
     def _affirms(self, assertion: Assertion) -> bool:
         """Whether the words themselves affirm: a denial or a refusal to say never tells a claim."""
