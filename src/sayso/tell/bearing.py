@@ -37,6 +37,13 @@ _LIGHT = frozenset(
         "there said says told according also into over more than some"
     )
 )
+_SMALL = frozenset(
+    keys_of(
+        "the a an in on at it he she they we you his her its our my no not this that these those there for after before "
+        "when while as but and or of to by with from if so one two all some any at who what where how why is was"
+    )
+)
+"""Words that begin a sentence with a capital and name nothing."""
 _SPEAKING = frozenset(
     k[:STEM]
     for k in keys_of(
@@ -218,7 +225,7 @@ def _class_stems(predicate: str) -> frozenset[str]:
 @lru_cache(maxsize=5000)
 def stems(text: str) -> frozenset[str]:
     """The beginnings of the words that carry meaning: names, figures, and words of four letters or more."""
-    capital = {w.casefold() for w in _CAPITAL.findall(text)}
+    capital = {w.casefold() for w in _CAPITAL.findall(text)} - _SMALL
     return frozenset(
         k[:STEM] for k in keys_of(text) if k not in _LIGHT and (len(k) >= STEM or k[:1].isdigit() or k in capital)
     )
@@ -236,5 +243,5 @@ def _figures(text: str) -> set[str]:
 
 
 def capitals(text: str) -> set[str]:
-    """The beginnings of the words with a capital."""
-    return {w.casefold()[:STEM] for w in _CAPITAL.findall(text)}
+    """The beginnings of the words with a capital; small words have it only at the beginning of a sentence."""
+    return {w.casefold()[:STEM] for w in _CAPITAL.findall(text) if w.casefold() not in _SMALL}

@@ -74,3 +74,7 @@ def _sourced(writer: Writer, leading: Standing, wording: Carried) -> Iterator[Dr
     claim = opening(wording.text)
     yield Draft(writer.house.word("headline", key, claim=claim, who=who), spans)
     yield Draft(writer.house.word("headline", "sourced", claim=claim, who=who), spans)
+    for source in sources[:3]:  # in his own words, and cited from there alone
+        for own in writer.worded_by(leading, {source.id}):
+            text = writer.house.word("headline", "sourced", claim=opening(own.text), who=writer.name(source))
+            yield Draft(text, (own.span,))
