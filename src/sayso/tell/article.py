@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import islice
 
 from sayso.records.account import Article, Happening, Section, Told
-from sayso.records.attribution import Attribution
 from sayso.tell.basis import tell_basis, tell_confirmed, tell_firmness
+from sayso.tell.course import course_of, since_of, speeches_in, tell_happening
 from sayso.tell.desk import Desk, Standing
-from sayso.tell.disputes import against, doubtful_in, is_answered, tell_losses, tell_topic
+from sayso.tell.disputes import against, doubtful_in, is_answered, is_seen_disputed, tell_losses, tell_topic
 from sayso.tell.headline import tell_headline
 from sayso.tell.kin import kin_of
 from sayso.tell.left_open import open_questions
@@ -20,7 +19,6 @@ from sayso.tell.pace import open_paragraph
 from sayso.tell.phrase import draft_sentence, draft_speech
 from sayso.tell.pick import (
     background_sentences,
-    is_central,
     is_news,
     reactions,
     refusals,
@@ -28,11 +26,10 @@ from sayso.tell.pick import (
     unknown_sentences,
 )
 from sayso.tell.topics import FIRM, Topic, topics_of
-from sayso.tell.words import fold
 from sayso.tell.writer import Writer, told_of
 
-_QUOTED_LINE = re.compile(r"[^:“]{2,60}: “")
-"""A line that nothing better was found for: a report's bare words."""
+LAG = timedelta(hours=6)
+"""So long after a thing was confirmed, reports may still be out that were written before."""
 LIMITS = {"standing": 9, "since": 5, "course": 7, "disputed": 20, "reactions": 6, "background": 3, "unknown": 4}
 """How many sentences a section may have."""
 TOPICS = {"standing": 6, "disputed": 5}
@@ -142,7 +139,8 @@ def _of_before(desk: Desk, standing: Standing, leading: Standing | None) -> bool
     if first is None or last is None or news is None:
         return False
     settled = (desk.since(leading) if leading else None) or news
-    return news - first > timedelta(days=1) or (standing.status != "confirmed" and last < settled)
+    over = last < settled or (first < news and last < settled + LAG)
+    return news - first > timedelta(days=1) or (standing.status != "confirmed" and over)
 
 
 def differing(desk: Desk, standings: Sequence[Standing], leading: Standing | None) -> list[Standing]:
@@ -162,12 +160,18 @@ def _topic(standing: Standing) -> tuple[str | None, ...]:
 
 def _worth_standing(writer: Writer, topic: Topic, leading: Standing | None) -> list[Standing]:
     """The firmest claim of a topic, where it is news, more than a guess, and not disputed by its rivals."""
-    firm = [s for s in topic.standings if s is not leading and s.status in FIRM and is_news(writer.desk, s)]
+    desk = writer.desk
+    firm = [s for s in topic.standings if s is not leading and is_news(desk, s) and is_undisputed(desk, s)]
     firm = [s for s in firm if not is_guess(s) and stands_alone(writer, s) and not is_answered(writer.desk, s)]
-    disputed = any(s.status == "contested" for s in topic.standings)
+    disputed = any(s.status == "contested" and is_seen_disputed(desk, s) for s in topic.standings)
     if disputed and topic.settled is None:
         return []
     return sorted(firm, key=lambda s: s.status != "confirmed")[:1]
+
+
+def is_undisputed(desk: Desk, standing: Standing) -> bool:
+    """Whether a claim stands, or is only said to be contested by words of which none can be shown."""
+    return standing.status in FIRM or (standing.status == "contested" and not is_seen_disputed(desk, standing))
 
 
 def is_guess(standing: Standing) -> bool:
@@ -210,102 +214,6 @@ def _happened(writer: Writer, agenda: Plan, lines: Sequence[Happening]) -> Itera
             continue
         if told := tell_happening(writer, happening):
             yield told
-
-
-def course_of(
-    desk: Desk, timeline: Sequence[Happening], leading: Standing | None, elsewhere: Collection[str] = ()
-) -> list[Happening]:
-    """The lines of the timeline that led to the leading claim, in order of time: for each day the one that most
-    reports bear out, then others; none from long before the first report, and none of claims told ``elsewhere``."""
-    first = min((a.report.published.date().isoformat() for a in desk.story.reports if a.report.published), default="")
-    until = _first_day(leading)
-    lines = [h for h in timeline if h.date[:4] >= str(int(first[:4]) - 1 if first else 0) and h.date[:10] <= until]
-    return _main_lines(desk, _of_the_story(desk, lines, leading, elsewhere), LIMITS["course"] + 2)
-
-
-def since_of(
-    desk: Desk, timeline: Sequence[Happening], leading: Standing | None, elsewhere: Collection[str] = ()
-) -> list[Happening]:
-    """The lines of the timeline after the day on which the leading claim was first told, in order of time; the last
-    is always among them."""
-    until = _first_day(leading)
-    lines = _of_the_story(desk, [h for h in timeline if h.date[:10] > until], leading, elsewhere)
-    chosen = _main_lines(desk, lines[:-1], LIMITS["since"] - 1)
-    return [*chosen, *lines[-1:]]
-
-
-def _of_the_story(
-    desk: Desk, lines: Sequence[Happening], leading: Standing | None, elsewhere: Collection[str]
-) -> list[Happening]:
-    """The lines that are not told elsewhere, are no mere talk, and speak of what the titles speak of."""
-    fallen = {i for i, s in desk.standings.items() if s.status in ("dispelled", "rumour")}
-    apart = {*elsewhere, *fallen} | ({leading.claim.id} if leading else set())
-    return sorted((h for h in lines if not apart & set(h.claims) and is_central(desk, h.text)), key=_in_order(desk))
-
-
-def _in_order(desk: Desk) -> Callable[[Happening], tuple[str, str]]:
-    """By date; within a day by when it was first reported."""
-
-    def order(happening: Happening) -> tuple[str, str]:
-        report = desk.reports.get(happening.citations[0].report) if happening.citations else None
-        published = report.report.published if report else None
-        return happening.date[:10], published.isoformat() if published else ""
-
-    return order
-
-
-def _main_lines(desk: Desk, lines: Sequence[Happening], most: int) -> list[Happening]:
-    """Of lines in order of time the main ones: of each day the one that most reports bear out, then its second."""
-    days: dict[str, list[Happening]] = {}
-    for h in sorted(lines, key=lambda h: -len(h.citations)):
-        days.setdefault(h.date[:10], []).append(h)
-    ranked = sorted(days.values(), key=lambda d: -len(d[0].citations))
-    chosen = [h for turn in range(2) for d in ranked for h in d[turn : turn + 1]][:most]
-    return [h for h in lines if h in chosen]
-
-
-def _first_day(leading: Standing | None) -> str:
-    days = [a.at.date().isoformat() for a in leading.carrying if a.at] if leading else []
-    return min(days, default="9999")
-
-
-def tell_happening(writer: Writer, happening: Happening) -> Told | None:
-    """A line of the timeline as a sentence: bare where a confirmed claim stands behind it, else as somebody's word."""
-    desk = writer.desk
-    if _QUOTED_LINE.match(happening.text):
-        return None
-    line = Told(text=happening.text, citations=happening.citations)
-    told = None if _names_a_stranger(desk, happening.text) else writer.adopt(line)
-    if told:
-        return told
-    known = [desk.standings[c] for c in happening.claims if c in desk.standings]
-    settled = any(s.status == "confirmed" for s in known)
-    for citation in happening.citations[:3]:
-        annotated = desk.reports.get(citation.report)
-        if annotated is None:
-            continue
-        speeches = speeches_in(writer, citation.report, citation.start, citation.end)
-        for attribution in () if settled else speeches:
-            if told := writer.settle(draft_speech(desk, attribution)):
-                return told
-        if settled or not speeches:
-            told = writer.settle(draft_sentence(desk, annotated, citation.start, bare=settled))
-            if told:
-                return told
-    return None
-
-
-def _names_a_stranger(desk: Desk, text: str) -> bool:
-    """Whether somebody is called by one word who has not been introduced: then he is told with his role."""
-    return any(
-        re.search(rf"\b{re.escape(short)}\b", text) and full not in desk.introduced and full not in fold(text)
-        for full, short in desk.shorts.items()
-    )
-
-
-def speeches_in(writer: Writer, report: str, start: int, end: int) -> list[Attribution]:
-    """The attributions whose content stands in a span of a report."""
-    return [a for a in writer.desk.by_report.get(report, ()) if any(p.start < end and p.end > start for p in a.content)]
 
 
 def _disputed(writer: Writer, agenda: Plan) -> Iterator[Told]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sayso.lang.tables import load_table
 from sayso.records.account import Told
+from sayso.records.attribution import Attribution
 from sayso.records.origin import Origin
 from sayso.tell.bearing import same_figures
 from sayso.tell.carry import Carried
-from sayso.tell.desk import Standing
+from sayso.tell.desk import Desk, Standing, is_named
 from sayso.tell.kin import kin_of
 from sayso.tell.naming import has_name
 from sayso.tell.words import keys_of
@@ -31,7 +34,9 @@ def tell_basis(writer: Writer, standing: Standing, before: str = "") -> Told | N
         key = "carried_reasoned" if outlets > 1 else "carried_reasoned_one"
         who = writer.names(standing.reasoners, limit=2)
         return None if who in before and outlets < 2 else writer.word("basis", key, spans, outlets=count, who=who)
-    if (not sources and standing.unweighed) or (sources and standing.unweighed and standing.sources <= 1):
+    if sources and standing.unweighed and standing.sources <= 1:
+        return None
+    if not sources and any(is_named(s) for s in _speeches(writer.desk, standing)):
         return None
     if not sources:
         key = "carried_untraced" if outlets > 1 else "carried_untraced_one"
@@ -42,6 +47,10 @@ def tell_basis(writer: Writer, standing: Standing, before: str = "") -> Told | N
     if standing.sources <= 1:
         return _tell_alone(writer, standing, sources[0], count, before)
     return _tell_several(writer, standing, count)
+
+
+def _speeches(desk: Desk, standing: Standing) -> Iterator[Attribution | None]:
+    return (desk.attributions.get(a.attribution or "") for a in standing.carrying)
 
 
 def _tell_several(writer: Writer, standing: Standing, count: str) -> Told | None:

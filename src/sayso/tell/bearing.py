@@ -39,8 +39,8 @@ _LIGHT = frozenset(
 )
 _SMALL = frozenset(
     keys_of(
-        "the a an in on at it he she they we you his her its our my no not this that these those there for after before "
-        "when while as but and or of to by with from if so one two all some any at who what where how why is was"
+        "the a an in on at it he she they we you his her its our my no not this that these those there for after "
+        "before when while as but and or of to by with from if so one two all some any at who what where how why is was"
     )
 )
 """Words that begin a sentence with a capital and name nothing."""

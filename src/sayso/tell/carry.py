@@ -219,6 +219,8 @@ def leans(annotated: Annotated, tokens: list[tuple[int, Token]], house: House) -
             named = person if word in _SINGULAR else thing
             if not named and (order == 0 or token.pos == "PRON"):
                 return True
+            if word in _OBJECTS and token.dep == "dobj" and _only_subject_before(annotated, tokens, order):
+                return True
             if order == 0 and word not in ("both", "its", "his", "her", "their"):
                 return True
     return False
@@ -238,6 +240,30 @@ def _is_of_saying(form: str, house: House) -> bool:
     """Whether the form of a verb is one of our verbs of saying, or of a cue that the house style knows."""
     stems = {form, form.removesuffix("s"), form.removesuffix("ed"), form.removesuffix("d")}
     return form in house.verbs or bool(stems & set(house.table["verbs"]["asserts"]))
+
+
+_OBJECTS = frozenset({"it", "him", "her", "them"})
+
+
+def _only_subject_before(annotated: Annotated, tokens: list[tuple[int, Token]], order: int) -> bool:
+    """Whether all that is named before an object belongs to the subject of its clause, which it cannot mean: "the
+    drones patrolling the hills were able to find it"."""
+    subject = next((i for i, t in tokens[:order] if t.dep in _SUBJECTS), None)
+    if subject is None:
+        return False
+    inside = dict(tokens)
+    nouns = [(i, t) for i, t in tokens[:order] if t.pos in ("NOUN", "PROPN") and not _in_time(annotated, t)]
+    return all(_is_below(i, subject, inside) for i, _ in nouns)
+
+
+def _is_below(index: int, top: int, tokens: dict[int, Token]) -> bool:
+    for _ in range(20):
+        if index == top:
+            return True
+        if index not in tokens or tokens[index].head == index:
+            return False
+        index = tokens[index].head
+    return False
 
 
 _SINGULAR = frozenset({"he", "she", "him", "his", "her"})

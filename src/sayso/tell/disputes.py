@@ -17,6 +17,8 @@ from sayso.tell.pick import is_news
 from sayso.tell.topics import FIRM, Topic, ask_topic
 from sayso.tell.writer import Writer, told_of
 
+LIVE = (*FIRM, "contested")
+"""Where a claim stands that can speak against another."""
 CLAIMS = 3
 """So many doubtful answers to one question are told."""
 
@@ -49,9 +51,12 @@ def doubtful_in(desk: Desk, topic: Topic, leading: Standing | None) -> list[Stan
 def _died_down(desk: Desk, standing: Standing, leading: Standing | None) -> bool:
     """Whether a dispute was over when the leading claim was confirmed: nobody has spoken against it since, and others
     have said it; or nobody has said it afresh, and it was never denied but only told otherwise."""
+    if standing.status != "contested":
+        return False
     settled = desk.since(leading) if leading and leading.status == "confirmed" else None
     rivals = (desk.standings.get(i) for i in standing.claim.rivals)
-    against = [*standing.denying, *(a for r in rivals if r and excludes(standing, r) for a in r.carrying)]
+    told = (a for r in rivals if r and excludes(standing, r) for a in r.carrying if a.stance == "affirms")
+    against = [*standing.denying, *told]
     last, said = (max((a.at for a in some if a.at), default=None) for some in (against, standing.carrying))
     fresh = max((a.at for a in standing.carrying if a.at and a.stance == "affirms"), default=None)
     if settled and fresh and fresh < settled and not standing.denying:
@@ -69,7 +74,9 @@ def is_doubtful(desk: Desk, standing: Standing) -> bool:
         return False
     if standing.status != "contested" and _stands_elsewhere(desk, standing):
         return False
-    return standing.status == "contested" or (is_talk(desk, standing) and _stirred(standing))
+    if standing.status == "contested":
+        return is_seen_disputed(desk, standing)
+    return is_talk(desk, standing) and _stirred(standing)
 
 
 def is_answered(desk: Desk, standing: Standing) -> bool:
@@ -78,9 +85,18 @@ def is_answered(desk: Desk, standing: Standing) -> bool:
     return standing.status != "confirmed" and (bool(standing.undone) or any(s.denying or s.undone for s in kin.same))
 
 
+def is_seen_disputed(desk: Desk, standing: Standing) -> bool:
+    """Whether the reports show somebody who speaks against a claim, not only a record that says so."""
+    rivals = (desk.standings.get(i) for i in standing.claim.rivals)
+    others = [r for r in (*rivals, *kin_of(desk, standing).contrary) if r is not None and r.status in LIVE]
+    return bool(standing.denying or standing.undone) or any(excludes(standing, r) and r.carrying for r in others)
+
+
 def _stands_elsewhere(desk: Desk, standing: Standing) -> bool:
     """Whether the same is said by a claim that still stands: what was taken back may have been said again."""
     said = _said(standing)
+    if any(s.status in FIRM for s in kin_of(desk, standing).same):
+        return True
     return any(_said(s) == said for s in desk.standings.values() if s is not standing and s.status in FIRM)
 
 
@@ -226,8 +242,7 @@ def _against(writer: Writer, standing: Standing, declining: bool, rivals: bool) 
 def _stands_against(writer: Writer, standing: Standing, other: Standing) -> bool:
     """Whether another claim still stands, excludes this one, and can be understood by itself: else nobody sees what it
     says against the other."""
-    live = other.status not in ("dispelled", "rumour", "superseded")
-    return live and excludes(standing, other) and any(w.sound for w in writer.wordings(other))
+    return other.status in LIVE and excludes(standing, other) and any(w.sound for w in writer.wordings(other))
 
 
 def _each(writer: Writer, standing: Standing, assertions: Sequence[Assertion]) -> Iterator[Told]:

@@ -14,12 +14,13 @@ from itertools import islice
 from sayso.records.account import Answer, Happening, Told
 from sayso.records.attribution import Attribution, Piece
 from sayso.records.origin import Origin
-from sayso.tell.article import Plan, course_of, differing, is_guess, since_of, tell_happening, tell_unknown
+from sayso.tell.article import Plan, differing, is_guess, tell_unknown
 from sayso.tell.basis import confirmers, opposed, reason_of, tell_basis, tell_firmness
 from sayso.tell.bearing import says, turned
 from sayso.tell.carry import carry
+from sayso.tell.course import course_of, since_of, tell_happening
 from sayso.tell.desk import Desk, Standing
-from sayso.tell.disputes import against, doubtful_in, is_doubtful, of_somebody, tell_losses, tell_refuted
+from sayso.tell.disputes import against, doubtful_in, is_answered, is_doubtful, of_somebody, tell_losses, tell_refuted
 from sayso.tell.kin import kin_of
 from sayso.tell.pick import is_central, is_news, reactions, refusals
 from sayso.tell.topics import FIRM, Topic, reads_as_question
@@ -43,7 +44,7 @@ def hold_interview(writer: Writer, agenda: Plan, ranked: Sequence[Standing]) -> 
     """
     desk, leading = writer.desk, agenda.leading
     rest = [s for s in ranked if s is not leading]
-    firm = [s for s in rest if s.status in FIRM and is_news(desk, s) and not is_guess(s)]
+    firm = [s for s in rest if s.status in FIRM and is_news(desk, s) and not is_guess(s) and not is_answered(desk, s)]
     firm = differing(desk, firm[:FAR], leading)
     talk = [s for s in rest if s.status != "contested" and is_doubtful(desk, s)]
     answers: list[Answer] = []
