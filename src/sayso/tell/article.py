@@ -11,7 +11,7 @@ from sayso.records.account import Article, Happening, Section, Told
 from sayso.tell.basis import tell_basis, tell_confirmed, tell_firmness
 from sayso.tell.course import course_of, since_of, speeches_in, tell_happening
 from sayso.tell.desk import Desk, Standing
-from sayso.tell.disputes import against, doubtful_in, is_answered, is_seen_disputed, tell_losses, tell_topic
+from sayso.tell.disputes import against, dispute_groups, is_answered, is_seen_disputed, tell_losses, tell_topic
 from sayso.tell.headline import tell_headline
 from sayso.tell.kin import kin_of
 from sayso.tell.left_open import open_questions
@@ -53,9 +53,16 @@ def plan(desk: Desk, ranked: Sequence[Standing], leading: Standing | None, timel
     """The questions of the story in order of importance, that of the leading claim first."""
     topics = topics_of(desk, ranked)
     topics.sort(key=lambda t: leading is None or leading not in t.standings)
-    doubtful = [found for t in topics if (found := doubtful_in(desk, t, leading))]
-    disputed = {s.claim.id for found in doubtful[: TOPICS["disputed"]] for s in found}
-    return Plan(leading=leading, topics=topics, timeline=timeline, disputed=disputed)
+    return Plan(leading=leading, topics=topics, timeline=timeline, disputed=_disputes(desk, topics, leading))
+
+
+def _disputes(desk: Desk, topics: Sequence[Topic], leading: Standing | None) -> set[str]:
+    """The claims, by id, of which the section on disputes can tell both sides: no other section tells them first."""
+    trial = Writer(desk)
+    told = filter(None, (dispute_groups(trial, t, leading) for t in topics))
+    found = {s.claim.id for groups in islice(told, TOPICS["disputed"]) for s, _ in groups}
+    desk.introduced.clear()
+    return found
 
 
 def write_article(writer: Writer, agenda: Plan) -> Article:
@@ -77,10 +84,13 @@ def _lead(writer: Writer, agenda: Plan) -> Iterator[Told]:
     yield replace(told, opens=True)
     if len(leading.outlets) > 1 or (leading.status != "confirmed" and len(leading.affirmers) > 1):
         yield from told_of((tell_basis(writer, leading, told.text),))
-    others = list(against(writer, leading, limit=2, declining=False)) if leading.status == "contested" else []
+    open_still = leading.status == "contested" or is_answered(writer.desk, leading)
+    others = list(against(writer, leading, limit=2, declining=False)) if open_still else []
+    if not others or leading.status != "contested":
+        yield from told_of((tell_firmness(writer, leading),))
     yield from others
-    yield from told_of((writer.word("standing", "unsettled", writer.evidence(leading)),) if others else ())
-    yield from () if others else told_of((tell_firmness(writer, leading),))
+    if others and leading.status == "contested":
+        yield from told_of((writer.word("standing", "unsettled", writer.evidence(leading)),))
     second = next((s for t in agenda.topics[1:6] for s in t.standings[:1] if s.status == "confirmed"), None)
     if second and leading.status != "confirmed":
         yield from open_paragraph(told_of((tell_confirmed(writer, second),)))
@@ -125,6 +135,7 @@ def _standing(writer: Writer, agenda: Plan) -> Iterator[Told]:
     words."""
     chosen = [s for t in agenda.topics for s in _worth_standing(writer, t, agenda.leading)]
     chosen = [s for s in chosen if not _of_before(writer.desk, s, agenda.leading)]
+    chosen.sort(key=lambda s: s.status != "confirmed")
     for standing in differing(writer.desk, chosen, agenda.leading)[: TOPICS["standing"]]:
         sentences = list(open_paragraph(_stand(writer, standing)))
         agenda.told |= {standing.claim.id} if sentences else set()

@@ -139,7 +139,13 @@ def answers(claim: Claim, denial: Assertion, speech: Attribution | None, report:
         return False
     if speech is not None and speech.commitment == "denies":
         return not _only_beside(claim, words, _AT_THE_TIME)
-    return not denial.loose and says(claim, words)
+    return not denial.loose and says(claim, words) and _plainly_of(claim, words)
+
+
+def _plainly_of(claim: Claim, words: str) -> bool:
+    """Whether words that deny nothing outright can be heard as an answer: they name whom the claim names, or say half
+    of what it says."""
+    return bool(capitals(claim.text) & capitals(words)) or closely(claim, words)
 
 
 def _of_a_cause(claim: Claim, words: str) -> bool:
@@ -186,7 +192,8 @@ def says(claim: Claim, words: str) -> bool:
     enough = common >= SHARE * min(len(plain), len(said - names) or 1) and common >= OF_CLAIM * len(plain)
     kind = _of_kind(claim.frame.predicate, words)
     told = kind or common >= MOSTLY * len(plain)  # "rescue teams" alone do not say what was said to them
-    return (len(shared) >= LEAST and enough and told) or (bool(shared) and kind)
+    about = shared - _class_stems(claim.frame.predicate)  # to be found is no thing that two can have in common
+    return (len(shared) >= LEAST and enough and told) or (bool(about) and kind)
 
 
 def _has(text: str, marks: str) -> bool:
@@ -219,6 +226,8 @@ def _class_stems(predicate: str) -> frozenset[str]:
     table = lookup()
     found = {verb for verb, rows in table.verbs.items() if any(name == predicate for name, _ in rows)}
     found |= {word for words in (table.nouns, table.adjectives) for word, name in words.items() if name == predicate}
+    irregular: dict[str, str] = house_of("en").table["irregular"]
+    found |= {form for form, verb in irregular.items() if verb in found}
     return frozenset(w[:STEM] for phrase in found for w in phrase.split()[:1] if len(w) > 2)
 
 

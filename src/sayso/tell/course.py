@@ -1,4 +1,4 @@
-"""The course of events: which lines of the timeline led to the leading claim, which came after, and how each is told."""
+"""The course of events: which lines of the timeline led to the leading claim, which came after, how each is told."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from sayso.tell.writer import Writer
 
 BEFORE, AFTER = 9, 5
 """So many lines at most lead to the leading claim, and so many follow it."""
+A_DAY = 3
+"""So many lines at most of one day."""
 _QUOTED_LINE = re.compile(r"[^:“]{2,60}: “")
 """A line that nothing better was found for: a report's bare words."""
 
@@ -64,11 +66,17 @@ def _in_order(desk: Desk) -> Callable[[Happening], tuple[str, str]]:
 def _main_lines(desk: Desk, lines: Sequence[Happening], most: int) -> list[Happening]:
     """Of lines in order of time the main ones: of each day the one that most reports bear out, then its second."""
     days: dict[str, list[Happening]] = {}
-    for h in sorted(lines, key=lambda h: -len(h.citations)):
+    for h in sorted(lines, key=lambda h: -_weight(desk, h)):
         days.setdefault(h.date[:10], []).append(h)
-    ranked = sorted(days.values(), key=lambda d: -len(d[0].citations))
-    chosen = [h for turn in range(2) for d in ranked for h in d[turn : turn + 1]][:most]
+    ranked = sorted(days.values(), key=lambda d: -_weight(desk, d[0]))
+    chosen = [h for turn in range(A_DAY) for d in ranked for h in d[turn : turn + 1]][:most]
     return [h for h in lines if h in chosen]
+
+
+def _weight(desk: Desk, happening: Happening) -> int:
+    """How many reports bear a line out: that it cites, or that carry a claim in it."""
+    carried = (desk.standings[c].reports for c in happening.claims if c in desk.standings)
+    return len(happening.citations) + max(carried, default=0)
 
 
 def _first_day(leading: Standing | None) -> str:
@@ -82,7 +90,7 @@ def tell_happening(writer: Writer, happening: Happening) -> Told | None:
     if _QUOTED_LINE.match(happening.text):
         return None
     line = Told(text=happening.text, citations=happening.citations)
-    told = None if _names_a_stranger(desk, happening.text) else writer.adopt(line)
+    told = None if _names_a_stranger(writer, happening) else writer.adopt(line)
     if told:
         return told
     known = [desk.standings[c] for c in happening.claims if c in desk.standings]
@@ -102,12 +110,13 @@ def tell_happening(writer: Writer, happening: Happening) -> Told | None:
     return None
 
 
-def _names_a_stranger(desk: Desk, text: str) -> bool:
-    """Whether somebody is called by one word who has not been introduced: then he is told with his role."""
-    return any(
-        re.search(rf"\b{re.escape(short)}\b", text) and full not in desk.introduced and full not in fold(text)
-        for full, short in desk.shorts.items()
-    )
+def _names_a_stranger(writer: Writer, happening: Happening) -> bool:
+    """Whether a speaker is called by one word who has not been introduced: then he is told with his role."""
+    desk, text, place = writer.desk, happening.text, happening.citations[0]
+    spoken = (a.speaker for a in speeches_in(writer, place.report, place.start, place.end))
+    full = {p.name for p in spoken if p and p.resolved and p.kind == "person" and " " in p.name and p.name not in text}
+    strangers = (name.split()[-1] for name in full if fold(name) not in desk.introduced)
+    return any(re.search(rf"\b{re.escape(short)}\b", text) for short in strangers)
 
 
 def speeches_in(writer: Writer, report: str, start: int, end: int) -> list[Attribution]:

@@ -95,6 +95,9 @@ def _stand(
     carrying = bearing(claim, [a for a in carried if a not in undone], reports, shown)
     denials = [a for a in claim.assertions if a.stance == "denies" and a.report in reports]
     denials = [a for a in denials if not _unsaid(a, carrying, origins, said)]
+    first = min((a.at for a in carrying if a.at and a.stance == "affirms"), default=None)
+    if claim.frame.predicate in house_of("en").table["comes_about"]["classes"]:
+        denials = [a for a in denials if first is None or a.at is None or a.at >= first]
     last = max((a.at for a in carrying if a.at and a.stance == "affirms"), default=None)
     undone = tuple(a for a in undone if last is None or a.at is None or a.at >= last)
     denying = tuple(a for a in denials if answers(claim, a, said.get(a.attribution or ""), reports[a.report]))

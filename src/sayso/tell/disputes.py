@@ -10,7 +10,7 @@ from sayso.records.claim import Assertion
 from sayso.records.origin import Loss
 from sayso.tell.basis import tell_basis, tell_firmness
 from sayso.tell.desk import Desk, Standing
-from sayso.tell.kin import excludes, kin_of
+from sayso.tell.kin import excludes, kin_of, plainly_contrary
 from sayso.tell.pace import open_paragraph
 from sayso.tell.phrase import draft_sentence
 from sayso.tell.pick import is_news
@@ -25,19 +25,25 @@ CLAIMS = 3
 
 def tell_topic(writer: Writer, topic: Topic, leading: Standing | None) -> Iterator[Told]:
     """One question that is disputed or was: the question, and a paragraph on each doubtful answer."""
-    doubtful = doubtful_in(writer.desk, topic, leading)
-    told: list[list[Told]] = []
+    groups = dispute_groups(writer, topic, leading)
+    if any(s.status == "contested" for s, _ in groups):
+        yield from told_of((ask_topic(writer, topic, [s for s, _ in groups]),))
+    for _, group in groups:
+        yield from group
+
+
+def dispute_groups(writer: Writer, topic: Topic, leading: Standing | None) -> list[tuple[Standing, list[Told]]]:
+    """The doubtful answers to a question with what is told of each; none of whom only one side can be told."""
+    groups: list[tuple[Standing, list[Told]]] = []
     answered: set[str] = set()
-    for standing in doubtful:
+    for standing in doubtful_in(writer.desk, topic, leading):
         if standing.claim.id in answered:
             continue  # it was told against another
         group = list(open_paragraph(tell_dispute(writer, standing)))
-        told += [group] if len(group) > 1 or (group and not standing.affirmers) else []
-        answered |= set(standing.claim.rivals) if group and standing.status == "contested" else set()
-    if told and any(s.status == "contested" for s in doubtful):
-        yield from told_of((ask_topic(writer, topic, doubtful),))
-    for group in told:
-        yield from group
+        if len(group) > 1 or (group and not standing.affirmers):
+            groups.append((standing, group))
+            answered |= set(standing.claim.rivals) if standing.status == "contested" else set()
+    return groups
 
 
 def doubtful_in(desk: Desk, topic: Topic, leading: Standing | None) -> list[Standing]:
@@ -88,7 +94,8 @@ def is_answered(desk: Desk, standing: Standing) -> bool:
 def is_seen_disputed(desk: Desk, standing: Standing) -> bool:
     """Whether the reports show somebody who speaks against a claim, not only a record that says so."""
     rivals = (desk.standings.get(i) for i in standing.claim.rivals)
-    others = [r for r in (*rivals, *kin_of(desk, standing).contrary) if r is not None and r.status in LIVE]
+    kin = (k for k in kin_of(desk, standing).contrary if plainly_contrary(standing, k))
+    others = [r for r in (*rivals, *kin) if r is not None and r.status in LIVE]
     return bool(standing.denying or standing.undone) or any(excludes(standing, r) and r.carrying for r in others)
 
 
@@ -231,6 +238,7 @@ def _against(writer: Writer, standing: Standing, declining: bool, rivals: bool) 
         known = (writer.desk.standings.get(i) for i in standing.claim.rivals)
         others = [*(r for r in known if r is not None), *kin.contrary]
         others = [o for o in others if _stands_against(writer, standing, o)]
+        others = [o for o in others if o.claim.id in standing.claim.rivals or plainly_contrary(standing, o)]
         for n, other in enumerate(others):
             if not any(other is x or other in kin_of(writer.desk, x).same for x in others[:n]):
                 yield from told_of((writer.claim(other),))

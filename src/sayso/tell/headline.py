@@ -66,7 +66,7 @@ def _sourced(writer: Writer, leading: Standing, wording: Carried) -> Iterator[Dr
     sources = [o for o in leading.affirmers if o.kind != "outlet"] or list(leading.affirmers)
     who = writer.name(sources[0])
     kin = kin_of(writer.desk, leading)
-    alone = len(leading.affirmers) == 1 and not kin.others(leading) and not kin.opposed
+    alone = len(leading.affirmers) == 1 and not kin.others(leading) and not kin.opposed and not leading.undone
     several = "several" if len(leading.affirmers) > 1 else "sourced"
     key = "contested" if leading.status == "contested" else "alone" if alone else several
     against = writer.evidence(leading, leading.deniers)[:1] if key == "contested" else ()

@@ -22,6 +22,7 @@ from sayso.tell.course import course_of, since_of, tell_happening
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.disputes import against, doubtful_in, is_answered, is_doubtful, of_somebody, tell_losses, tell_refuted
 from sayso.tell.kin import kin_of
+from sayso.tell.phrase import cue_lemma
 from sayso.tell.pick import is_central, is_news, reactions, refusals
 from sayso.tell.topics import FIRM, Topic, reads_as_question
 from sayso.tell.words import keys_of
@@ -221,7 +222,7 @@ def _vouch(writer: Writer, standing: Standing) -> list[Answer]:
     question = writer.house.word("questions", "else_vouches")
     kin = kin_of(writer.desk, standing)
     if kin.others(standing):
-        told = [t for s in kin.same for t in islice(_one_each(writer, s), 1) if says(standing.claim, t.text)]
+        told = [t for s in kin.same for t in islice(_one_each(writer, s), 1) if says(s.claim, t.text)]
         return _answer(question, [*_one_each(writer, standing), *told], [standing])
     if standing.status in ("single-source", "confirmed") and len(standing.affirmers) <= 1:
         nobody = writer.word("answers", "nobody_else", writer.evidence(standing))
@@ -246,7 +247,12 @@ def _one_each(writer: Writer, standing: Standing) -> Iterator[Told]:
     """The words of each affirming origin after the one that was told. Who only repeats a word vouches for nothing, and
     neither does an outlet that passes on what another origin said."""
     seen: set[str | None] = set()
+    cues = writer.house.table["reactions"]["cues"]
+    spoken = writer.desk.attributions
     affirming = [a for a in writer.best(standing) if a.stance == "affirms"]
+    affirming = [
+        a for a in affirming if not (s := spoken.get(a.attribution or "")) or cue_lemma(writer.desk, s) not in cues
+    ]
     for assertion in affirming[:20]:
         if assertion.origin not in seen and (told := writer.assertion(assertion)):
             seen.add(assertion.origin)
@@ -287,7 +293,8 @@ def _denied(writer: Writer, leading: Standing | None) -> list[Answer]:
     if leading is None or question is None:
         return []
     denials = list(against(writer, leading, limit=3, declining=False))
-    if not denials and not leading.denying and not kin_of(writer.desk, leading).opposed:
+    silent = not (leading.denying or leading.undone or kin_of(writer.desk, leading).opposed)
+    if not denials and silent:
         denials = list(told_of([writer.word("answers", "nobody_contradicts", writer.evidence(leading))]))
     return _answer(question, denials, [leading])
 

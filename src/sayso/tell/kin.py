@@ -96,5 +96,24 @@ def _excluded(predicate: str) -> frozenset[str]:
 def excludes(one: Standing, other: Standing) -> bool:
     """Whether the reader can see that two claims cannot both hold: they are of one kind of event, or of two kinds that
     exclude each other. Two that were only joined by likeness ("Norland keeps its word") settle nothing."""
-    a, b = one.claim.frame.predicate, other.claim.frame.predicate
-    return a == b or b in _excluded(a) or a in _excluded(b)
+    a, b = one.claim.frame, other.claim.frame
+    if a.predicate == b.predicate:
+        return True
+    if _done_by_somebody(a) or _done_by_somebody(b):
+        return False  # who did it is not answered by what else happened
+    return b.predicate in _excluded(a.predicate) or a.predicate in _excluded(b.predicate)
+
+
+def plainly_contrary(one: Standing, other: Standing) -> bool:
+    """Whether a reader sees that two claims which were not joined cannot both hold: the same with the contrary sign and
+    figures that agree, or two kinds of event that exclude each other, told of the same people."""
+    a, b = one.claim, other.claim
+    if a.frame.predicate == b.frame.predicate:
+        return turned(a.text) != turned(b.text) and alike_in_words(a, b) and same_figures(a.text, b.text)
+    mine, theirs = ({f.agent, f.patient, f.theme} - {None} for f in (a.frame, b.frame))
+    return bool(mine & theirs) or _NOBODY.search(f"{a.text} {b.text}") is not None
+
+
+def _done_by_somebody(frame: Frame) -> bool:
+    kind = class_of(frame.predicate)
+    return kind is not None and kind.by and frame.agent is not None and frame.agent != frame.theme

@@ -41,7 +41,7 @@ def _who_besides(writer: Writer, leading: Standing) -> Told | None:
     wording = writer.short_wording(leading)
     if wording is None or not wording.sound or not leading.affirmers or len(leading.affirmers) > 1:
         return None
-    if kin_of(writer.desk, leading).others(leading):
+    if leading.undone or kin_of(writer.desk, leading).others(leading):
         return None
     origin = leading.affirmers[0]
     text = writer.house.word("questions", "besides", who=writer.name(origin), claim=wording.lower)
@@ -56,6 +56,8 @@ def _between(writer: Writer, topic: Topic, leading: Standing | None) -> Told | N
         return None
     if turned(contested.claim.text) and not turned(topic.question):
         return None  # who affirms the claim says no to the question
+    if _is_proven_against(writer, contested):
+        return None
     first = contested.affirmers[0]
     opponents = [o for o in _opponents(writer, contested) if not _same_house(o, first)]
     if not opponents:
@@ -64,6 +66,13 @@ def _between(writer: Writer, topic: Topic, leading: Standing | None) -> Told | N
     key = "between" if _YES_OR_NO.match(topic.question) else "between_several"
     text = writer.house.word("questions", key, question=topic.question.rstrip("?"), a=a, b=b)
     return ask(writer, text, [*writer.evidence(contested, [contested.affirmers[0], opponents[0]])])
+
+
+def _is_proven_against(writer: Writer, standing: Standing) -> bool:
+    """Whether somebody with custody, authority or proof speaks against it, and nobody such for it: that is not open."""
+    grades = writer.desk.story.weighed.grades.get(standing.claim.id, {})
+    against = max((grades[o.id].grade for o in standing.deniers if o.id in grades), default=0)
+    return against == 3 > standing.grade
 
 
 def _same_house(one: Origin, other: Origin) -> bool:

@@ -33,6 +33,8 @@ def who_speaks(desk: Desk, attribution: Attribution) -> Who | None:
     spans: tuple[Span, ...]
     if person := _person_meant(desk, attribution, worded or full):
         name, spans = person, (place_of(desk.reports[attribution.report], person) or source_span(attribution),)
+    elif source and _is_bare(worded) and (body := full_name_in(desk.reports[attribution.report].report.text, worded)):
+        name, spans = body, (span_in(attribution.report, source.start, source.end),)
     elif (paper := _paper_meant(desk, attribution, worded)) and source:
         name, spans = paper, (span_in(attribution.report, source.start, source.end),)
     elif worded and _names(desk, worded, full):
@@ -119,7 +121,13 @@ def _person_meant(desk: Desk, attribution: Attribution, worded: str) -> str | No
 def _is_bare(worded: str) -> bool:
     """Whether the words only point back to somebody ("the ministry"), whom the reader may not have met."""
     words = worded.split()
-    return fold(words[0]) == "the" and len(words) == 2 and words[1].islower() and not words[1].endswith("s")
+    return (
+        bool(words)
+        and fold(words[0]) == "the"
+        and len(words) == 2
+        and words[1].islower()
+        and not words[1].endswith("s")
+    )
 
 
 def _body_meant(desk: Desk, attribution: Attribution, worded: str) -> str | None:
@@ -127,8 +135,6 @@ def _body_meant(desk: Desk, attribution: Attribution, worded: str) -> str | None
     if not _is_bare(worded):
         return None
     party = desk.party_of(attribution)
-    if full := full_name_in(desk.reports[attribution.report].report.text, worded):
-        return full
     if party is None or party.kind != "institution" or len(party.name.split()) < 2:
         return worded if _was_met(desk, worded.split()[-1]) else None
     known = worded.split()[-1] in keys_of(party.name)

@@ -17,6 +17,8 @@ from sayso.tell.desk import Desk
 from sayso.tell.naming import Who, span_in, who_speaks
 from sayso.tell.words import fold, keys_of
 
+LONG_QUOTE = 120
+"""From so many code points on, of a quotation one sentence is told where one will do."""
 _DOUBLE = re.compile(r"([!?…]+[”’]*|\.[”’]+)[.,](?=\s|$)|(?<=\.)\.(?=\s*$)")
 _ENDS = (".", "?", "!", "…")
 _HANDED_ON = frozenset({"cite", "citing", "quote", "quoting"})
@@ -32,11 +34,18 @@ class Draft:
     spans: tuple[Span, ...]
 
 
-def draft_speech(desk: Desk, attribution: Attribution, *, whole: bool = True) -> Iterator[Draft]:
-    """Wordings of an attribution, the plainest first; the last, where ``whole``, is the report's whole sentence."""
+def draft_speech(
+    desk: Desk, attribution: Attribution, *, whole: bool = True, near: int | None = None
+) -> Iterator[Draft]:
+    """Wordings of an attribution, the plainest first; the last, where ``whole``, is the report's whole sentence.
+
+    Of a longer quotation the one sentence that stands ``near`` a position comes first.
+    """
     annotated = desk.reports[attribution.report]
     who = who_speaks(desk, attribution)
     for piece in _pieces(annotated, attribution) if who else ():
+        if who and attribution.form == "direct" and near is not None and piece.end - piece.start > LONG_QUOTE:
+            yield from _one_sentence(desk, attribution, who, piece, near)
         carried = carry(annotated, piece.start, piece.end, desk.house)
         if who and carried:
             yield from _worded(desk, attribution, who, carried)
@@ -64,11 +73,13 @@ def _pieces(annotated: Annotated, attribution: Attribution) -> tuple[Piece, ...]
     return (longest,) if longest.end - longest.start >= 0.6 * total else ()
 
 
-def _one_sentence(desk: Desk, attribution: Attribution, who: Who, piece: Piece) -> Iterator[Draft]:
-    """Of a longer speech, one sentence that stands by itself."""
+def _one_sentence(
+    desk: Desk, attribution: Attribution, who: Who, piece: Piece, near: int | None = None
+) -> Iterator[Draft]:
+    """Of a longer speech, one sentence that stands by itself; the one at a position where that is given."""
     annotated = desk.reports[attribution.report]
-    at = piece.start
-    for _ in range(12):
+    at = max(piece.start, near if near is not None else piece.start)
+    for _ in range(12 if near is None else 1):
         sentence = sentence_at(annotated, at)
         if sentence is None or sentence.start >= piece.end:
             return
@@ -267,7 +278,8 @@ def quotable(raw: str) -> str:
 
 def tidy(text: str) -> str:
     """One mark at the end of a sentence, not two."""
-    return _DOUBLE.sub(lambda match: match.group(1) or "", re.sub(r",(?=[.:;,])", "", text))
+    text = re.sub(r"\b([ap]\.m)\b(?!\.)", r"\1.", re.sub(r",(?=[.:;,])", "", text))
+    return _DOUBLE.sub(lambda match: match.group(1) or "", text)
 
 
 def ended(text: str) -> str:

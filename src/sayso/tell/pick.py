@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sayso.records.annotation import Annotated, Sentence
 from sayso.records.attribution import Attribution
-from sayso.tell.bearing import stems
+from sayso.tell.bearing import capitals, stems
 from sayso.tell.cite import sentence_at
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.phrase import cue_lemma, sentences_of
@@ -19,7 +19,7 @@ REPORTS = 60
 """So many reports are read for background and for what is not known; each by its first two hundred sentences."""
 ENOUGH = 6
 """Of fewer reports the titles do not show what the story is about."""
-ANSWERED = 0.3
+ANSWERED = 0.25
 """A claim that shares this part of the words of what was not known tells it."""
 LEAST_SHARE = 0.1
 """What so many of the titles have is what the story is about."""
@@ -74,10 +74,10 @@ def _of_old(desk: Desk, standing: Standing) -> bool:
 
 
 def _of_a_report(desk: Desk, standing: Standing) -> bool:
-    """Whether it is of a report or a statement itself that something is said."""
-    agent = (standing.claim.frame.agent or "").split()
-    words = keys_of(standing.claim.text)
-    return bool(desk.house.meta & set(agent[-1:])) or bool(desk.house.meta & set(words[1:2]))
+    """Whether it is of a report, a statement or a picture that something is said."""
+    frame, meta = standing.claim.frame, desk.house.meta | _PICTURES
+    heads = {(role or "").split()[-1] for role in (frame.agent, frame.patient, frame.theme) if role}
+    return bool({h.removesuffix("s") for h in heads} & meta) or bool(meta & set(keys_of(standing.claim.text)[1:2]))
 
 
 def reactions(desk: Desk, leading: Standing | None) -> Iterator[Attribution]:
@@ -225,7 +225,8 @@ def unknown_sentences(desk: Desk, since: datetime | None = None) -> Iterator[tup
 
 def _answered(desk: Desk, text: str, published: datetime | None) -> bool:
     """Whether a later report tells what was not known: a claim that stands shares two words of weight, no names."""
-    asked = stems(text) - {w[:4].casefold() for w in re.findall(r"\b[A-Z]\w+", text)}
+    clauses = [c for c in text.split(",") if says_unknown(desk, c)] or [text]
+    asked = stems(clauses[0]) - capitals(clauses[0])
     if published is None:
         return False
     return any(

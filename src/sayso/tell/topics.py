@@ -26,6 +26,7 @@ _BARE = re.compile(
     r"(?P<noun>(?!(?:the|an?|there|it|he|she|they|we|this|that|these|those|his|her|its|their|any|some|any\w+|no\w*|all"
     r"|asylum)\b)[a-z]+)\b"
 )
+_MANY = re.compile(r"(?:\ws|men|women|people|children|police)$")
 LONGEST_QUESTION = 16
 
 
@@ -67,10 +68,13 @@ def _polished(desk: Desk, question: str) -> str:
     """The question with the article that its noun needs, and asked of "anybody", not of "nobody"."""
     for negative, positive in _NOBODY.items():
         question = re.sub(rf"^(\w+) {negative}\b", rf"\1 {positive}", question)
-    question = re.sub(r"^Had (.+?)(s?) been ", lambda m: f"{'Were' if m[2] else 'Was'} {m[1]}{m[2]} ", question)
-    question = re.sub(r"^Had (\S+?)(s?) (?=\w+ed\b)", lambda m: f"{'Have' if m[2] else 'Has'} {m[1]}{m[2]} ", question)
+    question = re.sub(r"^Had (.+?) been ", lambda m: f"{'Were' if _MANY.search(m[1]) else 'Was'} {m[1]} ", question)
+    question = re.sub(
+        r"^Had (\S+) (?=\w+ed\b)", lambda m: f"{'Have' if _MANY.search(m[1]) else 'Has'} {m[1]} ", question
+    )
+    question = question.replace(" peoples ", " people ")
     noun = _BARE.match(question)
-    bare = noun is not None and any(f"the {noun['noun']}" in a.report.text for a in desk.story.reports[:200])
+    bare = noun is not None and any(f"the {noun['noun']}" in a.report.text.casefold() for a in desk.story.reports[:200])
     return f"{noun['asks']}the {question[noun.start('noun') :]}" if noun and bare else question
 
 

@@ -10,7 +10,7 @@ from sayso.records.account import Citation, Told
 from sayso.records.attribution import Attribution, Span
 from sayso.records.claim import Assertion, Claim
 from sayso.records.origin import Origin
-from sayso.tell.bearing import closely
+from sayso.tell.bearing import closely, says
 from sayso.tell.carry import Carried, balanced, carry, shorten
 from sayso.tell.check import Checker, checker_for
 from sayso.tell.desk import Desk, Standing, spans_of
@@ -55,11 +55,14 @@ class Writer:
         self._turns: Counter[tuple[str, str]] = Counter()
         self._outlets = {k for a in desk.story.reports for k in keys_of(a.report.outlet or "")}
 
-    def settle(self, drafts: Iterable[Draft], *, again: bool = False) -> Told | None:
-        """The first draft that the checker passes, if it is new: what is known is not told in a worse wording."""
+    def settle(self, drafts: Iterable[Draft], *, again: bool = False, about: Claim | None = None) -> Told | None:
+        """The first draft that the checker passes, if it is new: what is known is not told in a worse wording.
+
+        Where it is to be ``about`` a claim, a draft that leaves out what the claim says is passed over.
+        """
         for draft in drafts:
             text = tidy(draft.text)
-            if text in self._texts:
+            if text in self._texts or (about is not None and not says(about, text)):
                 continue
             citations = self.desk.citer.cite_all(draft.spans, CITED)
             if not citations or self.checker.fault(text, citations):
@@ -90,7 +93,7 @@ class Writer:
 
     def pose(self, room: str, key: str, **slots: str) -> str:
         """A question of the house style; its variants are used in turn."""
-        text = self.turn(room, key, **slots)[0]
+        text = re.sub(r"\b([ap]\.m)\?", r"\1.?", self.turn(room, key, **slots)[0])
         self._turns[room, key] += 1
         return text
 
@@ -121,31 +124,41 @@ class Writer:
         keys = set(keys_of(text)) - self.house.glue - self.house.verbs - {"according", "citing", "told"}
         return keys - self._outlets if len(keys - self._outlets) >= LEAST else keys
 
-    def speech(self, attribution: Attribution, *, whole: bool = True) -> Told | None:
+    def speech(
+        self, attribution: Attribution, *, whole: bool = True, about: Claim | None = None, near: int | None = None
+    ) -> Told | None:
         """An attribution as a sentence; where ``whole``, if need be the report's whole sentence."""
-        told = self.settle(draft_speech(self.desk, attribution, whole=whole))
+        told = self.settle(draft_speech(self.desk, attribution, whole=whole, near=near), about=about)
         who = who_speaks(self.desk, attribution) if told else None
         if who:
             self.desk.introduced.add(who.key)
         return told
 
-    def assertion(self, assertion: Assertion, *, whole: bool = True) -> Told | None:
+    def assertion(self, assertion: Assertion, *, whole: bool = True, about: Claim | None = None) -> Told | None:
         """One assertion of a claim as a sentence: its attribution, or the outlet's own line."""
         attribution = self.desk.attributions.get(assertion.attribution or "")
         if attribution is not None:
-            return self.speech(attribution, whole=whole)
+            return self.speech(attribution, whole=whole, about=about, near=assertion.start)
         if assertion.report not in self.desk.reports or not whole:
             return None
-        return self.settle(draft_sentence(self.desk, self.desk.reports[assertion.report], assertion.start))
+        report = self.desk.reports[assertion.report]
+        return self.settle(draft_sentence(self.desk, report, assertion.start), about=about)
 
     def claim(self, standing: Standing, assertions: Sequence[Assertion] | None = None) -> Told | None:
         """A claim as somebody's words: of the assertions given (those that affirm it), the best that can be told."""
         best = self.best(standing, assertions)[:TRIES]
         for whole in (False, True):
             for assertion in best:
-                if told := self.assertion(assertion, whole=whole):
+                about = standing.claim if assertions is None and self._in_its_language(standing, assertion) else None
+                if told := self.assertion(assertion, whole=whole, about=about):
                     return told
         return None
+
+    def _in_its_language(self, standing: Standing, assertion: Assertion) -> bool:
+        """Whether a report is in the language of a claim's wording, so that words can be compared."""
+        places = (standing.claim.wording.report if standing.claim.wording else "", assertion.report)
+        langs = {self.desk.reports[i].report.lang for i in places if i in self.desk.reports}
+        return len(langs) < 2
 
     def best(self, standing: Standing, assertions: Sequence[Assertion] | None = None) -> list[Assertion]:
         """Assertions, those of the best placed and named origins first, the longer established before the later."""
