@@ -1,4 +1,4 @@
-"""What is told of a claim beside other claims: of those that say the same or the contrary without being joined to it."""
+"""What is told of a claim beside others that say the same or the contrary without being joined to it."""
 
 from __future__ import annotations
 

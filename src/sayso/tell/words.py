@@ -66,4 +66,7 @@ def full_name_in(text: str, bare: str) -> str | None:
         return None
     pattern = rf"(?<![\w-])((?:[A-Z][\w’'-]+ ){{1,4}}{noun.capitalize()})(?![\w-])(?! of\b)"
     found = {re.sub(r"^(?:The|A|An) ", "", m.group(1)) for m in re.finditer(pattern, text)}
-    return f"the {found.pop()}" if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    name = found.pop()
+    return name if re.search(r"['’]s? ", name) else f"the {name}"
