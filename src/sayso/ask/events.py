@@ -156,6 +156,17 @@ def _object(parse: Parse, i: int) -> int | None:
     return None
 
 
+def part_of(parse: Parse, i: int | None) -> int | None:
+    """Of "60 per cent of the servers" or "any of the sailors" the servers, the sailors; else the token itself."""
+    if i is None:
+        return None
+    part = parse.tokens[i].lemma.casefold() in asking()["asked"]["partitive"] or parse.tokens[i].pos == "NUM"
+    for p in parse.deps(i, "prep") if part else ():
+        if parse.word(p).casefold() == "of":
+            return next(iter(parse.deps(p, "pobj")), i)
+    return i
+
+
 def antecedent(parse: Parse, i: int) -> int | None:
     """The noun that a relative clause belongs to."""
     head = parse.tokens[i].head
@@ -241,6 +252,9 @@ def is_open(parse: Parse, i: int) -> bool:
         if words & {"if", "unless", "whether", "may", "might", "could", "would", "should", "must"}:
             return True
         head = parse.tokens[at].head
+        wished = parse.tokens[head].lemma.casefold() in asking()["asked"]["wished"]
+        if wished and at != head and parse.tokens[at].dep in ("dobj", "prep", "acl", "ccomp", "xcomp"):
+            return True
         if parse.tokens[head].lemma.casefold() in asking()["asked"]["hoped"] and parse.tokens[at].dep in (
             "acl",
             "ccomp",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sayso.ask.bound import Value
 from sayso.ask.events import noun_phrase, read_event
 from sayso.ask.field import Field, Place
-from sayso.ask.focus import Value
 from sayso.ask.query import Need
 from sayso.ask.search import Hit, covers
 from sayso.ask.speakers import needs_of_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.ask.events import NOMINAL, Event, clause_of, event_families, forms, noun_phrase, read_event
+from sayso.ask.events import NOMINAL, Event, clause_of, event_families, forms, noun_phrase, part_of, read_event
 from sayso.ask.restate import Statement
 from sayso.ask.words import asking, families, is_soft, senses, stands_for_anything
 from sayso.lang.numbers import parse_number
@@ -64,6 +64,7 @@ def read_query(statement: Statement, name_words: frozenset[str]) -> Query:
     event = read_event(parse, at)
     gap = statement.gap
     roles = {"theme": event.theme, "agent": event.agent, "goal": event.goal}
+    roles = {role: part_of(parse, token) if token != gap else token for role, token in roles.items()}
     if event.loose and event.theme is None:
         roles["theme"] = event.loose[0]
     used = {at, statement.verb}
@@ -82,9 +83,16 @@ def read_query(statement: Statement, name_words: frozenset[str]) -> Query:
         rest=_rest(parse, statement, frozenset(used), name_words, gap),
         times=tuple(t.value for t in parse.annotated.times if t.type in ("DATE", "TIME")),
         linked=_links(parse, at, event),
-        gap=parse.tokens[gap].lemma.casefold() if gap is not None else None,
+        gap=_counted(parse, gap) if gap is not None else None,
         gap_role=next((role for role, token in roles.items() if token == gap), None) if gap is not None else None,
     )
+
+
+def _counted(parse: Parse, gap: int) -> str:
+    """What a question counts: of "crew members" the crew."""
+    lemma = parse.tokens[gap].lemma.casefold()
+    before = parse.deps(gap, "compound") if lemma in asking()["asked"]["counters"] else []
+    return parse.tokens[before[-1]].lemma.casefold() if before else lemma
 
 
 def _main(statement: Statement) -> int:

@@ -19,6 +19,7 @@ from sayso.ask.events import (
     is_negated,
     is_open,
     noun_phrase,
+    part_of,
     read_event,
 )
 from sayso.ask.field import Field, Place
@@ -220,7 +221,7 @@ def fit_argument(sight: Sight, wanted: Argument, i: int) -> float | None:
     parse = sight.parse
     if _is_pronoun(parse, i):
         return _fit_pronoun(sight, wanted, i)
-    options = [i, *_coordinated(parse, i)]
+    options = [o for n in (i, *_coordinated(parse, i)) for o in {n, part_of(parse, n) or n}]
     fits = [_fit_noun(sight, wanted, o) for o in options]
     return max((f for f in fits if f is not None), default=None)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from sayso.ask.bound import Value
 from sayso.ask.field import Field, Place
-from sayso.ask.focus import Value
 from sayso.ask.search import Hit, innermost
 from sayso.records.account import Told
 from sayso.records.attribution import Attribution
