@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -86,7 +87,7 @@ def _by_value(asked: Asked, ground: Field, teller: Teller) -> Found:
         teller,
         (
             (v, h)
-            for h in _told_as_fact(teller, query, ground, asked.speaker)
+            for h in _told_as_fact(teller, query, ground, asked)
             for v in find_values(asked, query, h)[:2]
             if asked.kind != "who" or not _is_named(ground, query, h, v)
         ),
@@ -103,13 +104,15 @@ def _is_named(ground: Field, query: Query, hit: Hit, value: Value) -> bool:
     return bool(inside) and all(ground.names.key(parse, i) in keys for i in inside[-1:])
 
 
-def _told_as_fact(teller: Teller, query: Query, ground: Field, speaker: str = "") -> list[Hit]:
-    """The hits that are told as having happened; of a ``speaker``, only in that one's words."""
-    hits = [h for h in find_hits(ground, query) if not h.open and h.score >= ENOUGH]
+def _told_as_fact(teller: Teller, query: Query, ground: Field, asked: Asked) -> list[Hit]:
+    """The hits that are told as having happened, or where it is asked what will be, as what could or would be; of a
+    speaker, only in that one's words."""
+    to_come = re.search(r"\b(?:will|would|going to)\b", asked.text, re.IGNORECASE) is not None
+    hits = [h for h in find_hits(ground, query) if (to_come or not h.open) and h.score >= ENOUGH]
     hits = [h for h in hits if not teller.denies(h) and not teller.asks(h)]
-    if not speaker:
+    if not asked.speaker:
         return hits
-    own = find_speaker(speaker, ground, teller)
+    own = find_speaker(asked.speaker, ground, teller)
     return [h for h in hits if (speech := teller.speech(h)) is not None and speech.id in own]
 
 

@@ -130,6 +130,9 @@ def _subject(parse: Parse, i: int, depth: int = 0) -> int | None:
     """The subject of a verb, shared or left out ones included; a relative pronoun stands for what it refers to."""
     own = parse.deps(i, *SUBJECTS)
     token = parse.tokens[i]
+    there = parse.deps(i, "expl") and parse.deps(i, "attr", "nsubj", "dobj")
+    if there:
+        return there[0]  # "there are 19 crew on board"
     if own:
         relative = parse.tokens[own[0]].tag in ("WDT", "WP") or parse.word(own[0]).casefold() == "that"
         return antecedent(parse, i) if relative and token.dep == "relcl" else own[0]
@@ -188,6 +191,8 @@ def _participants(parse: Parse, i: int) -> tuple[int, ...]:
     ]
     found += [n for o in found for n in parse.deps(o, "conj")]
     head = parse.tokens[i].head
+    if parse.tokens[i].lemma == "board" and parse.word(head).casefold() == "on":
+        found.append(parse.tokens[head].head)  # "19 crew on board"
     if parse.tokens[i].dep in ("dobj", "attr") and parse.tokens[head].lemma in _LIGHT:
         subject = _subject(parse, head)
         found += [subject] if subject is not None else []
@@ -231,7 +236,15 @@ def is_negated(parse: Parse, i: int) -> bool:
         if at == top or parse.tokens[at].head == at:
             break
         at = parse.tokens[at].head
-    return flips % 2 == 1
+    return (flips + _finds_nothing(parse, top)) % 2 == 1
+
+
+def _finds_nothing(parse: Parse, top: int) -> bool:
+    """Whether a clause is what there is "no sign" or "no evidence" of."""
+    token, head = parse.tokens[top], parse.tokens[top].head
+    noun = token.dep in ("acl", "ccomp", "relcl") and parse.tokens[head].pos == "NOUN"
+    shown = noun and parse.tokens[head].lemma.casefold() in asking()["asked"]["shows"]
+    return shown and any(parse.word(c).casefold() == "no" for c in parse.deps(head, "det", "neg"))
 
 
 def _negates(parse: Parse, child: int) -> bool:

@@ -33,11 +33,8 @@ def _where(asked: Asked, query: Query, hit: Hit) -> Iterator[Value]:
     parse = hit.place.parse
     known = {f for need in query.needs() for f in need.families}
     if (there := _where_it_was(parse, hit.event.at)) is not None and not asked.source:
-        tokens = sorted(noun_phrase(parse, there))
-        place = parse.place_at.get(there)
-        yield Value(
-            parse.tokens[tokens[0]].start, parse.tokens[tokens[-1]].end, place.id if place else parse.word(there), 1.0
-        )
+        place, token = parse.place_at.get(there), parse.tokens[there]
+        yield Value(token.start, token.end, place.id if place else token.lemma.casefold(), 1.0)
     for i in bound(hit):
         if not _is_place(parse, i) or families(parse.word(i)) & known:
             continue
@@ -137,7 +134,7 @@ def _number(asked: Asked, query: Query, hit: Hit) -> Iterator[Value]:
             continue
         if role and counted not in role and not role & set(noun_phrase(parse, counted)):
             continue
-        if not role and counted not in hit.event.loose:
+        if not role and counted not in hit.event.loose and not (query.gap_role is None and counted in bound(hit)):
             continue
         if _compares(parse, counted):
             continue
@@ -213,6 +210,8 @@ def _who(asked: Asked, query: Query, hit: Hit) -> Iterator[Value]:
     head = {"theme": event.theme, "agent": event.agent, "goal": event.goal}.get(query.gap_role or "")
     if head is None and query.gap_role == "agent" and parse.tokens[event.at].pos == "NOUN":
         head = next(iter(described(parse, event)), None)
+    if head is None and query.gap_role == "agent":
+        head = _maker(query, hit)
     if head is None or not _may_be_somebody(parse, head):
         return
     for i in (head, *parse.deps(head, "conj")):
@@ -224,6 +223,13 @@ def _who(asked: Asked, query: Query, hit: Hit) -> Iterator[Value]:
         words = parse.annotated.words(name.start, name.end) if name else parse.word(i)
         named = 1.0 if name is not None else 0.6
         yield Value(parse.tokens[tokens[0]].start, parse.tokens[tokens[-1]].end, words.casefold(), named)
+
+
+def _maker(query: Query, hit: Hit) -> int | None:
+    """Whose a thing is that somebody made, where the noun tells it: "an exit poll by the university"."""
+    parse, at = hit.place.parse, hit.event.at
+    below = (o for p in parse.deps(at, "prep") if parse.word(p).casefold() == "by" for o in parse.deps(p, "pobj"))
+    return next(below, None) if query.word in asking()["asked"]["making"] else None
 
 
 def _may_be_somebody(parse: Parse, i: int) -> bool:

@@ -16,6 +16,7 @@ from sayso.ask.speakers import needs_of_text
 from sayso.ask.words import asking, families
 from sayso.lang.numbers import Quantity, find_quantities
 from sayso.match.parse import Parse
+from sayso.tell.words import keys_of
 
 _AGED = re.compile(r"\b\d{1,3}-year-old\b|(?<=, )\d{1,3}(?=[,.])|\baged \d{1,3}\b|\b\d{1,3} years old\b", re.I)
 NEAR = 6
@@ -112,7 +113,16 @@ def _nouns_of(word: str) -> frozenset[str]:
 
 def _is_of(ground: Field, hit: Hit, needs: tuple[Need, ...]) -> bool:
     sight = Sight(ground, hit.key, hit.event)
-    return bool(needs) and all(sight.finds(need) is not None for need in needs)
+    return bool(needs) and all(sight.finds(need) is not None or _told_above(ground, hit, need) for need in needs)
+
+
+def _told_above(ground: Field, hit: Hit, need: Need) -> bool:
+    """Whether the title or the sentence before has the word, of a report that goes on to give the figure."""
+    parse, number = hit.place.parse, hit.place.number
+    if any(families(word) & need.families for word in keys_of(parse.annotated.report.title)):
+        return True
+    before = parse.annotated.sentences[max(0, number - 1)]
+    return number > 0 and covers(ground, parse, range(before.first, before.last), need)
 
 
 def _beside(place: Place, i: int, nouns: frozenset[str]) -> Value | None:
@@ -167,8 +177,13 @@ def _describes(ground: Field, place: Place, token: int, needs: tuple[Need, ...])
     if proper:
         near = range(max(place.sentence.first, token - 6), min(place.sentence.last, token + 6))
         return all(covers(ground, parse, near, n) for n in proper)
-    first = next((n for n in needs), None)
-    head = parse.tokens[token].head
-    around = {token, head, *noun_phrase(parse, head)}
-    have = [n for n in needs if covers(ground, parse, place.tokens, n)]
-    return first is not None and covers(ground, parse, around, first) and len(have) >= MOSTLY * len(needs)
+    top = token
+    for _ in range(4):
+        if parse.tokens[top].dep in ("nummod", "npadvmod", "amod", "compound", "punct", "appos", "advmod"):
+            top = parse.tokens[top].head
+    around = {token, top, *noun_phrase(parse, top)}
+    named = any(m.label == "PERSON" for t in around if (m := parse.mention_at.get(t)))
+    have = [n for n in needs if covers(ground, parse, place.tokens, n) or (named and n.families & families("person"))]
+    first = needs[0] if needs else None
+    meant = first is not None and (covers(ground, parse, around, first) or (named and first in have))
+    return meant and len(have) >= MOSTLY * len(needs)

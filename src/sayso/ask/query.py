@@ -11,6 +11,7 @@ from sayso.ask.words import asking, families, is_soft, senses, stands_for_anythi
 from sayso.lang.numbers import parse_number
 from sayso.lang.people import surname
 from sayso.match.parse import Parse
+from sayso.records.annotation import Time
 
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "X")
 
@@ -81,7 +82,7 @@ def read_query(statement: Statement, name_words: frozenset[str]) -> Query:
         agent=arguments["agent"],
         goal=arguments["goal"],
         rest=_rest(parse, statement, frozenset(used), name_words, gap),
-        times=tuple(t.value for t in parse.annotated.times if t.type in ("DATE", "TIME")),
+        times=tuple(t.value for t in parse.annotated.times if t.type in ("DATE", "TIME") and not _in_a_name(parse, t)),
         linked=_links(parse, at, event),
         gap=_counted(parse, gap) if gap is not None else None,
         gap_role=next((role for role, token in roles.items() if token == gap), None) if gap is not None else None,
@@ -114,6 +115,13 @@ def _main(statement: Statement) -> int:
 _GOVERNING = frozenset({"be", "decide", "begin", "start", "continue", "manage", "want", "plan", "try"}) | frozenset(
     {"have", "seem", "appear", "come", "agree"}
 )
+
+
+def _in_a_name(parse: Parse, time: Time) -> bool:
+    """Whether words of time belong to a name: "the tanker Halcyon Dawn"."""
+    inside = parse.inside(time.start, time.end)
+    capital = all(parse.word(i)[:1].isupper() for i in inside)
+    return bool(inside) and capital and inside[0] > 1 and parse.word(inside[0] - 1)[:1].isupper()
 
 
 def _links(parse: Parse, at: int, event: Event) -> bool:

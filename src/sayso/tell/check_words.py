@@ -59,10 +59,18 @@ def splices(case: Case) -> Iterator[str]:
     for segment in case.parting.segments:
         both = before is not None and before.kind == segment.kind == "carried" and not _is_glue(case, segment)
         both = both and case.parting.keys(segment)[0] not in case.records.house.verbs
+        both = both and not (before and _brings_in(case, before, segment))
         if before and both and not case.parting.stop_before(segment) and not _continues(before, segment):
             said = case.parting.said
             yield f"“{said(before)}” and “{said(segment)}” do not stand together in the report"
         before = None if _is_glue(case, segment) else segment
+
+
+def _brings_in(case: Case, before: Segment, segment: Segment) -> bool:
+    """Whether a carried name ends on its verb of saying and "that" follows, as in a wording of ours: who may say it is
+    asked by another rule."""
+    said = case.parting.keys(before)[-1] in case.records.house.verbs
+    return said and case.parting.keys(segment)[0] == "that"
 
 
 def _is_glue(case: Case, segment: Segment) -> bool:
