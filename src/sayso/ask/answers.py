@@ -13,6 +13,7 @@ from sayso.ask.field import Field
 from sayso.ask.focus import find_values
 from sayso.ask.identity import find_identities
 from sayso.ask.measures import find_ages, find_measures
+from sayso.ask.plainly import find_plainly
 from sayso.ask.query import Query, read_query
 from sayso.ask.search import Hit, find_hits
 from sayso.ask.speakers import find_speaker, needs_of_text, speeches_about
@@ -93,6 +94,8 @@ def _by_value(asked: Asked, ground: Field, teller: Teller) -> Found:
         ),
     )
     _tell_groups(found, groups, teller, VALUES[asked.kind])
+    if not found.told and asked.kind in ("number", "amount") and not asked.speaker:
+        _tell_groups(found, _group(teller, find_plainly(asked, query, ground)), teller, VALUES[asked.kind])
     return found
 
 

@@ -242,9 +242,11 @@ def is_negated(parse: Parse, i: int) -> bool:
 def _finds_nothing(parse: Parse, top: int) -> bool:
     """Whether a clause is what there is "no sign" or "no evidence" of."""
     token, head = parse.tokens[top], parse.tokens[top].head
-    noun = token.dep in ("acl", "ccomp", "relcl") and parse.tokens[head].pos == "NOUN"
-    shown = noun and parse.tokens[head].lemma.casefold() in asking()["asked"]["shows"]
-    return shown and any(parse.word(c).casefold() == "no" for c in parse.deps(head, "det", "neg"))
+    if token.dep not in ("acl", "ccomp", "relcl", "dobj", "advcl"):
+        return False
+    shown = [n for n in (head, *parse.deps(head, "dobj", "attr")) if n != top and n < top]
+    shown = [n for n in shown if parse.tokens[n].lemma.casefold() in asking()["asked"]["shows"]]
+    return any(parse.word(c).casefold() == "no" for n in shown for c in parse.deps(n, "det", "neg"))
 
 
 def _negates(parse: Parse, child: int) -> bool:

@@ -123,7 +123,7 @@ def _number(asked: Asked, query: Query, hit: Hit) -> Iterator[Value]:
     role = _gap_tokens(query, hit)
     for quantity in find_quantities(text):
         start, end = base + quantity.start, base + quantity.end
-        counted = _counted(parse, start, end)
+        counted = counted_by(parse, start, end)
         if counted is not None and _is_total(parse, counted, hit.event.at) and _counts_as(parse, counted, wanted):
             yield Value(start, end, f"{quantity.low:g}-{quantity.high:g}")
             continue
@@ -186,7 +186,7 @@ def _counts_as(parse: Parse, counted: int, wanted: frozenset[str]) -> bool:
     return bool(wanted & people) and parse.tokens[counted].pos == "NUM"
 
 
-def _counted(parse: Parse, start: int, end: int) -> int | None:
+def counted_by(parse: Parse, start: int, end: int) -> int | None:
     """The noun that a number counts ("nine people", "dozens of soldiers"); the number itself where it stands alone."""
     for i in reversed(parse.inside(start, end)):
         token = parse.tokens[i]

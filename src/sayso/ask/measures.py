@@ -76,7 +76,7 @@ def find_manner(asked: Asked, query: Query, hit: Hit) -> Iterator[Value]:
     parse, at = hit.place.parse, hit.event.at
     table = asking()["manner"]
     heads = {at, clause_head(parse, at)}
-    for i in (c for h in heads for c in parse.deps(h, "prep", "advcl")):
+    for i in (c for h in heads for c in parse.deps(h, "prep", "advcl", "agent")):
         word, token = parse.word(i).casefold(), parse.tokens[i]
         below = parse.deps(i, "pobj", "pcomp")
         doing = token.dep == "advcl" and token.tag == "VBG" and token.lemma.casefold() in ("use", "employ")
@@ -175,7 +175,7 @@ def _describes(ground: Field, place: Place, token: int, needs: tuple[Need, ...])
     parse = place.parse
     proper = [n for n in needs if n.proper]
     if proper:
-        near = range(max(place.sentence.first, token - 6), min(place.sentence.last, token + 6))
+        near = range(max(place.sentence.first, token - 6), min(place.sentence.last, token + 10))
         return all(covers(ground, parse, near, n) for n in proper)
     top = token
     for _ in range(4):
