@@ -18,6 +18,9 @@ _SHARE = (
     r"(?:(?:what|which) (?:{shares})|how (?:many|much) (?:per cent|percent)|how much)"
     r" of (?P<whole>.+?) (?P<rest>{aux} .+)"
 )
+_FAR = re.compile(
+    rf"how far (?P<where>(?:above|below|from|off|north|south|east|west|inside|outside) .+?) (?P<rest>{_AUX} .+)", re.I
+)
 _OLD = re.compile(rf"how old {_AUX} (?P<who>.+)|what (?:is|was) the age of (?P<who2>.+)", re.I)
 _LONG = re.compile(rf"(?:for )?how long (?P<rest>{_AUX} .+)", re.I)
 _HOW = re.compile(rf"(?:how|in what way|by what means) (?P<rest>{_AUX} .+)", re.I)
@@ -47,6 +50,8 @@ def _turned(words: str, kind: Kind, rest: str, filler: str, asked_at: datetime |
 
 
 def _by_how_much(words: str, asked_at: datetime | None) -> Asked | None:
+    if found := _FAR.fullmatch(words):
+        return _turned(words, "amount", f"{found['rest']} {found['where']}", "", asked_at, noun="length")
     if found := _BY.fullmatch(words):
         return _turned(words, "amount", found["rest"], "", asked_at)
     found = _MUCH.fullmatch(words)

@@ -64,7 +64,9 @@ def _is_place(parse: Parse, i: int) -> bool:
     mention = parse.mention_at.get(i)
     if i in parse.place_at or (mention is not None and mention.label in NAMED):
         return token.dep in ("pobj", "dobj", "conj", "appos", "npadvmod", "nsubj", "attr")
-    return token.lemma.casefold() in asking()["places"]["nouns"] and token.dep in ("pobj", "conj", "advmod")
+    called = [i, *(parse.deps(i, "compound") if token.pos == "PROPN" else ())]  # "the river Orm"
+    known = any(parse.tokens[c].lemma.casefold() in asking()["places"]["nouns"] for c in called)
+    return known and token.dep in ("pobj", "conj", "advmod")
 
 
 def _preposition(parse: Parse, i: int) -> str | None:

@@ -19,6 +19,7 @@ from sayso.match.parse import Parse
 from sayso.tell.words import keys_of
 
 _AGED = re.compile(r"\b\d{1,3}-year-old\b|(?<=, )\d{1,3}(?=[,.])|\baged \d{1,3}\b|\b\d{1,3} years old\b", re.I)
+_LENGTH = re.compile(r"\s*(?:kilomet(?:re|er)s?|km|miles?|met(?:re|er)s?|m|feet|yards|nautical miles)\b", re.I)
 NEAR = 6
 """Words between a measure and its figure, at most."""
 MOSTLY = 0.7
@@ -38,7 +39,9 @@ def find_amounts(asked: Asked, query: Query, hit: Hit) -> Iterator[Value]:
         percent = re.match(r"\s*(?:per cent|percent|%)", hit.place.text[q.end :], re.I)
         if asked.noun == "percent" and not (percent and _of_the_whole(parse, inside[-1], hit)):
             continue
-        if asked.noun != "percent" and not (percent or _by_or_to(parse, inside[0])):
+        if asked.noun == "length" and not _LENGTH.match(hit.place.text[q.end :]):
+            continue
+        if not asked.noun and not (percent or _by_or_to(parse, inside[0]) or _figure_of(parse, inside, hit)):
             continue
         last = base + q.end + (percent.end() if percent else 0)
         yield Value(start, last, f"{q.low:g}-{q.high:g}", 1.0 if percent or asked.noun != "percent" else 0.8)
@@ -50,6 +53,13 @@ def _of_the_whole(parse: Parse, last: int, hit: Hit) -> bool:
                  if parse.tokens[i].lemma.casefold() in ("cent", "percent", "%")), last)  # fmt: skip
     roles = {i for i in (hit.event.theme, hit.event.agent, hit.event.goal) if i is not None}
     return bool(roles & {cent, last, parse.tokens[cent].head, *parse.deps(cent, "conj")})
+
+
+def _figure_of(parse: Parse, inside: list[int], hit: Hit) -> bool:
+    """Whether a noun has the figure for its own: "at a cost of 2.3 million"."""
+    at = hit.event.at
+    below = {t for p in parse.deps(at, "prep") if parse.word(p).casefold() == "of" for t in parse.subtree(p)}
+    return parse.tokens[at].pos == "NOUN" and bool(below & set(inside))
 
 
 def _by_or_to(parse: Parse, i: int) -> bool:
@@ -183,7 +193,9 @@ def _describes(ground: Field, place: Place, token: int, needs: tuple[Need, ...])
             top = parse.tokens[top].head
     around = {token, top, *noun_phrase(parse, top)}
     named = any(m.label == "PERSON" for t in around if (m := parse.mention_at.get(t)))
-    have = [n for n in needs if covers(ground, parse, place.tokens, n) or (named and n.families & families("person"))]
+    before = parse.annotated.sentences[max(0, place.number - 1)].first
+    told = range(before, place.sentence.last)
+    have = [n for n in needs if covers(ground, parse, told, n) or (named and n.families & families("person"))]
     first = needs[0] if needs else None
     meant = first is not None and (covers(ground, parse, around, first) or (named and first in have))
     return meant and len(have) >= MOSTLY * len(needs)

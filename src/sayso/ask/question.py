@@ -249,6 +249,9 @@ _SORT = re.compile(r"(?:type|kind|sort|model|make|class) of (?P<noun>\w+)", re.I
 
 
 def _what(words: str, rest: list[str], asked_at: datetime | None) -> Asked | None:
+    died = re.fullmatch(r"did (?P<who>.+) die (?:of|from)", " ".join(rest), re.IGNORECASE)
+    if died:
+        return Asked(text=words, kind="why", statement=read_statement(f"{died['who']} died", asked_at))
     caused = _WHY.match(" ".join(rest))
     if caused:
         effect = re.fullmatch(r"(?P<who>.+) to (?P<does>\w+)", caused["rest"])

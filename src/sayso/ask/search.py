@@ -287,10 +287,18 @@ def _has_other(parse: Parse, core: frozenset[int], wanted: Argument) -> bool:
     """Whether a name stands in the noun phrase that is not one of those asked about."""
     known = {f for need in (wanted.head, *wanted.more) for f in need.families}
     for i in core:
+        if _only_says_where(parse, i):
+            continue
         named = parse.tokens[i].pos == "PROPN" or any(f.startswith("country:") for f in families(parse.word(i)))
         if named and not families(parse.word(i)) & known:
             return True
     return False
+
+
+def _only_says_where(parse: Parse, i: int) -> bool:
+    """Whether a name only says where a thing is: "its works near Halm"."""
+    token = parse.tokens[i]
+    return token.dep == "pobj" and parse.word(token.head).casefold() in ("in", "near", "at", "outside", "on")
 
 
 def _fit_pronoun(sight: Sight, wanted: Argument, i: int) -> float | None:
