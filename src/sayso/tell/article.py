@@ -30,7 +30,7 @@ from sayso.tell.writer import Writer, told_of
 
 LAG = timedelta(hours=6)
 """So long after a thing was confirmed, reports may still be out that were written before."""
-LIMITS = {"standing": 9, "since": 5, "course": 7, "disputed": 20, "reactions": 6, "background": 3, "unknown": 4}
+LIMITS = {"standing": 9, "since": 5, "course": 9, "disputed": 20, "reactions": 6, "background": 3, "unknown": 4}
 """How many sentences a section may have."""
 TOPICS = {"standing": 6, "disputed": 5}
 """And how many questions it may take up."""
@@ -212,11 +212,13 @@ def _stand(writer: Writer, standing: Standing) -> Iterator[Told]:
 
 
 def _course(writer: Writer, agenda: Plan) -> Iterator[Told]:
-    yield from _happened(writer, agenda, course_of(writer.desk, agenda.timeline, agenda.leading, agenda.disputed))
+    elsewhere = agenda.disputed | agenda.told
+    yield from _happened(writer, agenda, course_of(writer.desk, agenda.timeline, agenda.leading, elsewhere))
 
 
 def _since(writer: Writer, agenda: Plan) -> Iterator[Told]:
-    yield from _happened(writer, agenda, since_of(writer.desk, agenda.timeline, agenda.leading, agenda.disputed))
+    elsewhere = agenda.disputed | agenda.told
+    yield from _happened(writer, agenda, since_of(writer.desk, agenda.timeline, agenda.leading, elsewhere))
 
 
 def _happened(writer: Writer, agenda: Plan, lines: Sequence[Happening]) -> Iterator[Told]:

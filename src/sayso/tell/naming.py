@@ -9,6 +9,7 @@ from sayso.records.annotation import Annotated
 from sayso.records.attribution import Attribution, Kind, Span
 from sayso.records.origin import Origin
 from sayso.tell.carry import balanced, clean
+from sayso.tell.cite import sentence_at
 from sayso.tell.desk import Desk
 from sayso.tell.words import find_run, fold, full_name_in, keys_of
 
@@ -33,7 +34,7 @@ def who_speaks(desk: Desk, attribution: Attribution) -> Who | None:
     spans: tuple[Span, ...]
     if person := _person_meant(desk, attribution, worded or full):
         name, spans = person, (place_of(desk.reports[attribution.report], person) or source_span(attribution),)
-    elif source and _is_bare(worded) and (body := full_name_in(desk.reports[attribution.report].report.text, worded)):
+    elif source and is_bare(worded) and (body := _whole_name(desk, attribution, worded)):
         name, spans = body, (span_in(attribution.report, source.start, source.end),)
     elif (paper := _paper_meant(desk, attribution, worded)) and source:
         name, spans = paper, (span_in(attribution.report, source.start, source.end),)
@@ -95,7 +96,7 @@ def _names(desk: Desk, worded: str, full: str) -> bool:
     if not keys or keys[0] in desk.house.leaning or len(worded) > LONGEST_NAME:
         return False
     if not full or full == worded:
-        return not _is_bare(worded)
+        return not is_bare(worded)
     if set(keys_of(full)) > set(keys) - {"the", "a", "an"}:
         return False
     definite = keys[0] == "the" and not any(w[:1].isupper() for w in worded.split()[1:])
@@ -118,7 +119,7 @@ def _person_meant(desk: Desk, attribution: Attribution, worded: str) -> str | No
     return party.name if place_of(desk.reports[attribution.report], party.name) else None
 
 
-def _is_bare(worded: str) -> bool:
+def is_bare(worded: str) -> bool:
     """Whether the words only point back to somebody ("the ministry"), whom the reader may not have met."""
     words = worded.split()
     return (
@@ -132,7 +133,7 @@ def _is_bare(worded: str) -> bool:
 
 def _body_meant(desk: Desk, attribution: Attribution, worded: str) -> str | None:
     """The full name of the body that "the ministry" stands for, as far as it was traced; else the words themselves."""
-    if not _is_bare(worded):
+    if not is_bare(worded):
         return None
     party = desk.party_of(attribution)
     if party is None or party.kind != "institution" or len(party.name.split()) < 2:
@@ -141,10 +142,19 @@ def _body_meant(desk: Desk, attribution: Attribution, worded: str) -> str | None
     return with_article(desk.reports[attribution.report], clean(party.name), party.kind) if known else worded
 
 
+def _whole_name(desk: Desk, attribution: Attribution, worded: str) -> str | None:
+    """Which trust "the trust" is; the words as they are where the sentence told names it anyhow."""
+    annotated = desk.reports[attribution.report]
+    full = full_name_in(annotated.report.text, worded)
+    sentence = sentence_at(annotated, attribution.content[0].start)
+    named = full and sentence and full.removeprefix("the ") in annotated.words(sentence.start, sentence.end)
+    return worded if named else full
+
+
 def _paper_meant(desk: Desk, attribution: Attribution, worded: str) -> str | None:
     """Of "the report" whose report it is, as far as it was traced: there is more than one in a story."""
     speaker, sourcing = attribution.speaker, desk.sourcing(attribution)
-    if speaker is None or speaker.kind != "document" or not _is_bare(worded) or sourcing is None:
+    if speaker is None or speaker.kind != "document" or not is_bare(worded) or sourcing is None:
         return None
     origin = desk.origins.get(sourcing.origin or "")
     return origin_name(desk, origin) if origin and len(origin.name.split()) > 2 else None

@@ -14,7 +14,7 @@ from sayso.records.attribution import Attribution, Piece, Span
 from sayso.tell.carry import Carried, balanced, carry, clean
 from sayso.tell.cite import sentence_at
 from sayso.tell.desk import Desk
-from sayso.tell.naming import Who, span_in, who_speaks
+from sayso.tell.naming import Who, is_bare, span_in, who_speaks
 from sayso.tell.words import fold, keys_of
 
 LONG_QUOTE = 120
@@ -97,8 +97,20 @@ def _says_who(desk: Desk, attribution: Attribution, who: Who | None) -> bool:
         return False
     if set(keys_of(who.name)) - {"the", "a", "an"} - set(keys_of(source.text)):
         return False
+    if _points_away(desk, attribution, sentence):
+        return False
     last = attribution.content[-1].end <= sentence.end + 1
     return last and all(sentence.start <= p.start and p.end <= sentence.end for p in (source, cue))
+
+
+def _points_away(desk: Desk, attribution: Attribution, sentence: Sentence) -> bool:
+    """Whether the sentence says "the company said" of one whom only another sentence names."""
+    source, speaker = attribution.source, attribution.speaker
+    if source is None or speaker is None or not is_bare(clean(source.text)) or len(desk.reports) < 2:
+        return False
+    words = desk.reports[attribution.report].words(sentence.start, sentence.end).replace(source.text, "")
+    named = set(keys_of(speaker.name)) - set(keys_of(source.text))
+    return bool(named) and not named & set(keys_of(words))
 
 
 def _worded(desk: Desk, attribution: Attribution, who: Who, carried: Carried) -> Iterator[Draft]:

@@ -121,7 +121,7 @@ def _judges(desk: Desk, attribution: Attribution) -> bool:
 
 def feels(desk: Desk, text: str) -> bool:
     """Whether words or phrases of the table of reactions stand in a text."""
-    low = f" {' '.join(keys_of(text))} "
+    low = f" {' '.join(keys_of(text))} ".replace(" should have ", " ").replace(" must have ", " ")
     return any(f" {' '.join(keys_of(mark))} " in low for mark in desk.house.table["reactions"]["words"])
 
 

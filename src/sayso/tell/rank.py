@@ -15,6 +15,8 @@ from sayso.tell.bearing import says, stems
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.words import keys_of
 
+MANY = 5
+"""So many dead are a toll."""
 SHORT = 40
 """A line of so few characters is a heading or a dateline, not the first sentence."""
 _FIRMNESS = {"confirmed": 1.0, "corroborated": 0.5, "dispelled": -2.0, "superseded": -3.0, "rumour": -1.0}
@@ -33,7 +35,8 @@ def rank_claims(desk: Desk) -> list[Standing]:
             + 3.5 * _recency(history.get(i, ()), times)
             + 1.2 * math.log2(1 + _news_of(desk, s))
             - 3.0 * (_doubted(desk, s) or _taken_back(s))
-            + weights.get(s.claim.frame.predicate, 0.0),
+            + weights.get(s.claim.frame.predicate, 0.0)
+            + 1.0 * _is_toll(s),
             s,
         )
         for i, s in desk.standings.items()
@@ -58,6 +61,12 @@ def _taken_back(standing: Standing) -> bool:
     """Whether somebody takes it back, or finds nothing of it, after the last who carried it."""
     last = max((a.at for a in standing.carrying if a.at), default=None)
     return any(a.at and (last is None or a.at >= last) for a in standing.undone)
+
+
+def _is_toll(standing: Standing) -> bool:
+    """Whether many have died."""
+    frame = standing.claim.frame
+    return frame.predicate == "die" and any(low >= MANY for low, _, _ in frame.numbers)
 
 
 def _only_hosts(desk: Desk, standing: Standing) -> bool:

@@ -121,7 +121,10 @@ class Writer:
 
     def _content_keys(self, text: str) -> set[str]:
         """The words of a sentence that make it tell what it tells, whichever way round it says who said it."""
-        keys = set(keys_of(text)) - self.house.glue - self.house.verbs - {"according", "citing", "told"}
+        days = rf"\b\d{{1,2}} (?:{'|'.join(self.house.months)})\b|\b(?:{'|'.join(self.house.weekdays)})\b"
+        keys = (
+            set(keys_of(re.sub(days, " ", text))) - self.house.glue - self.house.verbs - {"according", "citing", "told"}
+        )
         return keys - self._outlets if len(keys - self._outlets) >= LEAST else keys
 
     def speech(
