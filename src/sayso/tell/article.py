@@ -222,11 +222,13 @@ def _since(writer: Writer, agenda: Plan) -> Iterator[Told]:
 
 
 def _happened(writer: Writer, agenda: Plan, lines: Sequence[Happening]) -> Iterator[Told]:
+    day = ""
     for happening in lines:
         if agenda.told & set(happening.claims):
             continue
         if told := tell_happening(writer, happening):
-            yield told
+            yield replace(told, opens=happening.date[:10] != day)
+            day = happening.date[:10]
 
 
 def _disputed(writer: Writer, agenda: Plan) -> Iterator[Told]:

@@ -13,6 +13,9 @@ from sayso.tell.shown import host_of, safe_lang
 from sayso.tell.view import Quotation, View
 
 _LONG_WORD = 22
+SHOWN = 2
+"""So many citations of a sentence have a mark of their own; where there are more than one beyond them, one mark has
+the others."""
 REL = "noopener noreferrer nofollow"
 
 
@@ -39,7 +42,20 @@ class Marks:
         reports: dict[str, list[Citation]] = {}
         for citation in dict.fromkeys(citations):
             reports.setdefault(citation.report, []).append(citation)
-        return [self._mark(found) for found in reports.values()]
+        groups = list(reports.values())
+        if len(groups) <= SHOWN + 1:
+            return [self._mark(found) for found in groups]
+        return [*(self._mark(found) for found in groups[:SHOWN]), self._more(groups[SHOWN:])]
+
+    def _more(self, groups: list[list[Citation]]) -> Html:
+        """One mark for all citations that would crowd the line."""
+        self._made += 1
+        key = f"q{self._made}"
+        named = ", ".join(self.view.outlet(found[0].report) for found in groups)
+        button = el("button", f"+{len(groups)}", type="button", class_="n more", popovertarget=key,
+                    aria_label=f"{len(groups)} more citations: {named}")  # fmt: skip
+        cards = [el("span", self._card(found), class_="pop-card") for found in groups]
+        return el("span", button, el("span", cards, class_="pop", id=key, popover="auto", role="note"), class_="cite")
 
     def _mark(self, citations: list[Citation]) -> Html:
         self._made += 1

@@ -66,14 +66,21 @@ def _legend() -> Html:
 def _group(view: View, question: Question | None, claims: Sequence[Claim]) -> Html:
     heading = question.text if question and reads_as_question(question.text) else None
     rivals = len(claims) > 1
-    heading = heading or ("Accounts that cannot all hold" if rivals else None)
+    heading = heading or ("Accounts of one matter" if rivals else None)
     return el(
         "section",
-        el("h3", heading, el("span", f"{len(claims)} rival answers", class_="count") if rivals else None)
+        el("h3", heading, el("span", _how_many(claims), class_="count") if rivals else None)
         if heading else None,
         el("div", [_card(view, c) for c in claims], class_="cards rivals" if rivals else "cards"),
         class_="question",
     )  # fmt: skip
+
+
+def _how_many(claims: Sequence[Claim]) -> str:
+    """How many answers there are; "rival" where no two of them can hold together."""
+    ids = {c.id for c in claims}
+    rivals = all(ids - {c.id} <= set(c.rivals) for c in claims)
+    return f"{len(claims)} {'rival ' if rivals else ''}answers"
 
 
 def _card(view: View, claim: Claim) -> Html:

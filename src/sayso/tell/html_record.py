@@ -13,7 +13,7 @@ from sayso.tell.html_cite import REL, Marks, blockquote, describe
 from sayso.tell.markup import Child, Html, el, join
 from sayso.tell.pace import paragraphs
 from sayso.tell.shown import host_of, safe_url
-from sayso.tell.svg_sourcing import draw_sourcing, sum_up
+from sayso.tell.svg_sourcing import draw_sourcing, hangs, list_sourcing, sum_up
 from sayso.tell.svg_timeline import draw_hours, draw_timeline, firm_class, hours_caption
 from sayso.tell.view import View, cited_spans
 
@@ -96,8 +96,9 @@ def _hour(edtf: str) -> str:
 
 def sourcing(view: View) -> Html | None:
     """A graph for each of the claims that most outlets carry."""
-    claims = [c for c in view.ranked() if len(c.assertions) > 1]
-    claims.sort(key=lambda c: -len({view.outlet(a.report) for a in c.assertions}))
+    ranked = [c for c in view.ranked() if len(c.assertions) > 1]
+    first, others = ranked[:1], sorted(ranked[1:], key=lambda c: -hangs(view, c))
+    claims = sorted([*first, *others[:_GRAPHS]], key=lambda c: -hangs(view, c))
     drawn = [(c, drawing) for c in claims[:_GRAPHS] if (drawing := draw_sourcing(view, c))]
     if not drawn:
         return None
@@ -106,6 +107,7 @@ def sourcing(view: View) -> Html | None:
             "figure",
             el("figcaption", c.text, el("small", sum_up(view, c)), dir="auto"),
             _scroll(d, f"Sourcing: {c.text}"),
+            list_sourcing(view, c),
         )
         for c, d in drawn
     ]

@@ -18,7 +18,9 @@ _ASKS = re.compile(
     r"(?:Did|Do|Does|Has|Have|Had|Was|Were|Is|Are|Will|Can|Who|Whom|Whose|Where|When|What|Which|How|Why)\b"
 )
 _CLUMSY = re.compile(
-    r"^Is it so that\b|\s\s|^(?:Has|Had|Was|Were|Did|Is|Are) (?:we|you|i|he|she|they|it|this|that)\b", re.I
+    r"^Is it so that\b|\s\s|^(?:Does|Did|Do|Is|Was|Were|Has|Have|Had)\b.*\bnot\b"
+    r"|^(?:Has|Had|Was|Were|Did|Is|Are) (?:we|you|i|he|she|they|it|this|that)\b",
+    re.I,
 )
 _NOBODY = {"nobody": "anybody", "no one": "anyone", "none": "any", "nothing": "anything", "no": "any"}
 _BARE = re.compile(
