@@ -87,7 +87,7 @@ def _lead(writer: Writer, agenda: Plan) -> Iterator[Told]:
     open_still = leading.status == "contested" or is_answered(writer.desk, leading)
     others = list(against(writer, leading, limit=2, declining=False)) if open_still else []
     if not others or leading.status != "contested":
-        yield from told_of((tell_firmness(writer, leading),))
+        yield from told_of((tell_firmness(writer, leading, told.text),))
     yield from others
     if others and leading.status == "contested":
         yield from told_of((writer.word("standing", "unsettled", writer.evidence(leading)),))
@@ -206,7 +206,7 @@ def _stand(writer: Writer, standing: Standing) -> Iterator[Told]:
         return
     yield told
     if standing.status in ("confirmed", "corroborated"):
-        yield from told_of((tell_firmness(writer, standing),))
+        yield from told_of((tell_firmness(writer, standing, told.text),))
     elif len(standing.outlets) > 1:
         yield from told_of((tell_basis(writer, standing, told.text),))
 

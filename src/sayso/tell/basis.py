@@ -18,6 +18,8 @@ from sayso.tell.writer import Writer
 
 LONGEST = 24
 """Words of a claim that is told in one sentence with what confirms it."""
+LONG_NAME = 30
+"""A name of more code points is not told twice in two sentences."""
 ADDED = 2
 """Words that those who confirm it may have beyond the claim's wording: with more they say something else as well."""
 
@@ -84,8 +86,12 @@ def _tell_alone(writer: Writer, standing: Standing, origin: Origin, count: str, 
     return told or writer.word("basis", f"carried_alone_bare{two}", spans, outlets=count)
 
 
-def tell_firmness(writer: Writer, standing: Standing) -> Told | None:
-    """How firm a claim is, by whom it is confirmed or contradicted."""
+def tell_firmness(writer: Writer, standing: Standing, before: str = "") -> Told | None:
+    """How firm a claim is, by whom it is confirmed or contradicted. A long name that the sentence ``before`` has is not
+    told again."""
+    long = [writer.name(o) for o in confirmers(writer, standing)[:1]] if standing.status == "confirmed" else []
+    if any(len(name) > LONG_NAME and name.casefold() in before.casefold() for name in long):
+        return writer.word("standing", "confirmed_bare", writer.evidence(standing))
     teller = {
         "confirmed": _tell_confirmed,
         "contested": _tell_contested,

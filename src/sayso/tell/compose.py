@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from sayso.records.account import Account, Answer, Article, Earlier, Happening, Reference, Section, Told
-from sayso.records.claim import Claim, Matched
+from sayso.records.claim import Claim, Matched, Question
 from sayso.records.status import Change, Weighed
 from sayso.records.story import Story
 from sayso.tell.article import plan, write_article
@@ -23,6 +23,7 @@ from sayso.tell.pick import is_news
 from sayso.tell.places import sites
 from sayso.tell.rank import rank_claims
 from sayso.tell.timeline import happenings
+from sayso.tell.topics import date_question
 from sayso.tell.writer import Writer
 
 
@@ -143,7 +144,17 @@ def _mend(desk: Desk, checker: Checker) -> tuple[Matched, Weighed]:
         c.id: tuple(_mend_reason(desk, checker, c, change, lengths) for change in weighed.history.get(c.id, ()))
         for c in claims
     }
-    return replace(matched, claims=claims), replace(weighed, history={**weighed.history, **history})
+    questions = tuple(_mend_question(desk, q) for q in matched.questions)
+    return replace(matched, claims=claims, questions=questions), replace(
+        weighed, history={**weighed.history, **history}
+    )
+
+
+def _mend_question(desk: Desk, question: Question) -> Question:
+    """A question with its article and its dates."""
+    asked = [desk.standings[c] for c in question.claims if c in desk.standings]
+    text = date_question(desk, question.text, asked)
+    return replace(question, text=text) if text else question
 
 
 def _mend_wording(desk: Desk, checker: Checker, claim: Claim, lengths: dict[str, int]) -> Claim:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from sayso.records.account import Citation, Told
@@ -28,10 +29,11 @@ class Marks:
 
     def told(self, told: Told) -> Html:
         """A told sentence with its citation marks."""
-        head, space, last = told.text.rstrip().rpartition(" ")
+        text = typeset(told.text)
+        head, space, last = text.rstrip().rpartition(" ")
         marks = self._marks(told.citations)
         if not marks or len(last) > _LONG_WORD:
-            return join(told.text, marks)
+            return join(text, marks)
         return join(head, space, el("span", last, marks[0], class_="nb"), marks[1:])
 
     def cite(self, citations: Iterable[Citation]) -> Html:
@@ -85,6 +87,12 @@ class Marks:
         if href is None:
             return None
         return el("a", f"{words} ({host_of(href)})", href=href, rel=REL, target="_blank")
+
+
+def typeset(text: str) -> str:
+    """Told words with the apostrophes and quotation marks of print; what is quoted from a report keeps its own."""
+    text = re.sub(r"(?<=\w)'(?=\w|\s|[,.;:!?)”]|$)", "’", text)
+    return re.sub(r'"([^"]*)"', r"“\1”", text) if text.count('"') % 2 == 0 else text
 
 
 def quoted(quotation: Quotation) -> Html:

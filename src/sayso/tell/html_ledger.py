@@ -9,7 +9,7 @@ from sayso.records.attribution import Span
 from sayso.records.claim import Assertion, Claim, Question
 from sayso.records.status import Change
 from sayso.tell.days import say_moment
-from sayso.tell.html_cite import Marks, blockquote
+from sayso.tell.html_cite import Marks, blockquote, typeset
 from sayso.tell.markup import Child, Html, el, join
 from sayso.tell.svg_history import draw_history
 from sayso.tell.svg_icons import MEANING, pill, sign
@@ -39,7 +39,7 @@ def ledger(view: View) -> Html:
 def glance(view: View, limit: int = 6) -> Html | None:
     """The leading claims in short, each a link to its card."""
     rows = [
-        el("li", sign(change.status), el("a", claim.text, href=f"#{_key(view, claim)}"),
+        el("li", sign(change.status), el("a", typeset(claim.text), href=f"#{_key(view, claim)}"),
            el("small", f"{change.status} · {_origins(change)}"), class_=f"s-{change.status}")
         for claim in view.ranked()[:limit] if (change := view.standing(claim.id))
     ]  # fmt: skip
@@ -89,7 +89,7 @@ def _card(view: View, claim: Claim) -> Html:
     return el(
         "article",
         el("div",
-           el("h4", claim.text, dir="auto"),
+           el("h4", typeset(claim.text), dir="auto"),
            el("p", pill(now.status), _counts(now), class_="standing"),
            el("p", now.why, class_="why")),
         el("div", draw_history(changes, view.days()), el("dl", _facts(view, claim, now), class_="facts")),

@@ -9,7 +9,7 @@ from sayso.records.attribution import Span
 from sayso.records.claim import Claim
 from sayso.records.report import Problem
 from sayso.tell.days import first_day, hour_of, say_assumed, say_edtf
-from sayso.tell.html_cite import REL, Marks, blockquote, describe
+from sayso.tell.html_cite import REL, Marks, blockquote, describe, typeset
 from sayso.tell.markup import Child, Html, el, join
 from sayso.tell.pace import paragraphs
 from sayso.tell.shown import host_of, safe_url
@@ -86,7 +86,13 @@ def _line(marks: Marks, n: int, happening: Happening) -> Html:
     note = el("small", f" — {status}", class_="firmness") if status and firm != "firm" else None
     assumed = el("small", f" ({say_assumed(happening.assumed)})", class_="assumed")
     number = el("span", str(n), class_=f"num {firm}", aria_hidden="true")
-    body = (hour, happening.text, marks.cite(happening.citations), note, assumed if happening.assumed else None)
+    body = (
+        hour,
+        typeset(happening.text),
+        marks.cite(happening.citations),
+        note,
+        assumed if happening.assumed else None,
+    )
     return el("li", number, el("div", body), id=f"t-{n}", class_=firm)
 
 
@@ -127,7 +133,7 @@ def interview(marks: Marks) -> Html | None:
 
 
 def _turn(marks: Marks, answer: Answer) -> Html:
-    asked = el("p", el("b", "Anchor: "), answer.question, class_="asked")
+    asked = el("p", el("b", "Anchor: "), typeset(answer.question), class_="asked")
     speaker = answer.speaker[:1].upper() + answer.speaker[1:]
     words: Child = [[marks.told(t), " "] for t in answer.answer] or "The reports do not say."
     answered = el("p", el("b", f"{speaker}: "), words, class_="answered" if answer.answered else "answered silent")
