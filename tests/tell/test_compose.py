@@ -39,7 +39,7 @@ def test_the_headline_says_on_whose_word(account: Account) -> None:
 def test_the_lead_tells_the_claim_and_how_firm_it_is(account: Account) -> None:
     texts = [t.text for t in account.article.lead]
     assert texts[0] == f"{PALACE}, a chancellery source said."
-    assert texts[1] == "Two outlets carry it; all trace to that one unnamed source."
+    assert texts[1] == "Two outlets carry it; both trace to that one unnamed source."
     assert "not confirmed" in texts[2]
 
 
