@@ -60,7 +60,8 @@ class View:
     def ranked(self) -> list[Claim]:
         """All weighed claims: the one that the headline tells, then those that matter most to the story."""
         claims = sorted((c for c in self.claims.values() if self.changes(c.id)), key=self._weight)
-        return sorted(claims, key=lambda c: c is not self._told_first(claims))
+        first = self._told_first(claims)
+        return sorted(claims, key=lambda c: c is not first)
 
     def _told_first(self, claims: list[Claim]) -> Claim | None:
         """The claim that the headline tells: most of its words stand there, and the headline cites it."""
