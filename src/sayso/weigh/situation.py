@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from operator import itemgetter
+from typing import TypeVar
 
 from sayso.lang.countries import countries_in, country_by_iso
 from sayso.lang.people import surname
@@ -17,12 +19,30 @@ from sayso.records.annotation import Annotated
 from sayso.records.attribution import Attribution
 from sayso.records.origin import Origin, Traced
 
+T = TypeVar("T")
 Pair = frozenset[str]
 Dated = tuple[datetime, str]
+Row = TypeVar("Row", Dated, tuple[datetime, str, Pair])
 Sides = tuple[frozenset[Pair], frozenset[Pair]]
 ALWAYS = datetime.min.replace(tzinfo=UTC)
+NEVER = datetime.max.replace(tzinfo=UTC)
 SURE = 0.75  # share of the mentions with a country that must agree on it
 TITLE = 8  # words before a person's name in which his title stands
+_time = itemgetter(0)
+
+
+@dataclass(slots=True)
+class _Window:
+    """The moments over which all that was looked up stays as it is: from ``since`` on, up to ``until``."""
+
+    since: datetime = ALWAYS
+    until: datetime = NEVER
+
+    def narrow(self, since: datetime, until: datetime) -> None:
+        self.since, self.until = max(self.since, since), min(self.until, until)
+
+
+_Kept = tuple[object, _Window]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +62,8 @@ class Situation:
     merges: Mapping[str, Dated] = field(default_factory=dict)
     relations: Sequence[tuple[datetime, str, Pair]] = ()
     memo: dict[object, object] = field(default_factory=dict)
+    kept: dict[object, _Kept] = field(default_factory=dict)
+    windows: list[_Window] = field(default_factory=list)
 
     def at(self, moment: datetime) -> View:
         """What is known at ``moment``."""
@@ -58,7 +80,30 @@ class View:
     def origin(self, id: str | None) -> Origin | None:
         """The origin of that id; who turned out by now to be another is that other."""
         at, known = self.story.merges.get(id or "", (ALWAYS, None))
-        return self.story.origins.get(known if known is not None and at <= self.moment else id or "")
+        merged = known is not None and at <= self.moment
+        self._note(*((at, NEVER) if merged or known is None else (ALWAYS, at)))
+        return self.story.origins.get(known if merged and known is not None else id or "")
+
+    def remember(self, key: object, find: Callable[[], T]) -> T:
+        """What ``find`` gives, found again only at a moment at which something that it looked up has changed.
+
+        ``find`` may rest on this view, and on what stays as it is under this key.
+        """
+        value, window = self.story.kept.get(key, (None, None))
+        if window is None or not window.since <= self.moment < window.until:
+            window = _Window()
+            self.story.windows.append(window)
+            try:
+                value = find()
+            finally:
+                self.story.windows.pop()
+            self.story.kept[key] = value, window
+        self._note(window.since, window.until)
+        return value  # type: ignore[return-value]
+
+    def _note(self, since: datetime, until: datetime) -> None:
+        if self.story.windows:
+            self.story.windows[-1].narrow(since, until)
 
     def role_of(self, origin: Origin) -> str:
         """All roles and titles under which the reports have named it so far, in lower case."""
@@ -66,11 +111,6 @@ class View:
         if origin.kind == "person":
             rows += self._known(self.story.titles, surname(origin.name))
         return " / ".join(sorted({words for _, words in rows})).lower()
-
-    def facts(self, origin: Origin, *names: str | None) -> tuple[int, ...]:
-        """How much is known of an origin and of some people: what was found with as much stays as it is."""
-        counted = (len(self._known(self.story.titles, n)) for n in (surname(origin.name), *filter(None, names)))
-        return (len(self._known(self.story.roles, origin.id)), *counted, len(self._related()))
 
     def country_of(self, name: str | None) -> str | None:
         """The country of the person with that surname, where titles give it, and (nearly) always the same one."""
@@ -90,8 +130,10 @@ class View:
     def sides(self) -> Sides:
         """Parents that are shown as allied and as opposed; an ally's enemy is opposed (one step, no further)."""
         rows = self._related()
-        found = self.story.memo.setdefault(("sides", len(rows)), _sides(rows))
-        return found  # type: ignore[return-value]
+        key = ("sides", len(rows))
+        if key not in self.story.memo:
+            self.story.memo[key] = _sides(rows)
+        return self.story.memo[key]  # type: ignore[return-value]
 
     def are_allied(self, a: str | None, b: str | None) -> bool:
         """Whether the story shows two parents as allied."""
@@ -102,12 +144,16 @@ class View:
         return a is not None and b is not None and frozenset((a, b)) in self.sides()[1]
 
     def _related(self) -> Sequence[tuple[datetime, str, Pair]]:
-        rows = self.story.relations
-        return rows[: bisect_right(rows, self.moment, key=lambda r: r[0])]
+        return self._so_far(self.story.relations)
 
     def _known(self, facts: Mapping[str, Sequence[Dated]], key: str) -> Sequence[Dated]:
-        rows = facts.get(key, ())
-        return rows[: bisect_right(rows, self.moment, key=lambda r: r[0])]
+        return self._so_far(facts.get(key, ()))
+
+    def _so_far(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """Those of the rows, in order of time, that are known by now."""
+        count = bisect_right(rows, self.moment, key=_time)
+        self._note(rows[count - 1][0] if count else ALWAYS, rows[count][0] if count < len(rows) else NEVER)
+        return rows[:count]
 
 
 def survey(
