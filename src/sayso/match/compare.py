@@ -87,6 +87,8 @@ def _modality_bars(a: Frame, b: Frame) -> str:
 
 
 def _numbers_bar(a: Frame, b: Frame) -> str:
+    if not a.numbers and not b.numbers:
+        return ""
     ours, theirs = {u: (lo, hi) for lo, hi, u in a.numbers}, {u: (lo, hi) for lo, hi, u in b.numbers}
     for unit in ours.keys() & theirs.keys():
         if not same_number(ours[unit], theirs[unit]):
