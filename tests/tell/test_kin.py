@@ -194,3 +194,35 @@ def test_who_did_it_is_not_answered_by_what_else_happened() -> None:
 
     landed = of("hard-landing")
     assert not excludes(of("crash", agent="guild"), landed) and excludes(of("crash"), landed)
+
+
+def test_who_tells_another_event_is_not_counted_and_nobody_is_told_to_be_alone() -> None:
+    room = Newsroom()
+    first, other = "The poison came from the river Orm", "Divers found 14 drums of poison in the river Orm"
+    room.report("wire", "Harbour Wire", at(9), f"{first}, director Ann Orr said.")
+    room.report("tern", "The Daily Tern", at(10), f"{other}, the police said.")
+    one = room.said("wire", "director Ann Orr", "said", first, name="Ann Orr")
+    two = room.said("tern", "the police", "said", other, kind="institution")
+    room.claim(f"{first}.", "single-source", (1, 2, 2), (one, "affirms"), (two, "affirms"))
+    story = _framed(room.story(), The_poison=Frame(predicate="come", theme="poison"))
+    standing = _standing(open_desk(story), "poison")
+    assert [o.name for o in standing.affirmers] == ["Ann Orr"] and [o.name for o in standing.apart] == ["the police"]
+    told = _all_told(tell(story))
+    assert "two sources" not in told and not any(words in told for words in ALONE)
+
+
+def test_the_unnamed_source_who_is_named_later_is_one_source() -> None:
+    room = Newsroom()
+    words = "the bridge had been rated unsafe in 2021"
+    room.report("wire", "Harbour Wire", at(9), f"A senior official told Harbour Wire that {words}.")
+    room.report("tern", "The Daily Tern", at(10), f"Director Ann Orr said that {words}.")
+    room.report(
+        "quay", "Quay Tribune", at(11), f"Ann Orr said that she had been the unnamed official who said that {words}."
+    )
+    first = room.said("wire", "A senior official", "told", words, kind="anonymous")
+    second = room.said("tern", "Director Ann Orr", "said", words, name="Ann Orr")
+    third = room.said("quay", "Ann Orr", "said", words, name="Ann Orr")
+    said = ((first, "affirms"), (second, "affirms"), (third, "affirms"))
+    room.claim("The bridge was rated unsafe in 2021.", "single-source", (1, 1, 2), *said)  # type: ignore[arg-type]
+    standing = _standing(open_desk(room.story()), "bridge")
+    assert [o.name for o in standing.affirmers] == ["Ann Orr"]

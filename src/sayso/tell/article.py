@@ -150,7 +150,8 @@ def _of_before(desk: Desk, standing: Standing, leading: Standing | None) -> bool
     if first is None or last is None or news is None:
         return False
     settled = (desk.since(leading) if leading else None) or news
-    over = last < settled or (first < news and last < settled + LAG)
+    late = sum(a.at is not None and a.at >= settled + LAG for a in standing.carrying)
+    over = last < settled or (first < news and 2 * late < len(standing.carrying))
     return news - first > timedelta(days=1) or (standing.status != "confirmed" and over)
 
 

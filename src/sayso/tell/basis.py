@@ -10,9 +10,10 @@ from sayso.records.attribution import Attribution
 from sayso.records.origin import Origin
 from sayso.tell.bearing import same_figures
 from sayso.tell.carry import Carried
-from sayso.tell.desk import Desk, Standing, is_named
+from sayso.tell.desk import Desk, Standing
 from sayso.tell.kin import kin_of
 from sayso.tell.naming import has_name
+from sayso.tell.voices import is_named
 from sayso.tell.words import keys_of
 from sayso.tell.writer import Writer
 
@@ -36,7 +37,7 @@ def tell_basis(writer: Writer, standing: Standing, before: str = "") -> Told | N
         key = "carried_reasoned" if outlets > 1 else "carried_reasoned_one"
         who = writer.names(standing.reasoners, limit=2)
         return None if who in before and outlets < 2 else writer.word("basis", key, spans, outlets=count, who=who)
-    if sources and standing.unweighed and standing.sources <= 1:
+    if sources and (standing.unweighed or standing.apart) and standing.sources <= 1:
         return None
     if not sources and any(is_named(s) for s in _speeches(writer.desk, standing)):
         return None

@@ -22,6 +22,7 @@ STEM = 4
 LEAST = 2
 SHARE = 0.34
 MOSTLY = 0.4
+VERBATIM = 0.75
 OF_CLAIM = 0.2
 """Of the claim's own words at least so many: "since they took the city" does not say all that is said of that night."""
 _NUMBER = re.compile(r"\b\d[\d.,]*\b")
@@ -106,7 +107,23 @@ def _bears(claim: Claim, assertion: Assertion, report: Report, lang: str | None)
         return False
     if _only_beside(claim, words, _BEFORE_IT):
         return False
-    return not assertion.loose and _same_lag(claim.text, words) and says(claim, words)
+    return not assertion.loose and _same_lag(claim.text, words) and says(claim, words) and _tells_event(claim, words)
+
+
+def _tells_event(claim: Claim, words: str) -> bool:
+    """Whether words have the claim's own verb, one of its kind, or all but all that it says besides: "drums of it were
+    found in the river" is not "it came from the river"."""
+    if _of_kind(claim.frame.predicate, words) or _has_verb(claim.frame.predicate, words):
+        return True
+    plain = stems(claim.text) - capitals(claim.text)
+    return len(plain & stems(words)) >= VERBATIM * len(plain) or not plain
+
+
+def _has_verb(predicate: str, words: str) -> bool:
+    irregular: dict[str, str] = house_of("en").table["irregular"]
+    own = {w for w in predicate.lstrip("~").split() if w != "be"}
+    forms = {w[:STEM] for w in own} | {form[:STEM] for form, verb in irregular.items() if verb in own}
+    return not own or bool(forms & {k[:STEM] for k in keys_of(words)})
 
 
 def _only_beside(claim: Claim, words: str, joint: re.Pattern[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -19,7 +19,8 @@ from sayso.records.story import Story
 from sayso.tell.bearing import answers, bearing, is_undone
 from sayso.tell.cite import Citer
 from sayso.tell.house import House, house_of
-from sayso.tell.words import fold, keys_of
+from sayso.tell.voices import admits, asks_questions, is_named, named_origins, without_named_later
+from sayso.tell.words import fold
 
 CARRYING = frozenset({"affirms", "repeats"})
 NOTHING = Counts(low=0, best=0, high=0)
@@ -44,6 +45,9 @@ class Standing:
     reasoners: tuple[Origin, ...] = ()
     unweighed: tuple[Origin, ...] = ()
     """Those whom a report names for it ("the trust said"), though they could not be traced and so do not count."""
+
+    apart: tuple[Origin, ...] = ()
+    """Those whose words were joined to it though they say something else: nobody is told that it rests on one alone."""
 
     undone: tuple[Assertion, ...] = ()
     """Places that were counted among those who carry it, and whose words take it back or find nothing of it."""
@@ -104,6 +108,8 @@ def _stand(
     affirming = {a.origin for a in claim.assertions if a.stance == "affirms"}
     grades = weighed.grades.get(claim.id, {})
     counted = _by_grade((a for a in carrying if a.origin in affirming), origins, grades)
+    counted = without_named_later(counted, carrying, reports)
+    elsewhere = (a for a in carried if a not in carrying and a not in undone and a.origin in affirming)
     named = (a.origin for a in carrying if a.stance == "affirms" and is_named(said.get(a.attribution or "")))
     return Standing(
         claim=claim,
@@ -113,6 +119,7 @@ def _stand(
         carrying=carrying,
         denying=denying,
         undone=undone,
+        apart=tuple(o for o in _by_grade(elsewhere, origins, grades) if o not in counted),
         outlets=tuple(dict.fromkeys(_outlet(reports[a.report]) for a in carrying if a.report in reports)),
         affirmers=counted,
         unweighed=tuple(origins[i] for i in dict.fromkeys(named) if i in origins and _weightless(i, grades)),
@@ -138,12 +145,6 @@ def _unsaid(
     return any(_same_voice(denier, origins.get(a.origin or "")) or admits(said.get(a.attribution or "")) for a in later)
 
 
-def admits(speech: Attribution | None) -> bool:
-    """Whether somebody owns to what he says."""
-    cues: list[str] = house_of("en").table["words"]["admitting"]
-    return speech is not None and speech.cue is not None and bool(set(cues) & set(keys_of(speech.cue.text)))
-
-
 def _same_voice(one: Origin, other: Origin | None) -> bool:
     if other is None:
         return False
@@ -151,21 +152,8 @@ def _same_voice(one: Origin, other: Origin | None) -> bool:
     return spoken_for or one.id == other.id
 
 
-def is_named(speech: Attribution | None) -> bool:
-    """Whether an attribution has a source that one could go and ask: not "reports", "social media users", "it"."""
-    if speech is None or speech.source is None or speech.speaker is None:
-        return False
-    return not frozenset(house_of("en").table["words"]["vague_sources"]) & set(keys_of(speech.source.text))
-
-
 def _weightless(origin: str, grades: Mapping[str, Grading]) -> bool:
     return origin in grades and grades[origin].grade == 0
-
-
-def asks_questions(attribution: Attribution | None) -> bool:
-    """Whether an anchor speaks."""
-    speaker = attribution.speaker if attribution else None
-    return speaker is not None and speaker.name.casefold() in house_of("en").hosts
 
 
 def _rules(grades: Mapping[str, Grading], origins: dict[str, Origin]) -> dict[str, str]:
@@ -237,7 +225,7 @@ class Kin:
     def others(self, standing: Standing) -> list[Origin]:
         """Who says the same and is not counted behind the claim: under another claim, or named but not traced."""
         own = {o.id for o in standing.affirmers} | {o.name for o in standing.affirmers}
-        found = [*standing.unweighed, *(o for s in self.same for o in (*s.affirmers, *s.unweighed))]
+        found = [*standing.unweighed, *standing.apart, *(o for s in self.same for o in (*s.affirmers, *s.unweighed))]
         return list({o.name: o for o in found if not {o.id, o.name} & own}.values())
 
 
@@ -321,22 +309,6 @@ def open_desk(story: Story, citer: Citer | None = None) -> Desk:
         shorts=short_names(story.attributions),
         standings=standings(story.matched, story.weighed, origins.values(), reports, story.as_of, story.attributions),
     )
-
-
-_TITLED = re.compile(r"(?:[Tt]he |[Aa]n? )?[a-z][\w'’ -]* (?P<name>(?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+)$")
-
-
-def named_origins(story: Story) -> Iterator[Origin]:
-    """The origins; whoever counts as unnamed though every report of him has his name ("the lawmaker Ann Orr") by it."""
-    worded: dict[str, set[str]] = defaultdict(set)
-    for a in story.attributions:
-        found = story.traced.sourcing.get(a.id)
-        if found and found.origin and a.source and fold(a.source.text) not in house_of("en").personal:
-            worded[found.origin].add(a.source.text)
-    for origin in story.traced.origins:
-        names = {m["name"] if (m := _TITLED.match(text)) else "" for text in worded[origin.id]}
-        one = next(iter(names)) if origin.kind == "anonymous" and len(names) == 1 else ""
-        yield replace(origin, name=one, kind="person", principal=one, parent=None) if one else origin
 
 
 def stands_alike(desk: Desk, claim: Claim, text: str) -> bool:

@@ -10,7 +10,7 @@ from sayso.tell.basis import confirmers
 from sayso.tell.carry import Carried
 from sayso.tell.desk import Standing
 from sayso.tell.kin import kin_of
-from sayso.tell.naming import who_speaks
+from sayso.tell.naming import has_name, who_speaks
 from sayso.tell.phrase import Draft, opening
 from sayso.tell.writer import Writer
 
@@ -70,10 +70,14 @@ def _sourced(writer: Writer, leading: Standing, wording: Carried) -> Iterator[Dr
     several = "several" if len(leading.affirmers) > 1 else "sourced"
     key = "contested" if leading.status == "contested" else "alone" if alone else several
     against = writer.evidence(leading, leading.deniers)[:1] if key == "contested" else ()
+    other = writer.name(leading.deniers[0]) if len(leading.deniers) == 1 else ""
+    keys = [key, "sourced"]
+    if key == "contested" and other and has_name(writer.desk, leading.deniers[0]):
+        keys = ["contested_by", *keys]
     spans: tuple[Span, ...] = (wording.span, *against, *writer.evidence(leading, sources[:1]))
     claim = opening(wording.text)
-    yield Draft(writer.house.word("headline", key, claim=claim, who=who), spans)
-    yield Draft(writer.house.word("headline", "sourced", claim=claim, who=who), spans)
+    for key in keys:
+        yield Draft(writer.house.word("headline", key, claim=claim, who=who, other=other), spans)
     for source in sources[:3]:  # in his own words, and cited from there alone
         for own in writer.worded_by(leading, {source.id}):
             text = writer.house.word("headline", "sourced", claim=opening(own.text), who=writer.name(source))

@@ -207,6 +207,8 @@ def _verdict(writer: Writer, standing: Standing) -> Told | None:
         return writer.word("answers", "rumour_named", spans)
     if status == "single-source" and kin_of(writer.desk, standing).others(standing):
         return writer.word("answers", "single-source_kin", spans)
+    if status == "contested":
+        spans = writer.evidence(standing, [*standing.deniers, *sources[:1]])
     if status != "single-source":
         return writer.word("answers", status, spans)
     if len(sources) == 1 or (sources and standing.sources <= 1):

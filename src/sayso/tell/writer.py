@@ -37,6 +37,7 @@ TRIES = 10
 
 _POINTS_BACK = re.compile(r"(?:The|Its|His|Her|Their) [a-z]+['’]s? [a-z]+, ")
 """A speaker whose role points back: "The agency's head, …"."""
+_A_PAPER = re.compile(r", the (?:report|statement|document|study|text) (?:said|stated|says|added|adds|found)[,.]")
 _FIRST = frozenset({"we", "our", "us", "i", "my", "me"})
 """Who says so must be told with them: a headline or a question of ours cannot have them."""
 
@@ -62,7 +63,7 @@ class Writer:
         """
         for draft in drafts:
             text = tidy(draft.text)
-            if text in self._texts or (about is not None and not says(about, text)):
+            if text in self._texts or self._leaves_open(text) or (about is not None and not says(about, text)):
                 continue
             citations = self.desk.citer.cite_all(draft.spans, CITED)
             if not citations or self.checker.fault(text, citations):
@@ -75,12 +76,21 @@ class Writer:
 
     def adopt(self, told: Told) -> Told | None:
         """A sentence that was made elsewhere, if it is new and the checker passes it."""
-        if _POINTS_BACK.match(told.text) or self._known(told.text) or not told.citations:
+        if (
+            _POINTS_BACK.match(told.text)
+            or self._known(told.text)
+            or not told.citations
+            or self._leaves_open(told.text)
+        ):
             return None
         if self.checker.fault(told.text, told.citations):
             return None
         self._keep(told.text)
         return told
+
+    def _leaves_open(self, text: str) -> bool:
+        """Whether a sentence says "the report said", where the reader has met more than one."""
+        return len(self.desk.reports) > 1 and _A_PAPER.search(text) is not None
 
     def word(self, room: str, key: str, spans: Iterable[Span], **slots: str) -> Told | None:
         """A sentence of the house style about what the spans show; its variants are used in turn."""
