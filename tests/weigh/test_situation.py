@@ -30,7 +30,7 @@ def situations(draw: st.DrawFn) -> Situation:
         origins={"ilves": origin("ilves"), "marrow": origin("marrow")},
         reports={},
         attributions={},
-        place_country={},
+        places={},
         titles=dated(),
         roles=dated(),
         merges={"ilves": (hour(draw(HOURS)), "marrow")},
@@ -54,7 +54,7 @@ def test_what_is_remembered_is_what_would_be_found_anew(story: Situation, asked:
 
 def test_what_has_not_changed_is_not_found_again() -> None:
     story = Situation(
-        origins={}, reports={}, attributions={}, place_country={}, titles={"ilves": ((hour(3), "minister"),)}
+        origins={}, reports={}, attributions={}, places={}, titles={"ilves": ((hour(3), "minister"),)}
     )
     found: list[int] = []
     for n in (0, 2, 3, 8, 20):

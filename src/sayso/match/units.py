@@ -224,6 +224,8 @@ def _own_voice(
     origin = copied.origin if copied is not None else traced.own.get(parse.annotated.report.id)
     for clause in split_clauses(parse, sentence.start, sentence.end):
         stance: Stance = "denies" if clause.denied else "repeats" if _is_hearsay(parse, clause) else "affirms"
+        if stance == "affirms" and not clause.relative and _is_open(parse, clause):
+            stance = "queries"
         yield from _units(parse, clause, names, _Saying(stance=stance, origin=origin))
 
 
