@@ -81,7 +81,9 @@ def _dispute(writer: Writer, topic: Topic, leading: Standing | None) -> list[Ans
         return []
     told = writer.claim(standing)
     others = list(against(writer, standing, limit=2)) if told else []
-    verdict = writer.word("answers", "contested", writer.evidence(standing, standing.deniers)) if others else None
+    asked = [s.claim.wording for s in topic.standings if s.claim.wording][:2]  # the question is in their words
+    spans = (*asked, *writer.evidence(standing, standing.deniers))
+    verdict = writer.word("answers", "contested", spans) if others else None
     return _answer(topic.question, [verdict, told, *others], [standing]) if told and others else []
 
 
