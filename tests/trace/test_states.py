@@ -87,3 +87,10 @@ def test_a_named_state_channel_has_the_state_above_it() -> None:
     spoken = said(one, "The provincial state channel Andes TV", "of rain in Peru", name="Andes TV", kind="outlet",
                   role="provincial state channel")  # fmt: skip
     assert origin_of(trace([one], [spoken]), spoken).parent == "Peru"
+
+
+def test_a_title_says_nothing_of_an_unnamed_source() -> None:
+    text = "Two Chilean divers were held in a Peruvian port, a police source said. The navy ministry said so too."
+    one = report("r1", text, title="Chilean divers held")
+    source = said(one, "a police source", "Two Chilean divers were held in a Peruvian port", kind="anonymous")
+    assert origin_of(trace([one], [source]), source).parent is None

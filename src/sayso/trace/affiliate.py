@@ -101,7 +101,8 @@ class Affiliations:
         weak = voice.sort == "person" and body is not None and not body.strong
         # "President X" alone may be any state's: only a report that speaks of one state settles it
         settled = self._context.sole(report) or (self._context.left(report, words) if weak else None)
-        state = settled if weak else self._context.find(report, words, at) or voice.state
+        unnamed = voice.sort == "unnamed"
+        state = settled if weak else self._context.find(report, words, at, unnamed=unnamed) or voice.state
         if voice.sort == "unnamed" and _LOCAL.search(words):  # local to where the report speaks of
             state = state or self._context.sole(report)
         state = find_state(words) or state

@@ -52,7 +52,9 @@ class Context:
             holders[phrase, state].add(holder[1] if holder else "")
             self._first[phrase].setdefault(state, moment(report))
         self._in_report[report.id], self._holders[report.id] = beside, holders
-        named = {n.state for n in namings if n.kind != "capital"} or {n.state for n in namings}
+        # a seat says nothing of what a report speaks of: "the White House" is a house in more than one capital
+        spoken = [n for n in namings if n.kind != "seat"]
+        named = {n.state for n in spoken if n.kind != "capital"} or {n.state for n in spoken}
         titled = {n.state for n in name_states(report.title) if n.kind != "capital"}
         self._sole[report.id], self._titled[report.id] = _only(named), _only(titled)
         self._named[report.id] = named
@@ -87,10 +89,11 @@ class Context:
         """Whether a report of the story calls the group rebels."""
         return bare(group) in self._rebel_groups
 
-    def find(self, report: Report, description: str, at: int | None = None) -> State | None:
+    def find(self, report: Report, description: str, at: int | None = None, *, unnamed: bool = False) -> State | None:
         """The state of a description, by its own words or else the one candidate that the story leaves; or None.
 
         ``at`` is where the description stands: a sentence that names other states leaves no candidate from elsewhere.
+        That a title names one state says nothing of an ``unnamed`` source.
         """
         own = find_state(description)
         if own:
@@ -106,7 +109,7 @@ class Context:
                 return until[0]  # a mere title may be any state's
         if any(is_rebel_word(phrase) for phrase, _ in phrases):
             return self.rebels_of(report)
-        firm = any(strong for _, strong in phrases)
+        firm = any(strong for _, strong in phrases) and not unnamed
         return (self._sole[report.id] or (self._titled[report.id] if firm else None)) if phrases else None
 
     def _may_be(self, report: Report, phrase: str, state: State, description: str) -> bool:

@@ -8,6 +8,7 @@ leaves two, nobody is meant (eyecite's rule).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,7 +20,7 @@ from sayso.records.report import Report
 from sayso.trace.context import Context
 from sayso.trace.order import moment
 from sayso.trace.people import proper_name
-from sayso.trace.phrases import bare, fold
+from sayso.trace.phrases import bare, fold, words_of
 from sayso.trace.press import find_house
 from sayso.trace.states import find_bodies, find_body, find_known, find_state, find_world, name_states
 
@@ -36,32 +37,41 @@ def _words(name: str) -> str:
 @cache
 def _explicit() -> tuple[re.Pattern[str], ...]:
     """How words name the organisation that somebody speaks for."""
-    posts = _words("posts")
+    posts, alone = _words("posts"), _words("alone")
     return (
         re.compile(rf"\b(?:{posts})s?,? (?:for|of|at|with|from) (?:the )?(?:[a-z-]+ )*?(?P<name>{NAME})"),
         re.compile(rf"(?P<name>{NAME})[’'](?:s|(?<=s[’'])) (?:[a-z-]+ ){{0,3}}(?:{posts})\b"),
+        re.compile(rf"(?P<name>{NAME}) (?:{alone})\b"),
     )
 
 
 @cache
 def _introduced() -> tuple[re.Pattern[str], ...]:
-    """How a text says what kind of organisation a name is of."""
-    kinds = _words("kinds")
+    """How a text says what kind of organisation a name is of; ``noun`` is what it is called by, where it is said."""
+    kinds, doing, last = _words("kinds"), _words("doing"), _words("suffixes")
+    suffixes = f"{last.title()}|{last.upper()}"  # a name has capitals, or it is no name
     return (
-        re.compile(rf"\b(?:{kinds}) (?P<name>{NAME})"),
-        re.compile(rf"(?P<name>{NAME}), (?:an?|the) (?:[\w-]+ ){{0,3}}(?:{kinds})(?=[,.;])"),
+        re.compile(rf"\b(?P<noun>{kinds}) (?P<name>{NAME})"),
+        re.compile(rf"\b(?P<noun>{kinds})(?: (?:that|which) [^,.;]{{1,40}})?, (?P<name>{NAME})(?=[,.;]|$)"),
+        re.compile(rf"(?P<name>{NAME}), (?:an?|the) (?:[\w-]+ ){{0,3}}(?P<noun>{kinds})(?=[,.;])"),
+        re.compile(rf"(?P<name>{NAME}), which (?:{doing})\b"),
+        re.compile(rf"\b(?P<name>(?:[A-Z][\w&’'-]*(?: of| and| &)? ){{1,3}}(?:{suffixes}))\b(?! [A-Z])"),
     )
 
 
 @cache
 def _pointing() -> tuple[re.Pattern[str], ...]:
-    """What points back, and with what noun: "its spokesman", "the bank's spokesman", "the bank", "the club's board"."""
-    posts, kinds = _words("posts"), _words("kinds")
+    """What points back, and with what noun: "its spokesman", "a spokesman", "the bank's spokesman", "the bank"."""
+    posts, kinds, parts = _words("posts"), f"{_words('kinds')}|{_words('offices')}", _words("parts")
     return (
         re.compile(rf"(?i)\b(?:its|their) (?:[a-z-]+ ){{0,3}}(?:{posts})\b"),
+        re.compile(rf"(?i)(?:an?|the)? ?(?:{_words('alone')})(?:,.*)?"),
         re.compile(rf"(?i)\b(?:the )?(?P<noun>{kinds})[’']s (?:[a-z-]+ ){{0,3}}(?:{posts})\b"),
         re.compile(rf"(?i)(?:the )?(?P<noun>{kinds})"),
-        re.compile(rf"(?i)\b(?:the )?(?P<noun>{kinds})[’']s (?:[a-z-]+ ){{0,3}}(?:{_words('parts')})"),
+        re.compile(
+            rf"(?i)(?:the )?(?:(?P<noun>{kinds})[’']s (?:[a-z-]+ ){{0,3}}(?:{parts})"
+            rf"|(?:{parts}) of the (?P<whole>{kinds}))"
+        ),
     )
 
 
@@ -78,12 +88,26 @@ def _owned() -> re.Pattern[str]:
 class House:
     """What a mention means: a body of a state, in words that name it, or an organisation of its own by its name.
 
-    ``whole`` is false where the mention is only of a part of it ("the society's headquarters").
+    ``whole`` is false where the mention is only of a part of it ("the society's headquarters"); ``member`` is who of it
+    speaks ("Ida Krog of the Oresund Institute").
     """
 
     name: str
     of_state: bool = False
     whole: bool = True
+    member: str | None = None
+
+
+@cache
+def _member() -> re.Pattern[str]:
+    return re.compile(rf"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+) (?:of|from|at|with) (?:the )?(?P<name>{NAME})")
+
+
+def _is_all(found: re.Match[str], mention: str) -> bool:
+    """Whether a mention is of that organisation, and does not only have it somewhere: "the dairy company X"."""
+    head = re.split(r"\s(?:who|which|that)\s", mention)[0].rstrip(" ,")
+    before = mention[: found.start()].split()
+    return found.end("name") >= len(head) and all(w[:1].islower() or w in ("The", "A", "An") for w in before)
 
 
 class Houses:
@@ -93,10 +117,12 @@ class Houses:
         self._context = context
         self._people = {fold(p).split()[-1] for p in people if fold(p)}
         self._since: dict[str, datetime] = {}
+        self._nouns: dict[str, set[str]] = defaultdict(set)
         for report in reports:
-            for name in _named_in(report.text):
+            for name, noun in _named_in(report.text):
                 if not self._is_other(name):
                     self._since.setdefault(bare(name), moment(report))
+                    self._nouns[bare(name)].add(noun)
 
     def find(self, attribution: Attribution, report: Report) -> House | None:
         """The organisation that speaks, or for which the source speaks, where the report leaves one."""
@@ -108,7 +134,7 @@ class Houses:
             if named is not None:
                 return None if self._is_other(named) else House(named)
         kind = attribution.speaker.kind if attribution.speaker else "unknown"
-        if kind in ("person", "anonymous"):
+        if kind in ("person", "anonymous") and not self._is_known_as(worded, resolved, report):
             return self._pointed(role, attribution, report) or self._pointed(worded, attribution, report)
         of_state = self._of_its_state(worded, attribution, report)
         return of_state or self._itself(worded, resolved, attribution, report)
@@ -118,14 +144,25 @@ class Houses:
         since = self._since.get(bare(name))
         return since is not None and since <= moment(report)
 
+    def _is_known_as(self, worded: str, resolved: str, report: Report) -> bool:
+        """Whether what was taken for a person is an organisation's name: "the operator, Corvik Gas"."""
+        return any(words and self.is_known(words, report) for words in (worded, resolved))
+
     def _of_its_state(self, worded: str, a: Attribution, report: Report) -> House | None:
-        """ "Norland denied it, and its defence ministry said": of the one state that the sentence names before."""
-        owned = re.fullmatch(r"(?i)its (.+)", worded)
-        if owned is None or a.source is None or not find_bodies(owned[1]) or name_states(owned[1]):
+        """ "Norland denied it, and its defence ministry said": of the one state that the sentence names before.
+
+        "Norland's president will speak, his office said": of the state whose officer the sentence names.
+        """
+        owned = re.fullmatch(r"(?i)(its|his|her) (.+)", worded)
+        body = bool(owned and (find_bodies(owned[2]) or owned[2] == "office"))
+        if owned is None or a.source is None or not body or name_states(owned[2]):
             return None
         before = _SENTENCE.split(report.text[max(0, a.source.start - BACK) : a.source.start])[-1]
         named = {n.state for n in name_states(before) if n.kind != "capital"}
-        return House(f"{named.pop().name}'s {owned[1]}", of_state=True) if len(named) == 1 else None
+        if len(named) != 1 or (owned[1].lower() != "its" and not find_bodies(before)):
+            return None
+        words = "government" if owned[2] == "office" else owned[2]
+        return House(f"{named.pop().name}'s {words}", of_state=True)
 
     def _itself(self, worded: str, resolved: str, a: Attribution, report: Report) -> House | None:
         """The organisation itself as the source: by its name, its kind and name, or its kind alone."""
@@ -134,31 +171,35 @@ class Houses:
             owner = proper_name(owned["who"] or owned["whose"]) if owned else ""
             if owned and fold(owner).split()[-1:] and fold(owner).split()[-1] in self._people:
                 return House(f"{owner}'s {(owned['kind'] or owned['sort']).lower()}")
-            introduced = next((m["name"] for p in _introduced() for m in p.finditer(words)), None)
+            introduced = next((m["name"] for p in _introduced() for m in p.finditer(words) if _is_all(m, words)), None)
             if introduced is not None and not self._is_other(introduced):
                 return House(introduced)
+            member = _member().fullmatch(words)
+            if member and self.is_known(member["name"], report):
+                return House(member["name"], member=member["who"])
             if words and self.is_known(words, report):
                 return House(re.sub(r"^[Tt]he ", "", words))
             beside = re.search(rf"\b{re.escape(words)} ({NAME})", report.text) if words.split()[-1:] else None
             if beside and _is_kind(words) and not self._is_other(beside[1]):
                 return House(beside[1])
-        bare_noun = _pointing()[2].fullmatch(resolved) or _pointing()[2].fullmatch(worded)
+        bare_noun = _pointing()[3].fullmatch(resolved) or _pointing()[3].fullmatch(worded)
         if bare_noun:
             return self._antecedent(bare_noun["noun"].lower(), a, report)
-        part = _pointing()[3].fullmatch(resolved) or _pointing()[3].fullmatch(worded)
-        house = self._antecedent(part["noun"].lower(), a, report) if part else None
+        part = _pointing()[4].fullmatch(resolved) or _pointing()[4].fullmatch(worded)
+        house = self._antecedent((part["noun"] or part["whole"]).lower(), a, report) if part else None
         return replace(house, whole=False) if house is not None else None
 
     def _pointed(self, words: str, a: Attribution, report: Report) -> House | None:
-        if _pointing()[0].search(words):
+        if _pointing()[0].search(words) or _pointing()[1].fullmatch(words):
             return self._antecedent("", a, report)
-        match = _pointing()[1].search(words)
+        match = _pointing()[2].search(words)
         return self._antecedent(match["noun"].lower(), a, report) if match else None
 
     def _antecedent(self, noun: str, a: Attribution, report: Report) -> House | None:
         """The one organisation or body told of last before the mention; with a noun, one that it can be called by."""
         at = a.source.start if a.source else 0
-        sentences = _SENTENCE.split(report.text[max(0, at - BACK) : at])
+        back = at if noun in load_table("houses")["offices"] else BACK
+        sentences = _SENTENCE.split(report.text[max(0, at - back) : at])
         for sentence in reversed(sentences):
             found = {h.name if not h.of_state else fold(h.name): h for h in self._told(sentence, noun, report)}
             if found:
@@ -168,20 +209,31 @@ class Houses:
     def _told(self, sentence: str, noun: str, report: Report) -> Iterator[House]:
         for hit in find_bodies(sentence):
             words = sentence[hit.start : hit.end]
+            if noun == "ministry":  # it was told of by its minister
+                words = re.sub(r"\bminister$", "ministry", words)
             last = words.lower().split()[-1]
             fits = last == noun if noun else hit.value.strong and not last.endswith("s")  # "troops" have no "its"
-            state = self._context.find(report, words) if fits else None
+            state = self._context.find(report, sentence[hit.start : hit.end]) if fits else None
             if state is not None:
                 yield House(f"{state.name}'s {words.lower()}", of_state=True)
         for match in re.finditer(NAME, sentence):
             name = re.sub(r"[’']s$", "", match[0])
-            if self.is_known(name, report) and not self._is_other(name):
+            if self.is_known(name, report) and not self._is_other(name) and self._is_called(name, noun):
                 yield House(name)
+
+    def _is_called(self, name: str, noun: str) -> bool:
+        """Whether an organisation can be meant by a noun: by any that fits all, by its own, by a word of its name."""
+        return (
+            not noun or noun in load_table("houses")["any"] or noun in self._nouns[bare(name)] | {*bare(name).split()}
+        )
 
     def _is_other(self, name: str) -> bool:
         """Whether a name is of a person, state, body or medium, which are told apart elsewhere."""
         words = fold(name).split()
-        if not words or (words[-1] in self._people and len(words) < 4) or words[0] in _days():
+        if words and words[0] in words_of("no_source") | {"a", "an", "the", "one", "another"}:
+            return True
+        person = bool(words) and words[-1] in self._people and words[-1] not in load_table("houses")["suffixes"]
+        if not words or (person and len(words) < 4) or words[0] in _days():
             return True
         if self._context.is_rebel(name):
             return True
@@ -205,7 +257,8 @@ def _is_body(name: str) -> bool:
     return body is not None and body.strong
 
 
-def _named_in(text: str) -> Iterator[str]:
-    """Every name that a text says to be of an organisation."""
+def _named_in(text: str) -> Iterator[tuple[str, str]]:
+    """Every name that a text says to be of an organisation, and the noun that it uses for it, if any."""
     for pattern in (*_introduced(), *_explicit()):
-        yield from (re.sub(r"[’']s$", "", m["name"]) for m in pattern.finditer(text))
+        for m in pattern.finditer(text):
+            yield re.sub(r"[’']s$", "", m["name"]), (m.groupdict().get("noun") or "").lower()

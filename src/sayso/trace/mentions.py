@@ -29,6 +29,8 @@ def describe(attribution: Attribution) -> str:
     """All the words by which a report describes a source: the mention, the resolved name, the role."""
     speaker = attribution.speaker
     worded = _DOING.split(attribution.source.text)[0] if attribution.source else ""
+    if speaker is not None and speaker.kind == "person" and _is_crowd(worded):
+        return strip_occasion(worded)
     parts = [strip_occasion(speaker.name) if speaker else "", strip_occasion(worded)]
     parts += [speaker.role or "" if speaker else "", attribution.role or ""]
     return ", ".join(dict.fromkeys(p for p in parts if p))
@@ -43,10 +45,20 @@ def name_of(attribution: Attribution) -> str:
     """The source's name as the report resolves it; the mention itself where there is no more."""
     resolved = strip_occasion(attribution.speaker.name) if attribution.speaker else ""
     worded = strip_occasion(attribution.source.text) if attribution.source else ""
+    if _is_crowd(worded) and attribution.speaker is not None and attribution.speaker.kind == "person":
+        return worded  # "the officials" are no single person
     if worded and (not resolved or is_hearsay(resolved)) and bare(resolved) != "nobody":
         issuer = _BY.search(worded)  # "information shared on Sunday by state television"
         return issuer.group(1) if issuer and (find_medium(issuer[1]) or speaks_as_broadcaster(issuer[1])) else worded
     return resolved or worded
+
+
+def _is_crowd(worded: str) -> bool:
+    """Whether a mention is of several people without a name: "the same officials"."""
+    head = re.split(r"[,;(]|\s(?:who|of|in|from|at|with)\s", worded)[0]
+    return bool(
+        re.search(r"(?i)\b(?:officials|sources|officers|investigators|diplomats|aides|people|witnesses)$", head)
+    ) and (proper_name(head) == "")
 
 
 @cache

@@ -150,13 +150,16 @@ def _nobody(a: Attribution, report: Report, cast: Cast, name: str, words: str) -
 
 
 def _medium(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
+    if bare(name) in cast.outlets and given_kind(a) not in ("document", "data"):
+        # an outlet of the story, whatever its name was taken for
+        return _heard(
+            a, report, find_medium(name) or Medium(cast.outlets[bare(name)], "outlet", cast.outlets[bare(name)]), words
+        )
     # what the words name goes before what they were resolved to: "the Gazette agency" is no other agency
     medium = (_named_in(a, report) if given_kind(a) in ("outlet", "agency") else None) or find_medium(name)
     # a name alone is the medium whatever it was taken for; with words around it, a person or unnamed member may speak
     if given_kind(a) in ("person", "anonymous") and not (medium and len(bare(name).split()) <= 2):
         return None
-    if medium is None and bare(name) in cast.outlets and given_kind(a) not in ("document", "data"):
-        medium = Medium(cast.outlets[bare(name)], "outlet", cast.outlets[bare(name)])
     kind = given_kind(a)
     nameless = names_no_medium(name) or speaks_as_broadcaster(name) or not has_name(name)
     if medium is None and kind in ("outlet", "agency") and not nameless:
@@ -247,7 +250,8 @@ def _unnamed(a: Attribution, report: Report, cast: Cast, name: str, words: str) 
     if (kind != "anonymous" and not looks) or _names_office(a, name) or _is_named(name):
         return None
     key = ("unnamed", a.id)
-    return Voice(a, report, "unnamed", key, "anonymous", name, words, cast.context.find(report, words, place_of(a)))
+    state = cast.context.find(report, words, place_of(a), unnamed=True)
+    return Voice(a, report, "unnamed", key, "anonymous", name, words, state)
 
 
 def _person(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
