@@ -155,3 +155,12 @@ def test_names_that_share_a_state_find_each_other() -> None:
 
 def test_what_news_means_otherwise_is_no_town() -> None:
     assert places("The White House said nothing, and Congress went home to Earth.") == []
+
+
+def test_a_list_of_countries_is_a_list() -> None:
+    assert [p.country for p in places("Together with Canada, Mexico has signed.")] == ["CA", "MX"]
+
+
+def test_a_person_of_a_town_s_name_is_no_town() -> None:
+    text = "Alicia Machado sang in Lisbon. He pointed to Machado again."
+    assert [text[p.start : p.end] for p in places(text)] == ["Lisbon"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,9 +38,10 @@ class Name:
 
 def find_names(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Name]:
     """The place names of a report, in order, none overlapping; names that no place bears are left out."""
-    names = [_extend(text, name) for mention in mentions for name in _in_mention(text, mention, mentions)]
-    names += _datelines(text)
     people = {w for m in mentions if m.label == "PERSON" for w in text[m.start : m.end].split()[1:]}
+    names = [_extend(text, name) for mention in mentions for name in _in_mention(text, mention, mentions)]
+    names = [name for name in names if text[name.start : name.end] not in people or _is_known(name.entries)]
+    names += _datelines(text)
     known = frozenset(text[n.start : n.end] for n in names) - people
     names += _misread(text, mentions, known)
     names += _loose(text, tokens, [(m.start, m.end) for m in mentions], known)
@@ -53,6 +54,11 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(load_table("places")[key])
 
 
+def _is_known(entries: Iterable[Entry]) -> bool:
+    """Whether a place of the name is more than a small town, so that it need not be a person of that name."""
+    return any(e.kind != "city" or e.weight >= _WELL_KNOWN for e in entries)
+
+
 def _means_other(words: str) -> bool:
     """Whether news mostly means something else than a place by a name."""
     return fold_name(words) in _words("other_meanings") | _words("no_places")
@@ -63,7 +69,7 @@ def _in_mention(text: str, mention: Mention, mentions: Sequence[Mention]) -> Ite
     if mention.label in _PLACE_LABELS:
         yield from _split(text, mention.start, mention.end)
         return
-    entries = tuple(e for e in look_up(words) if e.kind != "city" or e.weight >= _WELL_KNOWN)
+    entries = tuple(e for e in look_up(words) if _is_known((e,)))
     if not entries or _means_other(words):
         return
     if mention.label in ("PERSON", "ORG", "PRODUCT", "NORP", "WORK_OF_ART") and not _is_part(text, mention, mentions):
@@ -170,7 +176,7 @@ def _loose(
                 continue
             words = text[run[0].start : run[-1].end]
             found = look_up(words)
-            entries = tuple(e for e in found if words in known or e.kind != "city" or e.weight >= _WELL_KNOWN)
+            entries = tuple(e for e in found if words in known or _is_known((e,)))
             if entries and not _means_other(words):
                 yield Name(run[0].start, run[-1].end, entries)
                 step = size

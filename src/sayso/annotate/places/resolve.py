@@ -84,6 +84,8 @@ def _contained(text: str, names: Sequence[Name]) -> list[tuple[Name, Entry]]:
             continue
         for whole in outer.entries:
             inner = [e for e in name.entries if e.id != whole.id and _lies_in(e, whole)]
+            if name.entries[0].kind == "country" and not any(e.kind == "state" for e in inner):
+                break  # "with Canada, Mexico has signed": a list, though Mexico has a town of that name
             if inner and whole.kind != "city":
                 found.append((name, inner[0]))
                 break
