@@ -91,7 +91,7 @@ def test_who_has_his_name_by_his_trade_is_no_unnamed_source() -> None:
     room.claim(f"{words}.", "single-source", (1, 1, 1), (key, "affirms"))
     account = tell(room.story())
     told = " ".join(t.text for a in account.interview for t in a.answer)
-    assert "unnamed" not in told and "rests on one source, Graham Pell" in told
+    assert "unnamed" not in told and "one source was found for it, Graham Pell" in told
 
 
 @pytest.mark.parametrize(("name", "shown"), [("agency's", False), ("Sunday by state television", False),

@@ -226,3 +226,8 @@ def test_the_unnamed_source_who_is_named_later_is_one_source() -> None:
     room.claim("The bridge was rated unsafe in 2021.", "single-source", (1, 1, 2), *said)  # type: ignore[arg-type]
     standing = _standing(open_desk(room.story()), "bridge")
     assert [o.name for o in standing.affirmers] == ["Ann Orr"]
+
+
+def test_who_denies_that_anybody_was_hurt_says_that_nobody_was() -> None:
+    assert not _denial_of("Nobody was hurt.", "any sailor had been hurt")
+    assert _denial_of("A sailor was hurt.", "any sailor had been hurt")

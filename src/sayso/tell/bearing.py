@@ -152,11 +152,22 @@ def answers(claim: Claim, denial: Assertion, speech: Attribution | None, report:
     words = report.text[denial.start : denial.end]
     if _has(_around(denial, report), "noncommittal") and not _has(claim.text, "noncommittal"):
         return False
+    if speech is not None and _agrees_in_sign(claim, speech, words):
+        return False
     if speech is not None and (_of_another(claim, speech, words) or _of_a_cause(claim, words)):
         return False
     if speech is not None and speech.commitment == "denies":
         return not _only_beside(claim, words, _AT_THE_TIME)
     return not denial.loose and says(claim, words) and _plainly_of(claim, words)
+
+
+def _agrees_in_sign(claim: Claim, speech: Attribution, words: str) -> bool:
+    """Whether what was taken for a denial says the same: who denies that anyone was hurt says that nobody was, and who
+    says that none was, says so too."""
+    content = " ".join(p.text for p in speech.content) or words
+    if speech.commitment == "denies":
+        return turned(claim.text) and not turned(content)
+    return turned(claim.text) and turned(content)
 
 
 def _plainly_of(claim: Claim, words: str) -> bool:
