@@ -25,7 +25,8 @@ _ACCORDING = re.compile(r"(?P<rest>.+?),? according to (?P<who>[^,]+)$", re.IGNO
 
 def read_question(text: str, asked_at: datetime | None = None) -> Asked:
     """Take a question apart. ``asked_at`` is the moment that "yesterday" and "May" in it are read from."""
-    words = " ".join(text.split()).strip(" ?.!")
+    readable = "".join(c if c.isprintable() else " " for c in text)  # \x00 and \x01 part the readings below
+    words = " ".join(readable.split()).strip(" ?.!")
     if not words:
         return Asked(text=words, kind="unknown")
     by = _ACCORDING.match(words) or _nested(words)
@@ -52,7 +53,7 @@ def _nested(words: str) -> re.Match[str] | None:
         rf"(?P<wh>(?:(?:{'|'.join(PREPOSITIONS)}) )?(?:how many|how much|where|when|why|who|which)\b.*?) "
         rf"(?:did|does|do|has|have|had) (?P<who>[^,]+?) (?:{_verbs('say')})(?: that)? (?P<told>.+)$", words, re.I,
     )  # fmt: skip
-    if found is None or found["told"].split()[0].casefold() in _TOPICS:
+    if found is None or not found["told"].split() or found["told"].split()[0].casefold() in _TOPICS:
         return None
     return re.match(r"(?P<rest>.+)\x00(?P<who>.+)", f"{found['wh']}\x01{found['told']}\x00{found['who']}")
 
