@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.lang.predicates import class_of
 from sayso.lang.vectors import Vectors
 from sayso.match.aspects import find_aspects
 from sayso.match.compare import weigh_pair
@@ -27,7 +28,7 @@ SAME_KIND = 3  # units of the same class and theme before it that a unit is comp
 CHUNK = 512
 CLAUSE, SENTENCE, ASPECTS, ASPECTS_AROUND = 0.8, 0.2, 0.2, 0.05  # what each kind of likeness weighs
 FEW = 60  # units of a story in which aspects count half
-CLOSE = 0.6  # likeness from which other words say just what the wording says
+CLOSE = 0.75  # likeness from which other words say just what the wording says
 Within = Mapping[str, frozenset[str]]
 
 
@@ -158,7 +159,8 @@ def loose_members(group: Sequence[Unit], vectors: Vectors, best: Frame, wording:
 def _says_the_same(a: Frame, b: Frame) -> bool:
     if a.theme and a.theme == b.theme and set(a.places) & set(b.places):
         return True  # "has gone on to the capital", "is being driven to the capital"
-    return a.predicate == b.predicate and (a.theme == b.theme or not a.theme or not b.theme)
+    known = class_of(a.predicate) is not None or (a.theme is not None and a.theme == b.theme)
+    return a.predicate == b.predicate and known and (a.theme == b.theme or not a.theme or not b.theme)
 
 
 def _join(alone: list[Cluster], links: Iterable[tuple[int, int]], scorer: _Scorer, bar: float) -> list[Cluster]:
