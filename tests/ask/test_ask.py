@@ -32,6 +32,22 @@ ANSWERED = (
     ("How many people were killed, according to the emergency service?", "19"),
     ("How much money do the families want?", "3 million euros"),
     ("How many boats does Halm Lines have?", "six"),
+    ("By how much did fares rise?", "30 per cent"),
+    ("By how many per cent did fares on the lake rise?", "30 per cent"),
+    ("What percentage of the vote did Lind win?", "52 per cent"),
+    ("What share of the vote did Moss get?", "45 per cent"),
+    ("How deep is the lake?", "34 metres"),
+    ("What is the depth of the lake?", "34 metres"),
+    ("How old is Sven Aas?", "44"),
+    ("How was Sven Aas lifted out?", "by helicopter"),
+    ("How many children were among the dead?", "three children"),
+    ("Who claimed to have hacked the company?", "Grey Tide"),
+    ("Who conducted the survey?", "University of Holm"),
+    ("Who is the director of the Cyber Office?", "Rolf Dahl"),
+    ("In how many districts did Eva Moe say that the Lake Party was ahead?", "four of six"),
+    ("Where were most of the bags found?", "Lund"),
+    ("Was a state behind the hack?", "no sign"),
+    ("Why was the hull sold?", "cost"),
 )
 SILENT = (
     "Why did the minister resign?",  # nobody says so
@@ -49,6 +65,15 @@ SILENT = (
     "Did Torva Lines admit that it had ignored warnings?",  # it denied
     "How many people were killed in Holm?",  # another place
     "Where did the second ferry sink?",
+    "Have the students been freed?",  # it is only demanded
+    "By how much did wages rise?",
+    "What percentage of the vote did Holt win?",  # she did not stand
+    "How deep is the harbour?",
+    "How old is Eva Lind?",  # another's age stands near
+    "How many divers were among the dead?",
+    "Who claimed to have sunk the ferry?",
+    "How was the wreck lifted out?",  # another was
+    "Who conducted the inquiry?",  # it is told who heads it
     "What has the weather been like in Brazil?",
     "Who?",
     "Why",
@@ -83,7 +108,7 @@ def test_what_is_told_passes_the_checker() -> None:
 
 
 def test_an_answer_says_how_firm_it_is() -> None:
-    assert "not confirmed" in said(desked().ask("Did the owner ignore warnings?"))
+    assert "It is contested" in said(desked().ask("Did the owner ignore warnings?"))
 
 
 def test_references_are_those_cited() -> None:

@@ -109,3 +109,8 @@ def test_a_closing_verb_that_looks_like_a_noun() -> None:
 def test_a_name_between_commas_before_its_verb() -> None:
     text = "The bridge has not fallen into the river, the head of the road service, Ines Quispe, said."
     assert content(by_source(text, "Ines Quispe")) == "The bridge has not fallen into the river"
+
+
+def test_a_content_begins_with_the_subject_of_its_verb() -> None:
+    found = only("Prime Minister Anna Marrow was told at once that a ferry had capsized on the lake, her office said.")
+    assert content(found).startswith("Prime Minister Anna Marrow was told")

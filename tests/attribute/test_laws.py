@@ -89,11 +89,11 @@ def test_long_reports_take_linear_time() -> None:
     )
     small, large = read_text(paragraph * 60), read_text(paragraph * 600)
     attribute(small, lexicon=load_lexicon())
-    began = time.perf_counter()
+    began = time.process_time()
     attribute(small)
-    middle = time.perf_counter()
+    middle = time.process_time()
     attribute(large)
-    assert time.perf_counter() - middle < 40 * max(middle - began, 0.01)
+    assert time.process_time() - middle < 40 * max(middle - began, 0.01)
 
 
 ODD = ["😀", "e\u0301", "\r\n", "\r\n\r\n", "𝔸𝕓", "\u200d", "\u00a0", "ﬁ", "مرحبا", "🇳🇴", "\ufeff"]

@@ -169,6 +169,13 @@ def test_days_are_chosen(capsys: pytest.CaptureFixture[str]) -> None:
     assert len({str(line["date"])[:10] for line in lines(capsys)}) == 3
 
 
+def test_the_timeline_says_what_is_not_confirmed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["timeline", str(EXAMPLE)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert any(line.endswith("(single-source)") for line in told)
+    assert any(line.endswith("]") for line in told)
+
+
 def test_a_terminal_cannot_be_written_to_by_a_report(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "c.txt").write_text("title: A \x1b[31mred\x1b[0m \u202etitle\noutlet: X\npublished: 2025-03-04\n\nText.")
     run(["read", "reports"])

@@ -82,10 +82,34 @@ def test_a_claim_is_worded_by_what_its_assertions_share() -> None:
         "The ferry capsized on Lake Torva, the harbour master said.",
         "Prime Minister Anna Marrow was told at once that a ferry had capsized on Lake Torva, her office said.",
     )
-    assert claim_with(found, "capsized").text in (
-        "A ferry has capsized on Lake Torva.",
-        "The ferry capsized on Lake Torva.",
-    )
+    shared = max(found.claims, key=lambda c: len(c.assertions))
+    assert shared.text in ("A ferry has capsized on Lake Torva.", "The ferry capsized on Lake Torva.")
+    assert not any(c.text.startswith("Told") for c in found.claims)  # a claim is told with its subject
+
+
+def test_what_is_rejected_by_a_word_is_denied() -> None:
+    for answer in (
+        "The presidency denies this.",
+        'But "nonsense," presidency spokeswoman Ada Wren said.',
+        "The presidency denied the accusation.",
+    ):
+        found = match_texts("Luis Okello resigned on Sunday, the Foreign Ministry said. " + answer)
+        assert [a.stance for a in claim_with(found, "resigned").assertions] == ["affirms", "denies"], answer
+
+
+def test_what_somebody_is_accused_of_is_a_claim() -> None:
+    found = match_texts("The union accused the company of burning the papers of the inquiry.")
+    assert any("burning" in c.text for c in found.claims)
+
+
+def test_a_part_that_is_denied_is_a_claim() -> None:
+    found = match_texts("Novaria was behind the blast, the minister said. Novaria has denied any hand in the blast.")
+    assert "denies" in {a.stance for c in found.claims for a in c.assertions}
+
+
+def test_who_did_not_survive_is_dead() -> None:
+    found = match_texts("Ana Brock did not survive the fall, the clinic said.", "Ana Brock is dead, her office said.")
+    assert {c.frame.predicate for c in found.claims} == {"die"}
 
 
 def test_a_when_clause_is_told_without_its_when() -> None:
@@ -209,3 +233,22 @@ def test_he_and_six_others_died_says_more_than_he_died() -> None:
         "Luis Okello and six others died in the fire, the mayor said.",
     )
     assert len(found.claims) == 2
+
+
+def test_a_number_that_was_replaced_is_not_counted() -> None:
+    found = match_texts(
+        "The flood killed 54 people and not 58, the civil defence institute said.",
+        "The institute corrected the death toll of the flood to 54 from 58.",
+        "The flood killed 58 people, the mayor said.",
+    )
+    counts = {u for c in found.claims for _, u, _ in c.frame.numbers}
+    assert counts == {54.0, 58.0}
+    assert not any({54.0, 58.0} <= {u for _, u, _ in c.frame.numbers} for c in found.claims)
+
+
+def test_who_does_not_rule_it_out_does_not_say_it() -> None:
+    found = match_texts(
+        "Luis Okello resigned on Sunday, the Foreign Ministry said.",
+        "The presidency did not rule out that Luis Okello had resigned.",
+    )
+    assert [a.stance for a in claim_with(found, "resigned").assertions] == ["affirms", "queries"]

@@ -123,11 +123,25 @@ def test_text_has_contrast(browser: Any, pages: dict[str, Path], scheme: str) ->
     assert page.evaluate(CONTRAST) == []
 
 
+@pytest.mark.parametrize(("width", "drawn"), [(390, False), (820, True), (1280, True)])
+def test_what_hangs_on_whom_can_be_seen_at_any_width(
+    browser: Any, pages: dict[str, Path], width: int, drawn: bool
+) -> None:
+    page, _ = open_page(browser, pages["sound"], viewport={"width": width, "height": 900})
+    graph, listed = page.locator("#sourcing .scroll").first, page.locator("#sourcing .hangers").first
+    assert graph.is_visible() is drawn and listed.is_visible() is not drawn
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    box = (graph if drawn else listed).bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= width
+    assert drawn or "12" in listed.inner_text().splitlines()[0]
+
+
 def test_page_prints_without_its_controls(browser: Any, pages: dict[str, Path]) -> None:
     page, _ = open_page(browser, pages["sound"], color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    assert not page.locator(".contents").is_visible()
+    assert not page.locator(".contents").is_visible() and not page.locator("aside > p > a").is_visible()
+    assert page.locator("#sourcing .scroll").first.is_visible()
 
 
 def _serious(browser: Any, path: Path, script: str, scheme: str) -> list[str]:

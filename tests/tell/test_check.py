@@ -95,6 +95,10 @@ CORRUPTED = [
     # quotations
     (MAYOR, "a guest", "our guest"),
     (QUOTED, "still unclear", "unclear"),
+    # names that are nobody's, and wordings of ours that go on otherwise
+    (BASIS, "a chancellery source", "a source of Norport in the Kestrel"),
+    (BASIS, "described as a chancellery source", "described as a chancellery source and Kestrel of the"),
+    (BASIS, BASIS, "No other source for it was found in the reports, by Ada Voss."),
     # status words
     (BASIS, BASIS, "It is confirmed by a chancellery source."),
     (BASIS, BASIS, "It is corroborated, not confirmed."),

@@ -39,7 +39,7 @@ def test_the_headline_says_on_whose_word(account: Account) -> None:
 def test_the_lead_tells_the_claim_and_how_firm_it_is(account: Account) -> None:
     texts = [t.text for t in account.article.lead]
     assert texts[0] == f"{PALACE}, a chancellery source said."
-    assert texts[1] == "Two outlets carry it; all trace to that one unnamed source."
+    assert texts[1] == "Two outlets carry it; both trace to that one unnamed source."
     assert "not confirmed" in texts[2]
 
 
@@ -58,7 +58,8 @@ def test_no_sentence_stands_twice(account: Account) -> None:
 def test_the_interview_answers_on_whose_word(account: Account) -> None:
     first = account.interview[0]
     assert first.question.startswith("Can you confirm that President Ivo Kestrel has arrived")
-    assert first.answer[0].text == "No: it rests on one unnamed source, described as a chancellery source."
+    said = "No: the one source that was found for it is unnamed, described as a chancellery source."
+    assert first.answer[0].text == said
     assert all(1 <= len(a.answer) <= 4 and a.speaker == "the record" for a in account.interview)
 
 

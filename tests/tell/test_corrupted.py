@@ -11,8 +11,10 @@ from sayso.tell.check import checker_of
 from tests.stories.harness import STORIES, account_of
 from tests.tell.corrupt import corrupt
 
-FLOOR = 0.99
-TRIED = ("damascus", "denial-after-claim", "silent-withdrawal", "toll-revised", "wire-copy-looks-independent")
+TRIED = (
+    "damascus", "denial-after-claim", "disputed-strike", "election-called", "institution-against-spokesman",
+    "silent-withdrawal", "toll-revised", "wire-copy-looks-independent",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -49,4 +51,4 @@ def test_every_kind_of_corruption_is_caught(accounts: list[Account]) -> None:
                 missed += [] if checker.fault(text, told.citations) else [f"{kind}: {text}"]
     assert sum(made.values()) >= 40 and len(made) >= 9, made
     assert made["swapped speaker"] >= 5 and made["swapped object"] >= 20, made
-    assert len(missed) <= (1 - FLOOR) * sum(made.values()), missed
+    assert not missed

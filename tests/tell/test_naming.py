@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from sayso.records.story import Story
-from sayso.tell.carry import mend_days
 from sayso.tell.compose import tell
 from sayso.tell.desk import open_desk
 from sayso.tell.house import house_of
+from sayso.tell.mend_days import mend_days
 from sayso.tell.naming import origin_name, who_speaks
 from tests.tell.news import Newsroom, at
 

@@ -110,12 +110,26 @@ def test_quoted_words_stand_beside_the_citation() -> None:
     assert re.search(r'popovertarget="q1".*?id="q1" popover="auto".*?<mark>President Ivo Kestrel has arrived', page)
 
 
+def test_many_citations_share_one_mark() -> None:
+    account = make_account()
+    cited = tuple(c for t in (*account.article.lead, *account.timeline) for c in t.citations)
+    reports = list(dict.fromkeys(c.report for c in cited))
+    assert len(reports) > 4
+    lead = (Told(text="Many say so.", citations=cited),)
+    page = render_html(replace(account, article=replace(account.article, lead=lead)))
+    told = re.search(r'<div class="lead">.*?</div>', page)
+    assert told and told.group().count('class="n"') == 2
+    assert f">+{len(reports) - 2}</button>" in told.group()
+    assert told.group().count('class="pop-card"') == len(reports) - 2
+
+
 def test_twelve_outlets_hang_on_one_origin() -> None:
     page = render_html(make_account())
     drawing = re.search(r'<svg class="sourcing".*?</svg>', page)
     assert drawing and drawing.group().count('class="origin affirms"') == 1
     assert drawing.group().count('class="outlet"') == 12
     assert "12 outlets; those that say so lead to 1 origin" in drawing.group()
+    assert 'class="many">12</text>' in drawing.group()
 
 
 def test_unconfirmed_lines_look_different() -> None:

@@ -13,7 +13,7 @@ from sayso.records.annotation import Annotated
 from sayso.records.report import Report
 from sayso.records.story import Story
 from sayso.tell.cite import Citer
-from sayso.tell.dating import EVENT, SAYING, dated_sentences
+from sayso.tell.dating import EVENT, PUBLISHED, SAYING, dated_sentences
 from sayso.tell.days import first_day, hour_of, last_day, say_edtf, say_moment
 from sayso.tell.places import sites
 from sayso.tell.rank_days import choose_days, rank_days, select_days
@@ -39,6 +39,13 @@ def tell(*reports: Annotated) -> tuple[Happening, ...]:
 def test_a_sentence_is_about_a_day(text: str, day: str, how: int) -> None:
     found = list(dated_sentences(read(text)))
     assert [(d.day.isoformat(), d.how) for d in found] == [(day, how)]
+
+
+def test_an_hour_of_no_day_is_dated_by_its_report_alone() -> None:
+    assert [d.how for d in dated_sentences(read("The plane vanished at 1:40 p.m. and was not seen again."))] == [
+        PUBLISHED
+    ]
+    assert [d.how for d in dated_sentences(read("The plane vanished at 1:40 p.m. on Friday."))] == [EVENT]
 
 
 @pytest.mark.parametrize("text", [
@@ -122,6 +129,35 @@ def test_a_sentence_that_many_reports_copy_is_one_reference() -> None:
     own = ("The bridge fell on 5 March.", "It was on 5 March that the bridge fell into the river.")
     reports = [read(f"{copied} {own[n] if n < 2 else ''}", published=d, key=f"r{n}") for n, d in enumerate(days)]
     assert choose_days(reports, 1) == [date(2031, 3, 5)]
+
+
+def test_what_readers_tell_of_themselves_makes_no_day_matter() -> None:
+    days = [datetime(2031, 3, 11, 9, tzinfo=UTC) + timedelta(days=n) for n in range(4)]
+    own = (
+        "I came home on 5 March.",
+        "My brother left on 5 March.",
+        "On 5 March I was ill.",
+        "It made me sad on 5 March.",
+    )
+    reports = [read(own[n], published=d, key=f"r{n}") for n, d in enumerate(days)]
+    reports.append(read("The bridge fell on 6 March.", published=days[0], key="news"))
+    ranked = [day for day, _ in rank_days(reports)]
+    assert ranked.index(date(2031, 3, 6)) < ranked.index(date(2031, 3, 5))
+
+
+def test_a_day_long_before_matters_where_several_reports_remember_it() -> None:
+    days = [datetime(2031, 3, 11, 9, tzinfo=UTC) + timedelta(days=n) for n in range(6)]
+    told = (
+        "The dam burst on 2 May 2030.",
+        "On 2 May 2030 the dam burst.",
+        "Two years on from 2 May 2029 they met.",
+        "The dam, which burst on 2 May 2030, was old.",
+        "Before 2 May 2030 the dam held, it turned out.",
+    )
+    reports = [read(text, published=days[n], key=f"r{n}") for n, text in enumerate(told)]
+    ranked = [day for day, _ in rank_days(reports)]
+    assert date(2030, 5, 2) in ranked
+    assert date(2029, 5, 2) not in ranked
 
 
 def test_every_day_that_is_asked_for_has_a_line() -> None:

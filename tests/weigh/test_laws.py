@@ -301,13 +301,14 @@ def test_removing_a_report_never_raises_a_low_count_unless_it_took_something_bac
     before = tale.weigh().history
     gone = sorted(tale.reports)[pick % len(tale.reports)]
     said = [(name, a) for name, found in tale.assertions.items() for a in found if a.report == gone]
-    kept = [x for x in tale.losses if gone not in {s.report for s in (*x.lost, *x.evidence)}]
-    withdrew, tale.losses = len(kept) < len(tale.losses), kept
+    shown = {s.report for x in tale.losses if gone in {e.report for e in x.evidence} for s in x.lost}
+    taken = {name for name, found in tale.assertions.items() if shown & {a.report for a in found}}
+    tale.losses = [x for x in tale.losses if gone not in {s.report for s in (*x.lost, *x.evidence)}]
     for found in tale.assertions.values():
         found[:] = [a for a in found if a.report != gone]
     del tale.reports[gone]
     rivals = {"there": "here", "here": "there"}
-    took_back = {name for name, a in said if a.stance == "denies" or withdrew}
+    took_back = taken | {name for name, a in said if a.stance == "denies"}
     took_back |= {rivals[name] for name, a in said if a.stance in ("affirms", "repeats") and name in rivals}
     left = {name: found for name, found in tale.assertions.items() if found}
     after = weigh(

@@ -1,4 +1,4 @@
-"""Pairs to learn from: clauses of ECB+ that tell of one event, Emergent headlines of one claim, STS news pairs.
+"""What is learnt from: stories made up for it, events of ECB+, Emergent headlines of one claim, STS news pairs.
 
 python -m training.claims.prepare PATH/TO/data OUT.json
 """
@@ -89,10 +89,29 @@ def read_sts(path: Path) -> list[tuple[float, str, str]]:
     return [(float(r[4]) / 5, r[5].strip(), r[6].strip()) for r in rows if len(r) >= 7]
 
 
+def read_made(folder: Path) -> list[list[list[str]]]:
+    """The stories made up for training: claims, each with its wordings, those that deny it among them.
+
+    In a file "# " begins a story, "## " a claim of it; "+ " is a wording, "- " one of somebody who denies it.
+    """
+    stories: list[list[list[str]]] = []
+    for path in sorted(folder.glob("*.txt")):
+        for line in path.read_text("utf-8").splitlines():
+            mark, _, words = line.partition(" ")
+            if mark == "#":
+                stories.append([])
+            elif mark == "##":
+                stories[-1].append([words.strip()])
+            elif mark in ("+", "-"):
+                stories[-1][-1].append(words.strip())
+    return stories
+
+
 def main() -> None:
     """Read the corpora, write the pairs."""
     data, out = Path(sys.argv[1]), Path(sys.argv[2])
     learnt = {
+        "made": read_made(Path(__file__).parent / "made"),
         "ecb": read_ecb(data / "ecbplus"),
         "em": read_emergent(data / "emergent" / "train.csv"),
         "sts": read_sts(data / "sts" / "news-train.tsv"),

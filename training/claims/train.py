@@ -1,4 +1,4 @@
-"""Tune MiniLM-L6 so that clauses of one event lie near one another; write int8 ONNX.
+"""Tune MiniLM-L6 so that wordings of one claim lie near one another; write int8 ONNX.
 
 python -m training.claims.train PAIRS.json MODEL_FOLDER OUT_FOLDER
 """
@@ -10,10 +10,12 @@ import random
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
@@ -21,9 +23,23 @@ from torch import Tensor, nn
 
 from training.attribution.encoder import Encoder, load_pretrained
 
-STEPS, RATE, WARM, HEAT = 600, 3e-5, 40, 0.05
-EVENTS, CLAIMS, PAIRS = 12, 6, 12  # a step's chains of one topic, its headlines' claims, its graded pairs
-HELD = {"30", "31", "32", "33", "34", "35"}
+RATE, WARM, HEAT, SEED = 3e-5, 40, 0.05, 1
+GRADED, PARTS = 4, 4  # graded pairs of a step; parts of like length in which its texts are read
+WORDY = 11  # mean words of a story's wordings from which they are sentences rather than clauses
+HELD = {"30", "31", "32", "33", "34", "35"}  # topics of ECB+ that are not looked at
+Story = list[list[str]]  # claims, each with its wordings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """How many steps, how often a step also has events of ECB+, and how often its story is one of sentences."""
+
+    steps: int
+    corpus: float
+    sentences: float
+
+
+STAGES = (Stage(steps=900, corpus=0.4, sentences=0.0), Stage(steps=450, corpus=0.25, sentences=0.6))
 
 
 class Embedder(nn.Module):
@@ -44,64 +60,107 @@ class Embedder(nn.Module):
         return mean / mean.norm(dim=1, keepdim=True)
 
 
-def embed(model: Embedder, tokenizer: Tokenizer, texts: Sequence[str]) -> Tensor:
-    """One unit vector a text."""
+def embed(model: Embedder, tokenizer: Tokenizer, texts: Sequence[str], parts: int = PARTS) -> Tensor:
+    """One unit vector a text, read in parts of like length so that little is padded."""
     rows = [tokenizer.encode(text).ids for text in texts]
-    ids = torch.zeros(len(rows), max(map(len, rows)), dtype=torch.long)
-    mask = torch.zeros(ids.shape, dtype=torch.bool)
-    for n, row in enumerate(rows):
-        ids[n, : len(row)], mask[n, : len(row)] = torch.tensor(row), True
-    return model(ids, mask)
+    order = sorted(range(len(rows)), key=lambda n: len(rows[n]))
+    found: list[Tensor | None] = [None] * len(rows)
+    size = -(-len(rows) // parts)
+    for at in range(0, len(rows), size):
+        part = order[at : at + size]
+        ids = torch.zeros(len(part), max(len(rows[n]) for n in part), dtype=torch.long)
+        mask = torch.zeros(ids.shape, dtype=torch.bool)
+        for row, n in enumerate(part):
+            ids[row, : len(rows[n])], mask[row, : len(rows[n])] = torch.tensor(rows[n]), True
+        for n, vector in zip(part, model(ids, mask), strict=True):
+            found[n] = vector
+    return torch.stack([v for v in found if v is not None])
 
 
-def pick(data: dict[str, Any], topics: dict[str, list[list[str]]]) -> list[list[str]]:
-    """Pairs of texts that tell of one thing; those of other rows are near misses, mostly of the same topic."""
-    topic = random.choices(list(topics), weights=[len(c) ** 0.5 for c in topics.values()])[0]
-    chains = random.sample(topics[topic], min(EVENTS, len(topics[topic])))
-    claims = random.sample([v for v in data["em"].values() if len(v) > 2], CLAIMS)
-    return [random.sample(chain, 2) for chain in (*chains, *claims)]
+class Sampler:
+    """The texts of a step, each with the number of its claim; the others of its story are near misses."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.stories: list[Story] = data["made"]
+        self.sentences = [s for s in self.stories if _words(s) > WORDY]
+        topics = {t: [c for c in chains.values() if len(c) > 1] for t, chains in data["ecb"].items() if t not in HELD}
+        self.topics = {t: chains for t, chains in topics.items() if len(chains) >= 4}
+        self.headlines = [v for v in data["em"].values() if len(v) > 2]
+
+    def pick(self, stage: Stage) -> tuple[list[str], Tensor]:
+        """Ten claims of one story, four of another, and at times events of a topic and claims of headlines."""
+        drawn = [*self._of_stories(stage), *(self._of_corpora() if random.random() < stage.corpus else ())]
+        texts = [t for claim in drawn for t in claim]
+        return texts, torch.tensor([n for n, claim in enumerate(drawn) for _ in claim])
+
+    def _of_stories(self, stage: Stage) -> Iterator[list[str]]:
+        first = random.choice(self.sentences if random.random() < stage.sentences else self.stories)
+        second = random.choice(self.stories)
+        yield from _draw(first, 10, 3)
+        yield from _draw(second, 4, 2) if second is not first else ()
+
+    def _of_corpora(self) -> Iterator[list[str]]:
+        weights = [len(c) ** 0.5 for c in self.topics.values()]
+        topic = random.choices(list(self.topics), weights=weights)[0]
+        yield from _draw(self.topics[topic], 10, 2)
+        yield from _draw(self.headlines, 3, 2)
 
 
-def lose(model: Embedder, tokenizer: Tokenizer, pairs: list[list[str]], graded: list[list[Any]]) -> Tensor:
-    """Each pair against all others of the step, and how far graded pairs are from their grade."""
-    vectors, n = embed(model, tokenizer, [p[0] for p in pairs] + [p[1] for p in pairs]), len(pairs)
-    scores = vectors[:n] @ vectors[n:].T / HEAT
-    same = [[i != j and bool(set(p) & set(q)) for j, q in enumerate(pairs)] for i, p in enumerate(pairs)]
-    scores, right = scores.masked_fill(torch.tensor(same), -9e3), torch.arange(n)
-    cross = nn.functional.cross_entropy
-    both = embed(model, tokenizer, [g[1] for g in graded] + [g[2] for g in graded])
-    likeness = (both[: len(graded)] * both[len(graded) :]).sum(1)
-    off = (likeness - torch.tensor([g[0] for g in graded])).pow(2).mean()
-    return (cross(scores, right) + cross(scores.T, right)) / 2 + 2 * off
+def _words(story: Story) -> float:
+    return float(np.mean([len(text.split()) for claim in story for text in claim]))
 
 
-def train(data: dict[str, Any], folder: Path) -> Embedder:
-    """The tuned encoder; the topics in ``HELD`` are not looked at."""
-    random.seed(1)
-    torch.manual_seed(1)
+def _draw(claims: Story, most: int, wordings: int) -> Iterator[list[str]]:
+    for claim in random.sample(claims, min(most, len(claims))):
+        yield random.sample(claim, min(wordings, len(claim)))
+
+
+def contrast(vectors: Tensor, claims: Tensor) -> Tensor:
+    """Supervised contrastive loss (Khosla et al. 2020): each text against all others of its step."""
+    itself = torch.eye(len(vectors), dtype=torch.bool)
+    scores = (vectors @ vectors.T / HEAT).masked_fill(itself, -1e4)
+    same = (claims[:, None] == claims[None]) & ~itself
+    logs = scores - torch.logsumexp(scores, 1, keepdim=True)
+    some = same.any(1)
+    return -((logs * same).sum(1)[some] / same.sum(1)[some]).mean()
+
+
+def train(data: dict[str, Any], folder: Path) -> tuple[Embedder, Tokenizer]:
+    """The tuned encoder, and the tokenizer that cuts for it; embeddings of the pieces stay as they were."""
+    random.seed(SEED)
+    torch.manual_seed(SEED)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(64)
     model = Embedder(load_pretrained(folder / "model.safetensors"))
     for part in (model.encoder.words, model.encoder.places):
         part.requires_grad_(False)
-    topics = {t: [c for c in chains.values() if len(c) > 1] for t, chains in data["ecb"].items() if t not in HELD}
-    topics = {t: chains for t, chains in topics.items() if len(chains) >= 4}
-    chosen = torch.optim.AdamW([p for p in model.parameters() if p.requires_grad], lr=RATE, weight_decay=0.01)
+    sampler = Sampler(data)
     model.train()
-    for step in range(STEPS):
+    for stage in STAGES:
+        _run(model, tokenizer, sampler, data["sts"], stage)
+    return model, tokenizer
+
+
+def _run(model: Embedder, tokenizer: Tokenizer, sampler: Sampler, sts: list[list[Any]], stage: Stage) -> None:
+    chosen = torch.optim.AdamW([p for p in model.parameters() if p.requires_grad], lr=RATE, weight_decay=0.01)
+    for step in range(stage.steps):
         for group in chosen.param_groups:
-            group["lr"] = RATE * min(1, (step + 1) / WARM) * (1 - step / STEPS)
-        loss = lose(model, tokenizer, pick(data, topics), random.sample(data["sts"], PAIRS))
+            group["lr"] = RATE * min(1, (step + 1) / WARM) * (1 - step / stage.steps)
+        texts, claims = sampler.pick(stage)
+        graded = random.sample(sts, GRADED)
+        vectors = embed(model, tokenizer, [*texts, *(g[1] for g in graded), *(g[2] for g in graded)])
+        ours, one, two = vectors.split([len(texts), GRADED, GRADED])
+        off = ((one * two).sum(1) - torch.tensor([g[0] for g in graded])).pow(2).mean()
+        loss = contrast(ours, claims) + off
         chosen.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         chosen.step()
-    return model
 
 
-def export(model: Embedder, folder: Path, out: Path) -> None:
-    """``encoder.onnx`` (int8) and ``vocab.txt``; ``mean.npy`` is the mean of the vectors of 381 training clauses."""
+def export(model: Embedder, tokenizer: Tokenizer, data: dict[str, Any], folder: Path, out: Path) -> None:
+    """``encoder.onnx`` (int8), ``vocab.txt``, and in ``mean.npy`` the mean of the vectors of 600 wordings."""
     model.eval()
     with tempfile.TemporaryDirectory() as place:
         whole = Path(place) / "whole.onnx"
@@ -111,8 +170,13 @@ def export(model: Embedder, folder: Path, out: Path) -> None:
         )
         quantize_dynamic(whole, out / "encoder.onnx", per_channel=True, weight_type=QuantType.QInt8)
     shutil.copyfile(folder / "vocab.txt", out / "vocab.txt")
+    texts = [t for story in data["made"] for claim in story for t in claim]
+    with torch.no_grad():
+        vectors = embed(model, tokenizer, random.sample(texts, min(600, len(texts))), parts=20)
+    np.save(out / "mean.npy", vectors.mean(0).numpy())
 
 
 if __name__ == "__main__":
     pairs, model_folder, out_folder = map(Path, sys.argv[1:4])
-    export(train(json.loads(pairs.read_text("utf-8")), model_folder), model_folder, out_folder)
+    learnt = json.loads(pairs.read_text("utf-8"))
+    export(*train(learnt, model_folder), learnt, model_folder, out_folder)

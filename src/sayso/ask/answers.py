@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from sayso.ask.asked import Asked, Kind
+from sayso.ask.bound import Value
 from sayso.ask.field import Field
-from sayso.ask.focus import Value, find_values
+from sayso.ask.focus import find_values
 from sayso.ask.identity import find_identities
+from sayso.ask.measures import find_ages, find_measures
+from sayso.ask.plainly import find_plainly
 from sayso.ask.query import Query, read_query
-from sayso.ask.question import Asked, Kind
 from sayso.ask.search import Hit, find_hits
-from sayso.ask.speakers import find_speaker, speeches_about
+from sayso.ask.speakers import find_speaker, needs_of_text, speeches_about
 from sayso.ask.teller import Teller
+from sayso.ask.words import families
 from sayso.records.account import Changed, Told
 from sayso.records.attribution import Attribution
 from sayso.tell.changes import find_changes, tell_changes
 from sayso.tell.desk import Standing
 from sayso.tell.disputes import tell_talk
+from sayso.tell.pick import is_news
 from sayso.tell.rank import rank_claims
+from sayso.tell.words import keys_of
 
 ENOUGH = 0.55
 """A hit below this has too little of the question in its own sentence."""
 CLOSE = 0.3
 """Another answer is told beside the best where it scores less by no more than this."""
-VALUES = {"number": 3, "who": 3, "where": 2, "when": 2, "why": 3, "what": 2, "identity": 1}
+VALUES = {
+    "amount": 2, "measure": 2, "age": 1, "duration": 2, "how": 2, "number": 3, "who": 3, "where": 2, "when": 2,
+    "why": 3, "what": 2, "identity": 1,
+}  # fmt: skip
 SENTENCES = 5
 RELAYED = 0.5
+FAR = 60
+"""So many claims of rank are looked through for what happened to somebody."""
 
 
 @dataclass(slots=True)
@@ -76,12 +88,14 @@ def _by_value(asked: Asked, ground: Field, teller: Teller) -> Found:
         teller,
         (
             (v, h)
-            for h in _told_as_fact(teller, query, ground, asked.speaker)
+            for h in _told_as_fact(teller, query, ground, asked)
             for v in find_values(asked, query, h)[:2]
             if asked.kind != "who" or not _is_named(ground, query, h, v)
         ),
     )
     _tell_groups(found, groups, teller, VALUES[asked.kind])
+    if not found.told and asked.kind in ("number", "amount") and not asked.speaker:
+        _tell_groups(found, _group(teller, find_plainly(asked, query, ground)), teller, VALUES[asked.kind])
     return found
 
 
@@ -93,13 +107,15 @@ def _is_named(ground: Field, query: Query, hit: Hit, value: Value) -> bool:
     return bool(inside) and all(ground.names.key(parse, i) in keys for i in inside[-1:])
 
 
-def _told_as_fact(teller: Teller, query: Query, ground: Field, speaker: str = "") -> list[Hit]:
-    """The hits that are told as having happened; of a ``speaker``, only in that one's words."""
-    hits = [h for h in find_hits(ground, query) if not h.open and h.score >= ENOUGH]
+def _told_as_fact(teller: Teller, query: Query, ground: Field, asked: Asked) -> list[Hit]:
+    """The hits that are told as having happened, or where it is asked what will be, as what could or would be; of a
+    speaker, only in that one's words."""
+    to_come = re.search(r"\b(?:will|would|going to)\b", asked.text, re.IGNORECASE) is not None
+    hits = [h for h in find_hits(ground, query) if (to_come or not h.open) and h.score >= ENOUGH]
     hits = [h for h in hits if not teller.denies(h) and not teller.asks(h)]
-    if not speaker:
+    if not asked.speaker:
         return hits
-    own = find_speaker(speaker, ground, teller)
+    own = find_speaker(asked.speaker, ground, teller)
     return [h for h in hits if (speech := teller.speech(h)) is not None and speech.id in own]
 
 
@@ -200,6 +216,8 @@ def _said(asked: Asked, ground: Field, teller: Teller) -> Found:
     speeches = []
     for hit in _in_order(teller, [h for h in hits if teller.denies(h) == denial and not teller.asks(h)]):
         speech = teller.speech(hit)
+        if asked.own and not _did_it(hit, speech):
+            continue
         if speech is not None and (speech.source is not None or speech.speaker is not None):
             speeches.append(speech)
             found.name(teller.standing_of([hit]))
@@ -207,6 +225,16 @@ def _said(asked: Asked, ground: Field, teller: Teller) -> Found:
         speeches = speeches_about(asked.topic, ground, denial=denial)
     found.add(teller.speeches(_one_each(teller, speeches), 3))
     return found if found.told else Found()
+
+
+def _did_it(hit: Hit, speech: Attribution | None) -> bool:
+    """Whether the one who speaks says it of himself: "it had attacked", "we did it"."""
+    agent = hit.event.agent if hit.event.agent is not None else hit.event.theme
+    if speech is None or agent is None:
+        return False
+    word = hit.place.parse.word(agent).casefold()
+    named = keys_of(f"{speech.speaker.name if speech.speaker else ''} {speech.source.text if speech.source else ''}")
+    return word in ("it", "he", "she", "they", "we", "i") or word in named
 
 
 def _one_each(teller: Teller, speeches: Iterable[Attribution]) -> list[Attribution]:
@@ -233,6 +261,34 @@ def _identity(asked: Asked, ground: Field, teller: Teller) -> Found:
     found = Found()
     groups = _group(teller, find_identities(asked.topic, ground))
     _tell_groups(found, groups, teller, 1)
+    return found
+
+
+def _of_measure(asked: Asked, ground: Field, teller: Teller) -> Found:
+    found = Found()
+    _tell_groups(found, _group(teller, find_measures(asked, ground)), teller, VALUES["measure"])
+    return found
+
+
+def _of_age(asked: Asked, ground: Field, teller: Teller) -> Found:
+    found = Found()
+    _tell_groups(found, _group(teller, find_ages(asked, ground)), teller, VALUES["age"])
+    return found
+
+
+def _happened(asked: Asked, ground: Field, teller: Teller) -> Found:
+    """What happened to somebody or something: the main claims that are about it."""
+    found, needs = Found(), needs_of_text(asked.topic, ground)
+    if not needs or not all(ground.is_known(n.families) for n in needs):
+        return found
+    for standing in rank_claims(teller.desk)[:FAR]:
+        words = {f for k in keys_of(standing.claim.text) for f in families(k)}
+        if all(words & need.families for need in needs) and is_news(teller.desk, standing):
+            told = teller.writer.claim(standing)
+            found.add([told, *(teller.tell_standing(standing) if told else ())])
+            found.name(standing if told else None)
+        if len(found.told) >= 3:
+            break
     return found
 
 
@@ -268,6 +324,12 @@ _ANSWERERS: dict[Kind, Callable[[Asked, Field, Teller], Found]] = {
     "number": _by_value,
     "who": _by_value,
     "what": _by_value,
+    "amount": _by_value,
+    "duration": _by_value,
+    "how": _by_value,
+    "measure": _of_measure,
+    "age": _of_age,
+    "happened": _happened,
     "identity": _identity,
     "polar": _polar,
     "reliable": _polar,

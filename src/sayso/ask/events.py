@@ -130,6 +130,9 @@ def _subject(parse: Parse, i: int, depth: int = 0) -> int | None:
     """The subject of a verb, shared or left out ones included; a relative pronoun stands for what it refers to."""
     own = parse.deps(i, *SUBJECTS)
     token = parse.tokens[i]
+    there = parse.deps(i, "expl") and parse.deps(i, "attr", "nsubj", "dobj")
+    if there:
+        return there[0]  # "there are 19 crew on board"
     if own:
         relative = parse.tokens[own[0]].tag in ("WDT", "WP") or parse.word(own[0]).casefold() == "that"
         return antecedent(parse, i) if relative and token.dep == "relcl" else own[0]
@@ -156,6 +159,17 @@ def _object(parse: Parse, i: int) -> int | None:
     return None
 
 
+def part_of(parse: Parse, i: int | None) -> int | None:
+    """Of "60 per cent of the servers" or "any of the sailors" the servers, the sailors; else the token itself."""
+    if i is None:
+        return None
+    part = parse.tokens[i].lemma.casefold() in asking()["asked"]["partitive"] or parse.tokens[i].pos == "NUM"
+    for p in parse.deps(i, "prep") if part else ():
+        if parse.word(p).casefold() == "of":
+            return next(iter(parse.deps(p, "pobj")), i)
+    return i
+
+
 def antecedent(parse: Parse, i: int) -> int | None:
     """The noun that a relative clause belongs to."""
     head = parse.tokens[i].head
@@ -177,6 +191,8 @@ def _participants(parse: Parse, i: int) -> tuple[int, ...]:
     ]
     found += [n for o in found for n in parse.deps(o, "conj")]
     head = parse.tokens[i].head
+    if parse.tokens[i].lemma == "board" and parse.word(head).casefold() == "on":
+        found.append(parse.tokens[head].head)  # "19 crew on board"
     if parse.tokens[i].dep in ("dobj", "attr") and parse.tokens[head].lemma in _LIGHT:
         subject = _subject(parse, head)
         found += [subject] if subject is not None else []
@@ -220,7 +236,17 @@ def is_negated(parse: Parse, i: int) -> bool:
         if at == top or parse.tokens[at].head == at:
             break
         at = parse.tokens[at].head
-    return flips % 2 == 1
+    return (flips + _finds_nothing(parse, top)) % 2 == 1
+
+
+def _finds_nothing(parse: Parse, top: int) -> bool:
+    """Whether a clause is what there is "no sign" or "no evidence" of."""
+    token, head = parse.tokens[top], parse.tokens[top].head
+    if token.dep not in ("acl", "ccomp", "relcl", "dobj", "advcl"):
+        return False
+    shown = [n for n in (head, *parse.deps(head, "dobj", "attr")) if n != top and n < top]
+    shown = [n for n in shown if parse.tokens[n].lemma.casefold() in asking()["asked"]["shows"]]
+    return any(parse.word(c).casefold() == "no" for n in shown for c in parse.deps(n, "det", "neg"))
 
 
 def _negates(parse: Parse, child: int) -> bool:
@@ -241,6 +267,9 @@ def is_open(parse: Parse, i: int) -> bool:
         if words & {"if", "unless", "whether", "may", "might", "could", "would", "should", "must"}:
             return True
         head = parse.tokens[at].head
+        wished = parse.tokens[head].lemma.casefold() in asking()["asked"]["wished"]
+        if wished and at != head and parse.tokens[at].dep in ("dobj", "prep", "acl", "ccomp", "xcomp"):
+            return True
         if parse.tokens[head].lemma.casefold() in asking()["asked"]["hoped"] and parse.tokens[at].dep in (
             "acl",
             "ccomp",

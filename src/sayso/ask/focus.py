@@ -6,11 +6,13 @@ A sentence that tells the event but has nothing of the kind bound to it is no an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from sayso.ask.asked import Asked, Kind
+from sayso.ask.bound import Value, bound
+from sayso.ask.causes import find_causes
 from sayso.ask.events import NOMINAL, VERBAL, clause_head, clause_of, described, noun_phrase
+from sayso.ask.measures import find_amounts, find_durations, find_manner
 from sayso.ask.query import Query
-from sayso.ask.question import Asked, Kind
 from sayso.ask.search import Hit
 from sayso.ask.words import asking, families, stands_for_anything
 from sayso.lang.numbers import find_quantities
@@ -19,16 +21,6 @@ from sayso.match.parse import Parse
 
 NAMED = frozenset({"GPE", "LOC", "FAC"})
 PERSONS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What answers a question: code points ``[start, end)`` of the report, and a key under which equal values count."""
-
-    start: int
-    end: int
-    key: str
-    weight: float = 1.0
 
 
 def find_values(asked: Asked, query: Query, hit: Hit) -> list[Value]:
@@ -40,7 +32,10 @@ def find_values(asked: Asked, query: Query, hit: Hit) -> list[Value]:
 def _where(asked: Asked, query: Query, hit: Hit) -> Iterator[Value]:
     parse = hit.place.parse
     known = {f for need in query.needs() for f in need.families}
-    for i in _bound(hit):
+    if (there := _where_it_was(parse, hit.event.at)) is not None and not asked.source:
+        place, token = parse.place_at.get(there), parse.tokens[there]
+        yield Value(token.start, token.end, place.id if place else token.lemma.casefold(), 1.0)
+    for i in bound(hit):
         if not _is_place(parse, i) or families(parse.word(i)) & known:
             continue
         governor = _preposition(parse, i)
@@ -55,12 +50,23 @@ def _where(asked: Asked, query: Query, hit: Hit) -> Iterator[Value]:
             yield Value(start, end, place.id if place else parse.tokens[i].lemma.casefold(), 1.0 if exact else 0.6)
 
 
+def _where_it_was(parse: Parse, event: int) -> int | None:
+    """The place that "where they were found" belongs to."""
+    token = parse.tokens[event]
+    there = any(parse.word(c).casefold() == "where" for c in parse.deps(event, "advmod"))
+    head = token.head
+    named = head in parse.place_at or head in parse.mention_at or parse.tokens[head].pos in ("NOUN", "PROPN")
+    return head if token.dep == "relcl" and there and named else None
+
+
 def _is_place(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     mention = parse.mention_at.get(i)
     if i in parse.place_at or (mention is not None and mention.label in NAMED):
         return token.dep in ("pobj", "dobj", "conj", "appos", "npadvmod", "nsubj", "attr")
-    return token.lemma.casefold() in asking()["places"]["nouns"] and token.dep in ("pobj", "conj", "advmod")
+    called = [i, *(parse.deps(i, "compound") if token.pos == "PROPN" else ())]  # "the river Orm"
+    known = any(parse.tokens[c].lemma.casefold() in asking()["places"]["nouns"] for c in called)
+    return known and token.dep in ("pobj", "conj", "advmod")
 
 
 def _preposition(parse: Parse, i: int) -> str | None:
@@ -76,49 +82,6 @@ def _preposition(parse: Parse, i: int) -> str | None:
             return None
         at = token.head
     return None
-
-
-def _bound(hit: Hit) -> list[int]:
-    """The words of the event's clause that say something of the event, not of another noun in a role of its own."""
-    parse, event = hit.place.parse, hit.event
-    if parse.tokens[event.at].pos not in VERBAL and event.theme is None:
-        own = set(noun_phrase(parse, event.at))
-        head = parse.tokens[event.at].head
-        bound = set(clause_of(parse, event.at)) if parse.tokens[head].pos in VERBAL else own
-        return sorted(own | {i for i in bound if _reaches(parse, i, {head, event.at, clause_head(parse, event.at)})})
-    tops = {event.at, clause_head(parse, event.at), parse.tokens[event.at].head}
-    tops |= {i for i in (event.theme, event.goal) if i is not None}
-    return [i for i in sorted(clause_of(parse, event.at)) if _reaches(parse, i, tops)]
-
-
-_PATH = (
-    "pobj",
-    "prep",
-    "compound",
-    "appos",
-    "nmod",
-    "conj",
-    "amod",
-    "advmod",
-    "npadvmod",
-    "dobj",
-    "attr",
-    "poss",
-    "pcomp",
-)
-
-
-def _reaches(parse: Parse, i: int, tops: set[int]) -> bool:
-    """Whether only prepositions and the like stand between a word and one of the tops."""
-    at = i
-    for _ in range(8):
-        if at in tops:
-            return True
-        token = parse.tokens[at]
-        if token.dep not in _PATH or token.head == at:
-            return False
-        at = token.head
-    return False
 
 
 def _when(asked: Asked, query: Query, hit: Hit) -> Iterator[Value]:
@@ -162,15 +125,18 @@ def _number(asked: Asked, query: Query, hit: Hit) -> Iterator[Value]:
     role = _gap_tokens(query, hit)
     for quantity in find_quantities(text):
         start, end = base + quantity.start, base + quantity.end
-        counted = _counted(parse, start, end)
+        counted = counted_by(parse, start, end)
         if counted is not None and _is_total(parse, counted, hit.event.at) and _counts_as(parse, counted, wanted):
             yield Value(start, end, f"{quantity.low:g}-{quantity.high:g}")
             continue
         if counted is None or _is_time(parse, start) or not _counts_as(parse, counted, wanted):
+            measured = _measured(parse, counted, wanted) if counted is not None else None
+            if measured is not None and (not role or {counted, measured} & role):
+                yield Value(start, parse.tokens[measured].end, f"{quantity.low:g}-{quantity.high:g}")
             continue
         if role and counted not in role and not role & set(noun_phrase(parse, counted)):
             continue
-        if not role and counted not in hit.event.loose:
+        if not role and counted not in hit.event.loose and not (query.gap_role is None and counted in bound(hit)):
             continue
         if _compares(parse, counted):
             continue
@@ -178,6 +144,12 @@ def _number(asked: Asked, query: Query, hit: Hit) -> Iterator[Value]:
         if len(tokens) > 12:
             continue
         yield Value(start, parse.tokens[tokens[-1]].end if tokens else end, f"{quantity.low:g}-{quantity.high:g}")
+
+
+def _measured(parse: Parse, counted: int, wanted: frozenset[str]) -> int | None:
+    """Of "700,000 barrels of crude" the crude, where that is asked for."""
+    below = (o for p in parse.deps(counted, "prep") if parse.word(p) == "of" for o in parse.deps(p, "pobj"))
+    return next((o for o in below if families(parse.tokens[o].lemma) & wanted), None)
 
 
 def _is_total(parse: Parse, counted: int, event: int) -> bool:
@@ -216,7 +188,7 @@ def _counts_as(parse: Parse, counted: int, wanted: frozenset[str]) -> bool:
     return bool(wanted & people) and parse.tokens[counted].pos == "NUM"
 
 
-def _counted(parse: Parse, start: int, end: int) -> int | None:
+def counted_by(parse: Parse, start: int, end: int) -> int | None:
     """The noun that a number counts ("nine people", "dozens of soldiers"); the number itself where it stands alone."""
     for i in reversed(parse.inside(start, end)):
         token = parse.tokens[i]
@@ -240,6 +212,8 @@ def _who(asked: Asked, query: Query, hit: Hit) -> Iterator[Value]:
     head = {"theme": event.theme, "agent": event.agent, "goal": event.goal}.get(query.gap_role or "")
     if head is None and query.gap_role == "agent" and parse.tokens[event.at].pos == "NOUN":
         head = next(iter(described(parse, event)), None)
+    if head is None and query.gap_role == "agent":
+        head = _maker(query, hit)
     if head is None or not _may_be_somebody(parse, head):
         return
     for i in (head, *parse.deps(head, "conj")):
@@ -251,6 +225,13 @@ def _who(asked: Asked, query: Query, hit: Hit) -> Iterator[Value]:
         words = parse.annotated.words(name.start, name.end) if name else parse.word(i)
         named = 1.0 if name is not None else 0.6
         yield Value(parse.tokens[tokens[0]].start, parse.tokens[tokens[-1]].end, words.casefold(), named)
+
+
+def _maker(query: Query, hit: Hit) -> int | None:
+    """Whose a thing is that somebody made, where the noun tells it: "an exit poll by the university"."""
+    parse, at = hit.place.parse, hit.event.at
+    below = (o for p in parse.deps(at, "prep") if parse.word(p).casefold() == "by" for o in parse.deps(p, "pobj"))
+    return next(below, None) if query.word in asking()["asked"]["making"] else None
 
 
 def _may_be_somebody(parse: Parse, i: int) -> bool:
@@ -279,6 +260,24 @@ def _has_model(parse: Parse, head: int) -> bool:
     return any(w[:1].isupper() for w in words) and any(c.isdigit() for w in words for c in w)
 
 
+_LABELS = {
+    "place": frozenset({"GPE", "LOC", "FAC"}),
+    "body": frozenset({"ORG", "FAC", "NORP"}),
+    "person": frozenset({"PERSON"}),
+}
+
+
+def _of_sort(noun: str, parse: Parse, head: int) -> Value | None:
+    """A name of the kind that the noun asks for ("which city": a place), with those coordinated with it."""
+    labels = frozenset(k for sort, nouns in asking()["sorts"].items() if noun.casefold().removesuffix("s") in nouns
+                       for k in _LABELS[sort])  # fmt: skip
+    mention = parse.mention_at.get(head)
+    if mention is None or mention.label not in labels:
+        return None
+    tokens = sorted({t for i in (head, *parse.deps(head, "conj")) for t in noun_phrase(parse, i)})
+    return Value(parse.tokens[tokens[0]].start, parse.tokens[tokens[-1]].end, parse.word(head).casefold())
+
+
 def _sort_of(noun: str, query: Query, hit: Hit) -> Iterator[Value]:
     """A name for a noun: "the city of Aleppo", "an Ilyushin Il-76 aircraft", "a Bell 212"."""
     parse = hit.place.parse
@@ -286,6 +285,9 @@ def _sort_of(noun: str, query: Query, hit: Hit) -> Iterator[Value]:
     head = {"theme": hit.event.theme, "agent": hit.event.agent, "goal": hit.event.goal}.get(query.gap_role or "")
     if head is None and query.gap_role is None:  # "what was he flying in?"
         head = next((o for p in parse.deps(hit.event.at, "prep") for o in parse.deps(p, "pobj")), None)
+    if head is not None and (name := _of_sort(noun, parse, head)):
+        yield name
+        return
     if head is None or not (_has_model(parse, head) or families(parse.tokens[head].lemma) & wanted):
         return
     tokens = sorted(noun_phrase(parse, head))
@@ -303,90 +305,14 @@ def _sort_of(noun: str, query: Query, hit: Hit) -> Iterator[Value]:
                 yield Value(parse.tokens[tokens[0]].start, parse.tokens[tokens[-1]].end, parse.word(t).casefold())
 
 
-def _why(asked: Asked, query: Query, hit: Hit) -> Iterator[Value]:
-    parse, event, table = hit.place.parse, hit.event, asking()["causes"]
-    text = hit.place.text.casefold()
-    clause = clause_of(parse, event.at) | _adverbial(parse, event.at)
-    for i in sorted(clause):
-        word, token = parse.word(i).casefold(), parse.tokens[i]
-        if event.at in set(parse.subtree(i)):
-            continue
-        end = _phrase_end(parse, i, table["prepositions"])
-        if end is not None and _reaches(parse, i, {event.at, clause_head(parse, event.at)}):
-            yield _rest_of(parse, i, 1.0)
-        elif token.dep == "mark" and word in table["marks"] and _has_clause(parse, i, event.at):
-            yield _rest_of(parse, token.head, 1.0 if word == "because" else 0.6)
-        elif token.dep == "aux" and word == "to" and _is_purpose(parse, i, event.at):
-            yield _rest_of(parse, token.head, 0.8)
-    if any(word in text for word in ("caus", "blam", "reason", "due", "fault", "because", "drove", "forced", "ground")):
-        yield from _causing(hit)
-
-
-def _phrase_end(parse: Parse, i: int, phrases: list[str]) -> int | None:
-    """Where a phrase of the table that begins at a token ends; "for humanitarian reasons" is "for ... reasons"."""
-    words = [parse.word(t).casefold() for t in range(i, min(i + 6, len(parse.tokens)))]
-    for phrase in phrases:
-        first, *more = phrase.split()
-        if words[:1] != [first]:
-            continue
-        if words[1 : 1 + len(more)] == more or (len(more) == 1 and more[0] in words[1:4] and first in ("for", "on")):
-            return i + len(more)
-    return None
-
-
-def _adverbial(parse: Parse, i: int) -> frozenset[int]:
-    head = clause_head(parse, i)
-    return frozenset(t for c in parse.deps(head, "advcl", "prep") for t in parse.subtree(c))
-
-
-def _has_clause(parse: Parse, mark: int, event: int) -> bool:
-    verb = parse.tokens[mark].head
-    return parse.tokens[verb].dep == "advcl" and parse.tokens[verb].head in (event, clause_head(parse, event))
-
-
-def _is_purpose(parse: Parse, to: int, event: int) -> bool:
-    """Whether "to do it" tells what the event was for: it hangs on the event's verb as an adverbial."""
-    verb = parse.tokens[to].head
-    return parse.tokens[verb].dep == "advcl" and parse.tokens[verb].head == event
-
-
-def _rest_of(parse: Parse, i: int, weight: float) -> Value:
-    tokens = sorted(parse.subtree(i))
-    return Value(parse.tokens[tokens[0]].start, parse.tokens[tokens[-1]].end, parse.word(tokens[-1]).casefold(), weight)
-
-
-def _causing(hit: Hit) -> Iterator[Value]:
-    """ "Fog was the cause of the crash", "the weather had caused the crash", "they blamed the weather for it"."""
-    parse, event, table = hit.place.parse, hit.event, asking()["causes"]
-    clause = clause_of(parse, event.at) | {
-        t for t in hit.place.tokens if parse.tokens[t].head == clause_head(parse, event.at)
-    }
-    for i in sorted(clause):
-        lemma = parse.tokens[i].lemma.casefold()
-        verb = parse.tokens[i].pos in VERBAL and lemma in table["verbs"]
-        noun = parse.tokens[i].pos in NOMINAL and lemma in table["nouns"]
-        if i != event.at and (verb or noun) and _brings_about(parse, i, hit):
-            yield _rest_of(parse, clause_head(parse, i), 0.9)
-
-
-def _brings_about(parse: Parse, i: int, hit: Hit) -> bool:
-    """Whether the event is what the word of cause has for its effect: below it, or in its clause as object."""
-    own = set(parse.subtree(i))
-    if hit.event.at in own:
-        return True
-    head = clause_head(parse, i)
-    return (
-        parse.tokens[i].pos in NOMINAL
-        and hit.event.at in set(parse.subtree(head))
-        and head == clause_head(parse, hit.event.at)
-    )
-
-
 FINDERS: dict[Kind, Callable[[Asked, Query, Hit], Iterator[Value]]] = {
     "where": _where,
     "when": _when,
     "number": _number,
     "who": _who,
     "what": _what,
-    "why": _why,
+    "why": find_causes,
+    "amount": find_amounts,
+    "duration": find_durations,
+    "how": find_manner,
 }

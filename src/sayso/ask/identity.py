@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sayso.ask.bound import Value
 from sayso.ask.events import noun_phrase, read_event
 from sayso.ask.field import Field, Place
-from sayso.ask.focus import Value
 from sayso.ask.query import Need
 from sayso.ask.search import Hit, covers
 from sayso.ask.speakers import needs_of_text
@@ -34,11 +34,27 @@ def _identify(field: Field, place: Place, i: int, needs: tuple[Need, ...], descr
     if parse.tokens[i].pos not in ("NOUN", "PROPN") or parse.tokens[i].dep == "compound":
         return None
     core = noun_phrase(parse, i)
+    if described and _owned(field, place, i, core, needs):
+        return _name_in(parse, core, needs, field)
     if not all(covers(field, parse, core, need) for need in needs):
         return None
     if described:
         return _name_in(parse, core, needs, field)
     return _role_in(parse, core, i) or _role_before(parse, i)
+
+
+def _owned(field: Field, place: Place, i: int, core: frozenset[int], needs: tuple[Need, ...]) -> bool:
+    """Whether it is "its director, Ann Orr", where the body that is asked about stands before it, here or in the
+    sentence before, with its whole name."""
+    parse = place.parse
+    own = [t for t in core if parse.word(t).casefold() in ("its", "their") and parse.tokens[t].dep == "poss"]
+    role = [n for n in needs if covers(field, parse, core, n)]
+    rest = [n for n in needs if n not in role]
+    if not own or not role or not rest or all(n.proper for n in role):
+        return False
+    sentences = parse.annotated.sentences
+    before = range(sentences[max(0, place.number - 1)].first, own[0])
+    return all(covers(field, parse, before, n) for n in rest)
 
 
 def _name_in(parse: Parse, core: frozenset[int], needs: tuple[Need, ...], field: Field) -> Value | None:

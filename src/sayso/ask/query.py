@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.ask.events import NOMINAL, Event, clause_of, event_families, forms, noun_phrase, read_event
+from sayso.ask.events import NOMINAL, Event, clause_of, event_families, forms, noun_phrase, part_of, read_event
 from sayso.ask.restate import Statement
 from sayso.ask.words import asking, families, is_soft, senses, stands_for_anything
 from sayso.lang.numbers import parse_number
 from sayso.lang.people import surname
 from sayso.match.parse import Parse
+from sayso.records.annotation import Time
 
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "X")
 
@@ -64,6 +65,7 @@ def read_query(statement: Statement, name_words: frozenset[str]) -> Query:
     event = read_event(parse, at)
     gap = statement.gap
     roles = {"theme": event.theme, "agent": event.agent, "goal": event.goal}
+    roles = {role: part_of(parse, token) if token != gap else token for role, token in roles.items()}
     if event.loose and event.theme is None:
         roles["theme"] = event.loose[0]
     used = {at, statement.verb}
@@ -80,11 +82,18 @@ def read_query(statement: Statement, name_words: frozenset[str]) -> Query:
         agent=arguments["agent"],
         goal=arguments["goal"],
         rest=_rest(parse, statement, frozenset(used), name_words, gap),
-        times=tuple(t.value for t in parse.annotated.times if t.type in ("DATE", "TIME")),
+        times=tuple(t.value for t in parse.annotated.times if t.type in ("DATE", "TIME") and not _in_a_name(parse, t)),
         linked=_links(parse, at, event),
-        gap=parse.tokens[gap].lemma.casefold() if gap is not None else None,
+        gap=_counted(parse, gap) if gap is not None else None,
         gap_role=next((role for role, token in roles.items() if token == gap), None) if gap is not None else None,
     )
+
+
+def _counted(parse: Parse, gap: int) -> str:
+    """What a question counts: of "crew members" the crew."""
+    lemma = parse.tokens[gap].lemma.casefold()
+    before = parse.deps(gap, "compound") if lemma in asking()["asked"]["counters"] else []
+    return parse.tokens[before[-1]].lemma.casefold() if before else lemma
 
 
 def _main(statement: Statement) -> int:
@@ -106,6 +115,13 @@ def _main(statement: Statement) -> int:
 _GOVERNING = frozenset({"be", "decide", "begin", "start", "continue", "manage", "want", "plan", "try"}) | frozenset(
     {"have", "seem", "appear", "come", "agree"}
 )
+
+
+def _in_a_name(parse: Parse, time: Time) -> bool:
+    """Whether words of time belong to a name: "the tanker Halcyon Dawn"."""
+    inside = parse.inside(time.start, time.end)
+    capital = all(parse.word(i)[:1].isupper() for i in inside)
+    return bool(inside) and capital and inside[0] > 1 and parse.word(inside[0] - 1)[:1].isupper()
 
 
 def _links(parse: Parse, at: int, event: Event) -> bool:

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
-from typing import Literal
 
 from sayso.annotate import annotate
-from sayso.ask.restate import AUXILIARY, Statement, read_statement, turn_round, with_subject
+from sayso.ask.amounts_asked import read_manner, read_measure
+from sayso.ask.asked import Asked, Kind
+from sayso.ask.restate import AUXILIARY, PREPOSITIONS, filled, read_statement, turn_round, with_subject
 from sayso.ask.words import asking
 from sayso.records.report import Report
-
-Kind = Literal[
-    "polar", "where", "when", "why", "number", "who", "what", "identity",
-    "reliable", "denied", "said", "says", "changed", "unknown",
-]  # fmt: skip
-"""What an answer must have in it; ``said`` asks who said so, ``says`` what somebody said."""
 
 LONGEST_NOUN = 5
 """Words of what "how many" counts, at most, before its verb."""
@@ -25,49 +20,68 @@ COUNT = "ten"  # fills the gap of "how many"
 SOMEBODY, SOMETHING = "somebody", "something"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A question taken apart.
-
-    Attributes:
-        text: as it was put.
-        kind: what it asks for.
-        statement: what it turns on, with the gap where the answer belongs.
-        speaker: whose words it asks about ("the ministry" in "What did the ministry say about the flood?").
-        topic: what they are to be about; empty where the question does not say.
-        denies: whether it asks for a denial ("Did the ministry deny that ...?").
-        since: the moment since which changes are asked for.
-        noun: of "which city" or "what type of ship" the noun that the answer must be one of.
-        source: whether "where" asks where from.
-    """
-
-    text: str
-    kind: Kind
-    statement: Statement | None = None
-    speaker: str = ""
-    topic: str = ""
-    denies: bool = False
-    since: datetime | None = None
-    noun: str = ""
-    source: bool = False
-
-
 _ACCORDING = re.compile(r"(?P<rest>.+?),? according to (?P<who>[^,]+)$", re.IGNORECASE)
 
 
 def read_question(text: str, asked_at: datetime | None = None) -> Asked:
     """Take a question apart. ``asked_at`` is the moment that "yesterday" and "May" in it are read from."""
-    words = " ".join(text.split()).strip(" ?.!")
+    readable = "".join(c if c.isprintable() else " " for c in text)  # \x00 and \x01 part the readings below
+    words = " ".join(readable.split()).strip(" ?.!")
     if not words:
         return Asked(text=words, kind="unknown")
-    by = _ACCORDING.match(words)
-    if by and (asked := _wh(by["rest"], asked_at)):
+    by = _ACCORDING.match(words) or _nested(words)
+    if by and (asked := _wh_of(by["rest"], asked_at)):
         return replace(asked, text=words, speaker=by["who"])
-    for reader in (_changed, _reliable, _told_that, _says, _said, _identity, _wh, _polar):
+    for reader in (
+        _changed, _reliable, _told_that, _says, _said, read_measure, _identity, _wh_of, read_manner, _polar,
+    ):  # fmt: skip
         asked = reader(words, asked_at)
         if asked is not None:
             return asked
     return Asked(text=words, kind="unknown")
+
+
+_FRONTED = re.compile(
+    rf"(?P<prep>{'|'.join(PREPOSITIONS)}|since|until|during) (?P<rest>(?:which|what|whom|how many|how much) .+)", re.I
+)
+_TOPICS = ("about", "on", "of", "regarding", "to", "concerning", "when", "after", "in", "at")
+
+
+def _nested(words: str) -> re.Match[str] | None:
+    """ "How many people did the union say had died?" asks for the union's words; the ``rest`` asks without it."""
+    found = re.match(
+        rf"(?P<wh>(?:(?:{'|'.join(PREPOSITIONS)}) )?(?:how many|how much|where|when|why|who|which)\b.*?) "
+        rf"(?:did|does|do|has|have|had) (?P<who>[^,]+?) (?:{_verbs('say')})(?: that)? (?P<told>.+)$", words, re.I,
+    )  # fmt: skip
+    if found is None or not found["told"].split() or found["told"].split()[0].casefold() in _TOPICS:
+        return None
+    return re.match(r"(?P<rest>.+)\x00(?P<who>.+)", f"{found['wh']}\x01{found['told']}\x00{found['who']}")
+
+
+def _wh_of(words: str, asked_at: datetime | None) -> Asked | None:
+    """A question with its question word, whose preposition may stand before it or whose statement after it."""
+    wh, nested, told = words.partition("\x01")
+    fronted = _FRONTED.fullmatch(wh if nested else words)
+    if nested:
+        return _of_statement(fronted["rest"] if fronted else wh, told, fronted["prep"] if fronted else "", asked_at)
+    if fronted is None:
+        return _wh(words, asked_at)
+    return _wh(f"{fronted['rest']} {fronted['prep']}", asked_at)
+
+
+def _of_statement(wh: str, told: str, prep: str, asked_at: datetime | None) -> Asked | None:
+    """A question word before a statement: "where / the ship is", "how many provinces / the party was ahead (in)"."""
+    low = wh.split()[0].casefold()
+    if low in _KINDS:
+        return Asked(text=f"{wh} {told}", kind=_KINDS[low], statement=read_statement(told, asked_at))
+    if low in ("who", "whom"):
+        return _gapped(f"{wh} {told}", "who", SOMEBODY, told.split(), asked_at)
+    noun = " ".join((COUNT, *wh.split()[2:]))
+    if AUXILIARY.match(told.split()[0]):
+        statement = with_subject(noun, told.split(), asked_at)
+    else:
+        statement = filled(f"{told} {prep} {noun}", noun, asked_at)
+    return Asked(text=f"{wh} {told}", kind="number", statement=statement) if low == "how" and statement else None
 
 
 @cache
@@ -166,6 +180,12 @@ def _said(words: str, asked_at: datetime | None) -> Asked | None:
         rf"who(?: (?:has|have|had|else|first))* (?:(?P<denies>{_verbs('deny')})|(?:{_verbs('say')}|{_verbs('admit')}))"
         r"(?P<that> that)? (?P<rest>.+)", words, re.IGNORECASE,
     )  # fmt: skip
+    own = re.match(
+        rf"who (?:{_verbs('say')}|{_verbs('admit')}) (?:to have|to be|to being|having) (?P<rest>.+)", words, re.I
+    )
+    if own is not None:
+        statement = read_statement(f"Somebody has {own['rest']}", asked_at)
+        return Asked(text=words, kind="said", statement=statement, topic=own["rest"], own=True)
     if match is None or not (match["denies"] or match["that"]):
         return None
     statement = read_statement(match["rest"], asked_at)
@@ -230,6 +250,9 @@ _SORT = re.compile(r"(?:type|kind|sort|model|make|class) of (?P<noun>\w+)", re.I
 
 
 def _what(words: str, rest: list[str], asked_at: datetime | None) -> Asked | None:
+    died = re.fullmatch(r"did (?P<who>.+) die (?:of|from)", " ".join(rest), re.IGNORECASE)
+    if died:
+        return Asked(text=words, kind="why", statement=read_statement(f"{died['who']} died", asked_at))
     caused = _WHY.match(" ".join(rest))
     if caused:
         effect = re.fullmatch(r"(?P<who>.+) to (?P<does>\w+)", caused["rest"])

@@ -60,12 +60,12 @@ def turn_round(words: Sequence[str], filler: str, asked_at: datetime | None) -> 
         return None
     # a helping verb stands after its whole subject; "is" alone, where what follows could be of either, after the least
     fits = [text for text, rank in zip(tries, ranks, strict=True) if rank == best]
-    return _alone(fits[-1] if best == HELPS else fits[0], filler, asked_at)
+    return filled(fits[-1] if best == HELPS else fits[0], filler, asked_at)
 
 
 def with_subject(filler: str, rest: Sequence[str], asked_at: datetime | None) -> Statement | None:
     """The statement of a question that asks for the subject: ``filler`` takes its place; None where that is none."""
-    statement = _alone(" ".join((filler, *rest)), filler, asked_at)
+    statement = filled(" ".join((filler, *rest)), filler, asked_at)
     if statement is None or statement.gap is None:
         return None
     return statement if statement.parse.deps(statement.verb, *SUBJECTS) == [statement.gap] else None
@@ -98,7 +98,8 @@ def _opened(words: Sequence[str]) -> list[str]:
     return [words[0][:1].upper() + words[0][1:], *words[1:]] if words else []
 
 
-def _alone(text: str, filler: str, asked_at: datetime | None) -> Statement | None:
+def filled(text: str, filler: str, asked_at: datetime | None) -> Statement | None:
+    """A statement in which the filler stands where the answer belongs."""
     statement = read_statement(text, asked_at)
     if statement is None or not filler:
         return statement

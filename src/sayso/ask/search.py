@@ -7,7 +7,7 @@ is not attested cannot be answered.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.ask.events import (
     NOMINAL,
@@ -19,6 +19,7 @@ from sayso.ask.events import (
     is_negated,
     is_open,
     noun_phrase,
+    part_of,
     read_event,
 )
 from sayso.ask.field import Field, Place
@@ -57,6 +58,8 @@ def find_hits(field: Field, query: Query) -> list[Hit]:
     """All hits of an event, the fullest first."""
     # "how many men does it have" asks for what it has, "where is it" for wherever it stays
     wanted = _located() if query.linked and query.word != "have" else query.families
+    if query.word in asking()["asked"]["making"] and query.theme is not None and not query.theme.anything:
+        wanted |= query.theme.head.families  # who "conducted a poll" is told by "a poll by the university"
     keys = field.with_family(wanted)
     if len(keys) > MOST:
         ranked = {key for _, key in field.rank(n.families for n in query.needs())[:MOST]}
@@ -76,6 +79,8 @@ def _hits_in(field: Field, key: tuple[int, int], query: Query, wanted: frozenset
         if place.parse.tokens[i].pos not in (*VERBAL, *NOMINAL, "ADJ") or not event_families(place.parse, i) & wanted:
             continue
         event = read_event(place.parse, i)
+        if not event_families(place.parse, i) & (query.families | _located()) and event.theme is None:
+            event = replace(event, theme=i)  # the thing itself, of which its maker is told
         if query.events and event.names and not query.events & event.names:
             continue
         score = fits(field, key, query, event)
@@ -155,7 +160,16 @@ class Sight:
         speech = self.speech()
         if speech is None or speech.speaker is None or not need.proper:
             return False
-        return need.key in {surname(speech.speaker.name), *speech.speaker.name.casefold().split()}
+        known = {surname(speech.speaker.name), *speech.speaker.name.casefold().split()}
+        return need.key in known or any(families(k) & need.families for k in self._house())
+
+    def _house(self) -> tuple[str, ...]:
+        """The words by which "we" is told: the role of whoever speaks ("a spokeswoman for the Guild")."""
+        speech = self.speech()
+        plural = any(self.parse.word(i).casefold() in ("we", "our", "us") for i in self.clause)
+        if speech is None or speech.speaker is None or not plural:
+            return ()
+        return keys_of(f"{speech.speaker.role or ''} {speech.role or ''} {speech.source.text if speech.source else ''}")
 
 
 def innermost(speeches: Iterable[Attribution], at: int) -> Attribution | None:
@@ -220,7 +234,7 @@ def fit_argument(sight: Sight, wanted: Argument, i: int) -> float | None:
     parse = sight.parse
     if _is_pronoun(parse, i):
         return _fit_pronoun(sight, wanted, i)
-    options = [i, *_coordinated(parse, i)]
+    options = [o for n in (i, *_coordinated(parse, i)) for o in {n, part_of(parse, n) or n}]
     fits = [_fit_noun(sight, wanted, o) for o in options]
     return max((f for f in fits if f is not None), default=None)
 
@@ -260,6 +274,8 @@ def _is_head(sight: Sight, need: Need, i: int, core: frozenset[int]) -> bool:
     """Whether the noun itself is the word, or a name that it is part of is; "Iran's president" is not Iran."""
     parse = sight.parse
     own = [i, *(t for t in core if parse.tokens[t].dep in ("compound", "appos", "flat", "nmod") or t == i)]
+    if parse.tokens[i].lemma.casefold() in asking()["asked"]["counters"]:
+        return covers(sight.field, parse, own, need)
     named = need.proper or parse.tokens[i].pos == "PROPN"  # "the ferry Anna" is a ferry
     if covers(sight.field, parse, own if named else (i, *parse.deps(i, "appos")), need):
         return True
@@ -271,17 +287,25 @@ def _has_other(parse: Parse, core: frozenset[int], wanted: Argument) -> bool:
     """Whether a name stands in the noun phrase that is not one of those asked about."""
     known = {f for need in (wanted.head, *wanted.more) for f in need.families}
     for i in core:
+        if _only_says_where(parse, i):
+            continue
         named = parse.tokens[i].pos == "PROPN" or any(f.startswith("country:") for f in families(parse.word(i)))
         if named and not families(parse.word(i)) & known:
             return True
     return False
 
 
+def _only_says_where(parse: Parse, i: int) -> bool:
+    """Whether a name only says where a thing is: "its works near Halm"."""
+    token = parse.tokens[i]
+    return token.dep == "pobj" and parse.word(token.head).casefold() in ("in", "near", "at", "outside", "on")
+
+
 def _fit_pronoun(sight: Sight, wanted: Argument, i: int) -> float | None:
     word = sight.parse.word(i).casefold()
     speech = sight.speech()
     if word in FIRST:
-        return 0.8 if sight._speaker_has(wanted.head) else None
+        return 0.8 if all(sight._speaker_has(n) for n in (wanted.head, *(m for m in wanted.more if m.proper))) else None
     speaker = surname(speech.speaker.name) if speech and speech.speaker and speech.speaker.kind == "person" else None
     key = sight.field.names.key(sight.parse, i, speaker=speaker if word in ("he", "she") else None)
     if key is not None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sayso.ask.answers import Found, find_answer, query_of
+from sayso.ask.asked import Asked
 from sayso.ask.field import Field, open_field
-from sayso.ask.question import Asked, read_question
+from sayso.ask.question import read_question
 from sayso.ask.speakers import needs_of_text
 from sayso.ask.teller import Teller
 from sayso.records.account import Answer, Reference, Told

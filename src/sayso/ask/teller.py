@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from sayso.ask.bound import Value
+from sayso.ask.events import event_families
 from sayso.ask.field import Field, Place
-from sayso.ask.focus import Value
 from sayso.ask.search import Hit, innermost
+from sayso.ask.words import families
 from sayso.records.account import Told
 from sayso.records.attribution import Attribution
 from sayso.records.claim import Assertion
 from sayso.tell.basis import tell_basis, tell_firmness
-from sayso.tell.carry import day_of
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.disputes import against, tell_losses
+from sayso.tell.mend_days import day_of
 from sayso.tell.phrase import draft_sentence
 from sayso.tell.words import keys_of
 from sayso.tell.writer import Writer
@@ -49,7 +51,14 @@ class Teller:
     def asserted(self, hit: Hit) -> tuple[Assertion, Standing] | None:
         """The assertion that holds a hit most closely, and the standing of its claim."""
         around = [(a, s) for a, s in self._asserted.get(hit.place.report, ()) if a.start <= hit.at < a.end]
-        return min(around, key=lambda p: (p[0].loose, p[0].end - p[0].start, -_plain(p[1])), default=None)
+        own = event_families(hit.place.parse, hit.event.at) | families(hit.place.parse.word(hit.event.at))
+
+        def order(pair: tuple[Assertion, Standing]) -> tuple[bool, bool, int, int]:
+            assertion, standing = pair
+            told = {f for k in keys_of(standing.claim.text) for f in families(k)}
+            return assertion.loose, not own & told, assertion.end - assertion.start, -_plain(standing)
+
+        return min(around, key=order, default=None)
 
     def speech(self, hit: Hit) -> Attribution | None:
         """The attribution in whose content a hit stands."""

@@ -1,4 +1,4 @@
-"""Contents that the encoder left ragged: a phrase cut before its noun, a sentence with words missing inside."""
+"""Contents that the encoder left ragged: cut before a noun or behind a subject, or with words missing inside."""
 
 from __future__ import annotations
 
@@ -7,14 +7,34 @@ from sayso.attribute.view import View
 
 _HOLE = 30  # characters that may be missing between two pieces of one sentence
 _STEPS = 4  # words from a modifier to its head, and modifiers in a row
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _LEANING = frozenset(
     ("det", "amod", "compound", "nummod", "nmod", "poss", "aux", "auxpass", "neg", "mark", "advmod")
 )  # what leans on a word behind it
 
 
 def mend_content(view: View, content: list[Chars], holes: list[Chars]) -> list[Chars]:
-    """The pieces, each to the head that its last word leans on, small gaps filled; never over a cue or a source."""
-    return _fill(view, merge([_lean(view, piece, holes) for piece in content]), holes)
+    """The pieces, from the subject of their verb to the head that their last word leans on, small gaps filled.
+
+    Never over a cue or a source.
+    """
+    whole = [_lean(view, _reach_subject(view, piece, holes), holes) for piece in content]
+    return _fill(view, merge(whole), holes)
+
+
+def _reach_subject(view: View, piece: Chars, holes: list[Chars]) -> Chars:
+    """A piece that begins with its verb begins with that verb's subject: "[she was] told of it, her office said"."""
+    start, end = piece
+    index = view.token_at(start)
+    verb = view.tokens[index] if index >= 0 else None
+    if verb is None or verb.start != start or verb.pos not in ("VERB", "AUX"):
+        return piece
+    subjects = [i for i in view.children(index) if view.tokens[i].dep in _SUBJECTS and i < index]
+    if not subjects or index - subjects[0] > _STEPS:
+        return piece
+    first = view.edges(subjects[0])[0]
+    reached = view.tokens[first].start
+    return piece if any(overlap((reached, start), hole) for hole in holes) else (reached, end)
 
 
 def _lean(view: View, piece: Chars, holes: list[Chars]) -> Chars:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.lang.tables import load_table
 
@@ -31,6 +31,7 @@ def _forms() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
+@lru_cache(maxsize=1 << 15)
 def countries_in(words: str) -> tuple[str, ...]:
     """The countries that some words name, in order, each once."""
     return tuple(dict.fromkeys(country_by_form()[m.group()] for m in _forms().finditer(words.lower())))

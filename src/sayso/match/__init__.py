@@ -13,8 +13,10 @@ from sayso.match.cluster import cluster_units, common_frame, loose_members
 from sayso.match.compare import entails
 from sayso.match.losses import tell_losses
 from sayso.match.names import Names, parse_all
+from sayso.match.parse import Parse
 from sayso.match.questions import word_question
 from sayso.match.repeats import settle_repeats
+from sayso.match.replies import find_replies
 from sayso.match.rivals import rivals_of_groups
 from sayso.match.sides import Side, split_sides, turned
 from sayso.match.units import Unit, find_units
@@ -41,7 +43,7 @@ def match(reports: Sequence[Annotated], attributions: Sequence[Attribution], tra
     by_report: dict[str, list[Attribution]] = defaultdict(list)
     for a in attributions:
         by_report[a.report].append(a)
-    units = [u for p in parses for u in find_units(p, by_report[p.annotated.report.id], traced, names)]
+    units = [u for p in parses for u in _find(p, by_report[p.annotated.report.id], traced, names)]
     within = _containment(reports)
     clusters = cluster_units(units, within)
     clusters = [c for c in clusters if any(_is_told(units[m]) for m in c.members)]
@@ -50,6 +52,12 @@ def match(reports: Sequence[Annotated], attributions: Sequence[Attribution], tra
     }
     sides = split_sides([[units[m] for m in c.members] for c in clusters])
     return _as_matched(sides, vectors, within, traced)
+
+
+def _find(parse: Parse, attributions: Sequence[Attribution], traced: Traced, names: Names) -> list[Unit]:
+    """The units of one report, and what in it rejects one of them by a word."""
+    units = find_units(parse, attributions, traced, names)
+    return [*units, *find_replies(parse, attributions, units, traced)]
 
 
 def _is_told(unit: Unit) -> bool:

@@ -20,7 +20,8 @@ class Clause:
     """A clause by the index of its head, its own tokens in order, and the head whose subject it shares.
 
     ``denied`` is true where the words around it call it false: "reports that he left are untrue"; ``relative`` where it
-    only adds to a noun: "the crash that killed seven".
+    only adds to a noun: "the crash that killed seven". ``subject`` is given where it stands outside of the clause:
+    "accused her of taking bribes".
     """
 
     head: int
@@ -28,6 +29,7 @@ class Clause:
     shares: int | None = None
     denied: bool = False
     relative: bool = False
+    subject: int | None = None
 
 
 def split_clauses(parse: Parse, start: int, end: int) -> list[Clause]:
@@ -50,7 +52,22 @@ def split_clauses(parse: Parse, start: int, end: int) -> list[Clause]:
         tokens = tuple(_trim(parse, _after_mark(parse, own, head), head))
         out.append(Clause(head=head, tokens=tokens, shares=shares, denied=head in denied))
     told = {c.head for c in out}
-    return [*out, *(c for c in _relative_clauses(parse, inside) if c.head not in told)]
+    return [*out, *(c for c in (*_accused(parse, inside), *_relative_clauses(parse, inside)) if c.head not in told)]
+
+
+def _accused(parse: Parse, inside: range) -> Iterator[Clause]:
+    """What somebody is accused of doing: "she took bribes" in "accused her of taking bribes"."""
+    for of in inside:
+        below = [c for c in parse.deps(of, "pcomp") if c in inside and parse.tokens[c].pos in VERBAL]
+        verb = parse.tokens[of].head
+        if parse.tokens[verb].pos == "NOUN":
+            verb = parse.tokens[verb].head
+        if not below or parse.tokens[verb].lemma.lower() not in load_table("clauses")["told"]["accuses"]:
+            continue
+        whom = next(iter(parse.deps(verb, "dobj", "nsubjpass")), None)
+        if whom is not None and whom in inside:
+            own = {*parse.subtree(whom, without=frozenset({of})), *parse.subtree(below[0])}
+            yield Clause(head=below[0], tokens=tuple(sorted(t for t in own if t in inside)), subject=whom)
 
 
 def _relative_clauses(parse: Parse, inside: range) -> Iterator[Clause]:

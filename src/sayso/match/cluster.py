@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.lang.predicates import class_of
 from sayso.lang.vectors import Vectors
 from sayso.match.aspects import find_aspects
 from sayso.match.compare import weigh_pair
@@ -25,9 +26,9 @@ NEIGHBOURS = 40
 KINDS = 8  # different frames of a group that are compared, the most frequent first
 SAME_KIND = 3  # units of the same class and theme before it that a unit is compared with
 CHUNK = 512
-CLAUSE, SENTENCE, ASPECTS, ASPECTS_AROUND = 0.8, 0.2, 0.4, 0.1  # what each kind of likeness weighs
+CLAUSE, SENTENCE, ASPECTS, ASPECTS_AROUND = 0.8, 0.2, 0.2, 0.05  # what each kind of likeness weighs
 FEW = 60  # units of a story in which aspects count half
-CLOSE = 0.6  # likeness from which other words say just what the wording says
+CLOSE = 0.75  # likeness from which other words say just what the wording says
 Within = Mapping[str, frozenset[str]]
 
 
@@ -36,54 +37,87 @@ class Cluster:
     """A claim in the making: indices of its units, the earliest first, the sum of their vectors, their frames.
 
     ``clauses`` are those that they stand in (report, head): a clause that says two things says them of two claims.
-    ``vectors`` are those of the members, in their order, once the claim is made.
+    ``kinds`` are the most frequent of the frames, by number, with how often each stands there. ``vectors`` are those
+    of the members, in their order, once the claim is made.
     """
 
     members: list[int]
     total: NDArray[np.float32]
     frames: Counter[Frame]
-    clauses: frozenset[tuple[str, int]] = frozenset()
+    clauses: frozenset[tuple[str, int, bool]] = frozenset()
+    kinds: Sequence[tuple[int, int]] = ()
     vectors: Vectors | None = None
 
 
 class _Scorer:
-    """How alike two groups are on the mean; None where any two of their frames bar one another."""
+    """How alike two groups are on the mean; None where any two of their frames bar one another.
+
+    Frames are numbered, and what two of them add is remembered by number: a frame has a dozen fields to compare.
+    """
 
     def __init__(self, within: Within, few: float = 0.0) -> None:
         self._within, self._few = within, few
-        self._known: dict[tuple[Frame, Frame], float | None] = {}
+        self._number: dict[Frame, int] = {}
+        self._frames: list[Frame] = []
+        self._known: list[dict[int, float | None]] = []
+        self._values: dict[float | None, float | None] = {}  # one object for each of the few values that there are
+
+    def kinds(self, frames: Counter[Frame]) -> list[tuple[int, int]]:
+        """The most frequent frames of a group, by number, with how often each stands there."""
+        return [(self._find(frame), count) for frame, count in frames.most_common(KINDS)]
+
+    def _find(self, frame: Frame) -> int:
+        number = self._number.setdefault(frame, len(self._frames))
+        if number == len(self._frames):
+            self._frames.append(frame)
+            self._known.append({})
+        return number
 
     def score(self, a: Cluster, b: Cluster) -> float | None:
-        if a.clauses & b.clauses:
+        if not a.clauses.isdisjoint(b.clauses):
             return None
         added, weight = 0.0, 0
-        for f, n in a.frames.most_common(KINDS):
-            for g, m in b.frames.most_common(KINDS):
-                pair = self._pair(f, g)
+        for f, n in a.kinds:
+            known = self._known[f]
+            for g, m in b.kinds:
+                pair = known[g] if g in known else self._weigh(f, g)
                 if pair is None:
                     return None
                 added, weight = added + n * m * pair, weight + n * m
         return float(a.total @ b.total) / (len(a.members) * len(b.members)) + added / weight
 
-    def _pair(self, a: Frame, b: Frame) -> float | None:
-        if (a, b) not in self._known:
-            self._known[a, b] = self._known[b, a] = weigh_pair(a, b, self._within, self._few)
-        return self._known[a, b]
+    def _weigh(self, f: int, g: int) -> float | None:
+        pair = weigh_pair(self._frames[f], self._frames[g], self._within, self._few)
+        pair = self._values.setdefault(pair, pair)
+        self._known[f][g] = self._known[g][f] = pair
+        return pair
 
 
 def cluster_units(units: Sequence[Unit], within: Within) -> list[Cluster]:
     """Group units (in order of publication) into claims, the earliest first."""
     vectors, bar = embed_clauses([u.text for u in units])
-    spoken = _speak(units, vectors)
-    alone = [
-        Cluster([n], spoken[n], Counter([u.frame]), frozenset([(u.assertion.report, u.clause.head)]))
-        for n, u in enumerate(units)
-    ]
-    links = {*_alike(spoken), *_same_kind(units)}
-    clusters = _join(alone, links, _Scorer(within, 1 - _known(len(units))), bar)
+    spoken, scorer = _speak(units, vectors), _Scorer(within, 1 - _known(len(units)))
+    alone = [_alone(n, unit, spoken[n], scorer) for n, unit in enumerate(units)]
+    clusters = _join(alone, _links(units, spoken), scorer, bar)
     for cluster in clusters:
         cluster.vectors = vectors[cluster.members]
     return clusters
+
+
+def _place(unit: Unit) -> tuple[str, int, bool]:
+    """Where a clause stands; who denies it in the same report stands there too."""
+    return unit.assertion.report, unit.clause.head, unit.assertion.stance == "denies"
+
+
+def _alone(n: int, unit: Unit, vector: NDArray[np.float32], scorer: _Scorer) -> Cluster:
+    frames = Counter([unit.frame])
+    return Cluster([n], vector, frames, frozenset([_place(unit)]), scorer.kinds(frames))
+
+
+def _together(a: Cluster, b: Cluster, scorer: _Scorer) -> Cluster:
+    frames = a.frames + b.frames
+    members, clauses = sorted(a.members + b.members), a.clauses | b.clauses
+    return Cluster(members, a.total + b.total, frames, clauses, scorer.kinds(frames))
 
 
 def _speak(units: Sequence[Unit], clauses: Vectors) -> Vectors:
@@ -125,10 +159,11 @@ def loose_members(group: Sequence[Unit], vectors: Vectors, best: Frame, wording:
 def _says_the_same(a: Frame, b: Frame) -> bool:
     if a.theme and a.theme == b.theme and set(a.places) & set(b.places):
         return True  # "has gone on to the capital", "is being driven to the capital"
-    return a.predicate == b.predicate and (a.theme == b.theme or not a.theme or not b.theme)
+    known = class_of(a.predicate) is not None or (a.theme is not None and a.theme == b.theme)
+    return a.predicate == b.predicate and known and (a.theme == b.theme or not a.theme or not b.theme)
 
 
-def _join(alone: list[Cluster], links: set[tuple[int, int]], scorer: _Scorer, bar: float) -> list[Cluster]:
+def _join(alone: list[Cluster], links: Iterable[tuple[int, int]], scorer: _Scorer, bar: float) -> list[Cluster]:
     clusters = dict(enumerate(alone))
     beside: dict[int, set[int]] = defaultdict(set)
     heap: list[tuple[float, int, int]] = []
@@ -141,7 +176,7 @@ def _join(alone: list[Cluster], links: set[tuple[int, int]], scorer: _Scorer, ba
             if score >= bar:
                 heapq.heappush(heap, (-score, min(i, j), max(i, j)))
 
-    for i, j in sorted(links):
+    for i, j in links:
         link(i, j)
     new = len(alone)
     while heap:
@@ -149,14 +184,22 @@ def _join(alone: list[Cluster], links: set[tuple[int, int]], scorer: _Scorer, ba
         if i not in clusters or j not in clusters:
             continue
         a, b = clusters.pop(i), clusters.pop(j)
-        clusters[new] = Cluster(
-            sorted(a.members + b.members), a.total + b.total, a.frames + b.frames, a.clauses | b.clauses
-        )
+        clusters[new] = _together(a, b, scorer)
         for k in sorted((beside.pop(i) | beside.pop(j)) - {i, j}):
             beside[k] -= {i, j}
             link(new, k)
         new += 1
     return sorted(clusters.values(), key=lambda c: c.members[0])
+
+
+def _links(units: Sequence[Unit], vectors: Vectors) -> Iterator[tuple[int, int]]:
+    """The pairs of units that are compared, each once, in order."""
+    size = max(1, len(units))
+    kind = np.array([i * size + j for i, j in _same_kind(units)], np.int64)
+    links = np.unique(np.concatenate([kind, *_alike(vectors)]))
+    for at in range(0, len(links), CHUNK):
+        part = links[at : at + CHUNK]
+        yield from zip((part // size).tolist(), (part % size).tolist(), strict=True)
 
 
 def _same_kind(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
@@ -167,14 +210,16 @@ def _same_kind(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
         row.append(n)
 
 
-def _alike(vectors: Vectors) -> Iterator[tuple[int, int]]:
-    """Each unit with those whose words are nearest."""
-    for at in range(0, len(vectors), CHUNK):
+def _alike(vectors: Vectors) -> Iterator[NDArray[np.int64]]:
+    """Each unit with those whose words are nearest: pairs (i, j), i < j, as i times the number of units plus j."""
+    size = len(vectors)
+    for at in range(0, size, CHUNK):
         block = vectors[at : at + CHUNK] @ vectors.T
-        for i, row in enumerate(block, start=at):
-            row[i] = -1.0
-            top = np.argpartition(row, -NEIGHBOURS)[-NEIGHBOURS:] if len(row) > NEIGHBOURS else range(len(row))
-            yield from ((min(i, int(j)), max(i, int(j))) for j in top if int(j) != i)
+        for n, row in enumerate(block, start=at):
+            row[n] = -1.0
+            top = np.argpartition(row, -NEIGHBOURS)[-NEIGHBOURS:] if size > NEIGHBOURS else np.arange(size)
+            top = top[top != n]
+            yield np.minimum(n, top) * size + np.maximum(n, top)
 
 
 def common_frame(group: Sequence[Unit], best: Unit) -> Frame:

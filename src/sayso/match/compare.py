@@ -87,10 +87,15 @@ def _modality_bars(a: Frame, b: Frame) -> str:
 
 
 def _numbers_bar(a: Frame, b: Frame) -> str:
+    if not a.numbers and not b.numbers:
+        return ""
     ours, theirs = {u: (lo, hi) for lo, hi, u in a.numbers}, {u: (lo, hi) for lo, hi, u in b.numbers}
     for unit in ours.keys() & theirs.keys():
         if not same_number(ours[unit], theirs[unit]):
             return f"another number of {unit}"
+    kind = class_of(a.predicate)
+    if a.predicate != b.predicate or kind is None or not kind.toll:
+        return ""  # who tells how many goes into detail
     counted = {a.theme, b.theme, "people", "more people"}  # "he and six others died" says more than "he died"
     alone = (ours.keys() ^ theirs.keys()) & counted
     return "only one of them counts" if alone and not (ours.keys() & theirs.keys()) else ""

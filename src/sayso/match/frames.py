@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from sayso.lang.countries import countries_in
 from sayso.lang.negation import excluding, negating_verbs, negation_words, none_left
-from sayso.lang.numbers import find_quantities
 from sayso.lang.predicates import Role, class_of, classes, lookup
 from sayso.lang.tables import load_table
 from sayso.match.causes import find_cause, is_by_cause
 from sayso.match.clauses import RELATIVE, SUBJECTS, Clause
+from sayso.match.counting import find_numbers
 from sayso.match.names import Names
 from sayso.match.parse import Parse
 from sayso.records.annotation import Place
@@ -57,7 +57,7 @@ def _objects(parse: Parse, heads: Heads) -> list[int | None]:
 def find_heads(parse: Parse, clause: Clause) -> Heads:
     """Follow "decided to leave" down to "leave", and passives back to their logical subject and object."""
     verb, above = clause.head, []
-    subject = _first(parse.deps(verb, *SUBJECTS))
+    subject = clause.subject if clause.subject is not None else _first(parse.deps(verb, *SUBJECTS))
     if subject is None and clause.shares is not None:
         subject = _first(parse.deps(clause.shares, *SUBJECTS))
     if subject is not None and clause.relative and parse.tokens[subject].tag in RELATIVE:
@@ -154,6 +154,8 @@ def _one_frame(parse: Parse, clause: Clause, heads: Heads, names: Names, speaker
         predicate, negated = "unhurt", False  # "nobody was hurt" says that all are well
     if negated and predicate in none_left():
         predicate, negated, theme = "die", False, None  # "there are no survivors" says that all are dead
+    if negated and predicate == "unhurt" and _told_word(parse, heads) in none_left():
+        predicate, negated = "die", False  # "she did not survive", "he is no longer alive"
     modal = _is_modal(parse, heads)
     if predicate in excluding():
         negated, modal, theme = not negated, modal or negated, patient  # "not ruled out" is only held possible
@@ -162,13 +164,19 @@ def _one_frame(parse: Parse, clause: Clause, heads: Heads, names: Names, speaker
         agent=agent,
         patient=patient,
         theme=theme,
-        numbers=_numbers(parse, clause),
+        numbers=find_numbers(parse, clause),
         places=_wanted_places(predicate, where),
         day=_day(parse, clause),
         negated=negated,
         modal=modal,
         side=_side(parse, heads, names),
     )
+
+
+def _told_word(parse: Parse, heads: Heads) -> str:
+    """The lemma of the predicate, or of what "be" says of its subject."""
+    told = _first(parse.deps(heads.verb, "acomp")) if parse.tokens[heads.verb].lemma == "be" else None
+    return parse.tokens[heads.verb if told is None else told].lemma.lower()
 
 
 def _side(parse: Parse, heads: Heads, names: Names) -> str | None:
@@ -307,50 +315,6 @@ def _theme_from(parse: Parse, clause: Clause, names: Names) -> str | None:
     return None
 
 
-def _numbers(parse: Parse, clause: Clause) -> tuple[tuple[float, float, str], ...]:
-    """Quantities with the noun that they count; years, days, clock times and ages are left out."""
-    text, report = parse.annotated.report.text, parse.annotated
-    start, end = parse.tokens[clause.tokens[0]].start, parse.tokens[clause.tokens[-1]].end
-    out = []
-    for q in find_quantities(text[start:end]):
-        at = start + q.start
-        if any(t.start <= at < t.end or t.start < start + q.end <= t.end for t in report.times):
-            continue
-        noun = _unit(_counted(parse, start + q.start, start + q.end))
-        if noun and _is_added(parse, start + q.start, start + q.end):
-            noun = "more " + noun  # "two people more than allowed" says nothing of how many there were
-        if noun and (q.low, q.high, noun) not in out:
-            out.append((q.low, q.high, noun))
-    return tuple(out)
-
-
-def _is_added(parse: Parse, start: int, end: int) -> bool:
-    """Whether a quantity is told as coming on top of another: "two extra passengers", "two people more"."""
-    added = set(load_table("clauses")["added"])
-    heads = {i: parse.tokens[i].head for i in parse.inside(start, end) if parse.tokens[i].dep == "nummod"}
-    near = {c for h in heads.values() for c in parse.deps(h, "amod", "advmod") if c not in heads}
-    return any(parse.word(c).lower() in added for c in near)
-
-
-def _unit(noun: str | None) -> str | None:
-    """Nouns that count the same thing are one unit: nine passengers are nine people."""
-    return next((unit for unit, nouns in load_table("clauses")["units"].items() if noun in nouns), noun)
-
-
-def _counted(parse: Parse, start: int, end: int) -> str | None:
-    for i in parse.inside(start, end)[::-1]:
-        token = parse.tokens[i]
-        if token.dep in ("nummod", "quantmod", "amod", "compound") and token.head != i:
-            head = token.head
-            return parse.tokens[head].lemma.lower() if parse.tokens[head].pos in ("NOUN", "PROPN") else None
-        below = [c for p in parse.deps(i, "prep") for c in parse.deps(p, "pobj")]
-        if below:
-            return parse.tokens[below[0]].lemma.lower()
-        if token.pos == "NUM" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr"):
-            return "people"
-    return None
-
-
 def _day(parse: Parse, clause: Clause) -> str | None:
     start, end = parse.tokens[clause.tokens[0]].start, parse.tokens[clause.tokens[-1]].end
     for time in parse.annotated.times:
@@ -377,7 +341,9 @@ def _negates(parse: Parse, child: int) -> bool:
 
 
 def _has_negation(parse: Parse, noun: int) -> bool:
-    return any(parse.word(c).lower() in negation_words() for c in parse.deps(noun, "det", "neg"))
+    """ "No flight", "not one flight"."""
+    near = [*parse.deps(noun, "det", "neg"), *(c for n in parse.deps(noun, "nummod") for c in parse.deps(n, "neg"))]
+    return any(parse.word(c).lower() in negation_words() for c in near)
 
 
 def _is_modal(parse: Parse, heads: Heads) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.lang.negation import negation_words
@@ -9,6 +10,7 @@ from sayso.lang.predicates import class_of, lookup
 from sayso.lang.tables import load_table
 from sayso.match.causes import effect_of, kind_of_cause
 from sayso.match.clauses import Clause
+from sayso.match.counting import find_numbers
 from sayso.match.names import Names
 from sayso.match.parse import Parse
 from sayso.records.claim import Frame
@@ -26,8 +28,16 @@ def nominal_clause(parse: Parse, start: int, end: int) -> Clause | None:
         return None
     head = nouns[0]
     words = sum(parse.tokens[t].pos not in _OPEN for t in inside)
-    told = any(_is_told(parse, t) for t in (head, *parse.deps(head, "conj", "compound", "amod")))
+    told = is_deed(parse, inside) or any(
+        _is_told(parse, t) for t in (head, *parse.deps(head, "conj", "compound", "amod"))
+    )
     return Clause(head=head, tokens=tuple(inside)) if told or words >= LONG else None
+
+
+def is_deed(parse: Parse, tokens: Sequence[int]) -> bool:
+    """Whether it is what somebody has to do with an event: "any hand in the blast", "responsibility for it"."""
+    lemmas = " ".join(parse.tokens[t].lemma.lower() for t in tokens if parse.tokens[t].pos != "DET")
+    return any(lemmas.startswith(deed) for deed in load_table("clauses")["blame"]["deeds"])
 
 
 def _is_told(parse: Parse, i: int) -> bool:
@@ -40,11 +50,14 @@ def _is_told(parse: Parse, i: int) -> bool:
 def read_nominal(parse: Parse, clause: Clause, names: Names) -> Frame:
     """The frame of a noun phrase: its noun's class, and whose or of what it is as the theme; negated by "no"."""
     none = any(parse.word(d).lower() in negation_words() for d in parse.deps(clause.head, "det", "neg"))
-    return replace(_read(parse, clause, names), negated=none)
+    return replace(_read(parse, clause, names), negated=none, numbers=find_numbers(parse, clause))
 
 
 def _read(parse: Parse, clause: Clause, names: Names) -> Frame:
     lemma = parse.tokens[clause.head].lemma.lower()
+    if is_deed(parse, clause.tokens):
+        effect = next((e for t in clause.tokens if (e := effect_of(parse, t))), "accident")
+        return Frame(predicate="cause", agent="deed", theme=effect)
     cause = _cause(parse, clause)
     if cause is not None:
         return cause

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.lang.negation import excluding, negation_words
 from sayso.lang.people import surname
 from sayso.lang.tables import load_table
 from sayso.match.clauses import RELATIVE, SUBJECTS, Clause, is_called_false, split_clauses
 from sayso.match.frames import find_heads, read_frames
 from sayso.match.names import Names
-from sayso.match.nominals import nominal_clause, read_nominal
+from sayso.match.nominals import is_deed, nominal_clause, read_nominal
 from sayso.match.parse import Parse
 from sayso.records.annotation import Sentence
 from sayso.records.attribution import Attribution, Piece
@@ -165,7 +166,11 @@ def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> I
         surname(a.speaker.name) if a.speaker is not None and a.speaker.kind == "person" and a.speaker.resolved else None
     )
     said = _Saying(
-        stance=STANCES[a.commitment], origin=origin, attribution=a.id, speaker=speaker, hedged=a.commitment == "hedges"
+        stance="queries" if _leaves_open(parse, a) else STANCES[a.commitment],
+        origin=origin,
+        attribution=a.id,
+        speaker=speaker,
+        hedged=a.commitment == "hedges",
     )
     if a.cue is not None and any(is_called_false(parse, t) for t in parse.inside(a.cue.start, a.cue.end)):
         # whoever reports it, the outlet says that it is not so
@@ -176,7 +181,15 @@ def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> I
             for c in split_clauses(parse, piece.start, piece.end)
             for u in _units(parse, c, names, replace(said, stance=_stance(parse, c, said.stance)))
         ]
-        yield from found or _unit_without_verb(parse, piece, names, said)
+        who = a.speaker.name if a.speaker is not None else ""
+        yield from found or _unit_without_verb(parse, piece, names, said, who)
+
+
+def _leaves_open(parse: Parse, a: Attribution) -> bool:
+    """Who does not rule a thing out says neither that it is so nor that it is not."""
+    cue = () if a.cue is None else parse.inside(a.cue.start, a.cue.end)
+    text = " ".join(parse.tokens[t].lemma.lower() for t in cue)
+    return any(verb in text for verb in excluding()) and any(parse.word(t).lower() in negation_words() for t in cue)
 
 
 def _stance(parse: Parse, clause: Clause, stance: Stance) -> Stance:
@@ -190,11 +203,12 @@ def _stance(parse: Parse, clause: Clause, stance: Stance) -> Stance:
     return stance
 
 
-def _unit_without_verb(parse: Parse, piece: Piece, names: Names, said: _Saying) -> Iterator[Unit]:
-    """What is said in a noun phrase alone: "reported a hard landing", "ruled out sabotage"."""
+def _unit_without_verb(parse: Parse, piece: Piece, names: Names, said: _Saying, who: str) -> Iterator[Unit]:
+    """What is said in a noun phrase alone: "reported a hard landing", "ruled out sabotage", "denied any part in it"."""
     clause = nominal_clause(parse, piece.start, piece.end)
     if clause is not None and parse.annotated.report.text[: piece.end].rstrip("\"'”’) ")[-1:] != "?":
-        yield _unit(parse, clause, read_nominal(parse, clause, names), names, said)
+        unit = _unit(parse, clause, read_nominal(parse, clause, names), names, said)
+        yield replace(unit, text=f"{who} had {unit.text}") if is_deed(parse, clause.tokens) else unit
 
 
 def _own_voice(
@@ -210,6 +224,8 @@ def _own_voice(
     origin = copied.origin if copied is not None else traced.own.get(parse.annotated.report.id)
     for clause in split_clauses(parse, sentence.start, sentence.end):
         stance: Stance = "denies" if clause.denied else "repeats" if _is_hearsay(parse, clause) else "affirms"
+        if stance == "affirms" and not clause.relative and _is_open(parse, clause):
+            stance = "queries"
         yield from _units(parse, clause, names, _Saying(stance=stance, origin=origin))
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sayso.match.clauses import SUBJECTS, VERBAL, Clause
 from sayso.match.names import HE
 from sayso.match.parse import Parse
-from sayso.match.units import Unit
+from sayso.match.units import EMBEDDED, Unit
 
 DEIXIS = frozenset(
     [
@@ -46,6 +46,8 @@ def clause_words(parse: Parse, clause: Clause) -> str:
     """The clause as it stands in the report, from its first to its last token, without the marks around it."""
     text = parse.annotated.report.text
     start, end = parse.tokens[clause.tokens[0]].start, parse.tokens[clause.tokens[-1]].end
+    if clause.subject is not None:  # what somebody is accused of is told as the accusation
+        start, end = parse.sentence_of(clause.head).start, parse.sentence_of(clause.head).end
     words = re.sub(r"\s+", " ", text[start:end]).strip(_EDGE)
     return _balance(" ".join(filter(None, (shared_subject(parse, clause), words))))
 
@@ -84,6 +86,8 @@ def clearness(unit: Unit) -> float:
         unit.assertion.stance in ("denies", "queries", "declines")
     )
     score -= 3.0 * (clause.relative or parse.tokens[clause.head].pos not in VERBAL)
+    score -= 4.0 * (words[:1] != [] and words[0] in EMBEDDED and not clause.relative)  # "who did it" tells nothing
+    score -= 3.0 * (clause.subject is not None)  # "she taking bribes" is no sentence
     gap = clause.tokens[-1] - clause.tokens[0] + 1 - len(clause.tokens)
     return score - 0.15 * max(0, gap - 2)
 

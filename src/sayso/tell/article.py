@@ -8,19 +8,29 @@ from datetime import timedelta
 from itertools import islice
 
 from sayso.records.account import Article, Happening, Section, Told
-from sayso.records.attribution import Attribution
 from sayso.tell.basis import tell_basis, tell_confirmed, tell_firmness
+from sayso.tell.course import course_of, since_of, speeches_in, tell_happening
 from sayso.tell.desk import Desk, Standing
-from sayso.tell.disputes import tell_losses, tell_topic
+from sayso.tell.disputes import against, dispute_groups, is_answered, is_seen_disputed, tell_losses, tell_topic
 from sayso.tell.headline import tell_headline
+from sayso.tell.kin import kin_of
 from sayso.tell.left_open import open_questions
 from sayso.tell.pace import open_paragraph
 from sayso.tell.phrase import draft_sentence, draft_speech
-from sayso.tell.pick import background_sentences, is_news, reactions, refusals, says_unknown, unknown_sentences
+from sayso.tell.pick import (
+    background_sentences,
+    is_news,
+    reactions,
+    refusals,
+    says_unknown,
+    unknown_sentences,
+)
 from sayso.tell.topics import FIRM, Topic, topics_of
 from sayso.tell.writer import Writer, told_of
 
-LIMITS = {"standing": 9, "course": 7, "disputed": 20, "reactions": 6, "background": 3, "unknown": 4}
+LAG = timedelta(hours=6)
+"""So long after a thing was confirmed, reports may still be out that were written before."""
+LIMITS = {"standing": 9, "since": 5, "course": 9, "disputed": 20, "reactions": 6, "background": 3, "unknown": 4}
 """How many sentences a section may have."""
 TOPICS = {"standing": 6, "disputed": 5}
 """And how many questions it may take up."""
@@ -35,13 +45,24 @@ class Plan:
     timeline: Sequence[Happening] = ()
     told: set[str] = field(default_factory=set)
     """Claims, by id, that a section has told."""
+    disputed: set[str] = field(default_factory=set)
+    """Those that the section on disputes is to tell."""
 
 
 def plan(desk: Desk, ranked: Sequence[Standing], leading: Standing | None, timeline: Sequence[Happening]) -> Plan:
     """The questions of the story in order of importance, that of the leading claim first."""
     topics = topics_of(desk, ranked)
     topics.sort(key=lambda t: leading is None or leading not in t.standings)
-    return Plan(leading=leading, topics=topics, timeline=timeline)
+    return Plan(leading=leading, topics=topics, timeline=timeline, disputed=_disputes(desk, topics, leading))
+
+
+def _disputes(desk: Desk, topics: Sequence[Topic], leading: Standing | None) -> set[str]:
+    """The claims, by id, of which the section on disputes can tell both sides: no other section tells them first."""
+    trial = Writer(desk)
+    told = filter(None, (dispute_groups(trial, t, leading) for t in topics))
+    found = {s.claim.id for groups in islice(told, TOPICS["disputed"]) for s, _ in groups}
+    desk.introduced.clear()
+    return found
 
 
 def write_article(writer: Writer, agenda: Plan) -> Article:
@@ -63,7 +84,13 @@ def _lead(writer: Writer, agenda: Plan) -> Iterator[Told]:
     yield replace(told, opens=True)
     if len(leading.outlets) > 1 or (leading.status != "confirmed" and len(leading.affirmers) > 1):
         yield from told_of((tell_basis(writer, leading, told.text),))
-    yield from told_of((tell_firmness(writer, leading),))
+    open_still = leading.status == "contested" or is_answered(writer.desk, leading)
+    others = list(against(writer, leading, limit=2, declining=False)) if open_still else []
+    if not others or leading.status != "contested":
+        yield from told_of((tell_firmness(writer, leading, told.text),))
+    yield from others
+    if others and leading.status == "contested":
+        yield from told_of((writer.word("standing", "unsettled", writer.evidence(leading)),))
     second = next((s for t in agenda.topics[1:6] for s in t.standings[:1] if s.status == "confirmed"), None)
     if second and leading.status != "confirmed":
         yield from open_paragraph(told_of((tell_confirmed(writer, second),)))
@@ -82,6 +109,7 @@ def _first_words(writer: Writer) -> Iterator[Told]:
 def _sections(writer: Writer, agenda: Plan) -> Iterator[Section]:
     tellers: tuple[tuple[str, Callable[[Writer, Plan], Iterator[Told]]], ...] = (
         ("standing", _standing),
+        ("since", _since),
         ("course", _course),
         ("disputed", _disputed),
         ("reactions", _reactions),
@@ -103,42 +131,70 @@ def _first(sentences: Iterator[Told], limit: int) -> tuple[Told, ...]:
 
 
 def _standing(writer: Writer, agenda: Plan) -> Iterator[Told]:
-    """Of each question what stands: what is confirmed in one sentence, the rest in somebody's words."""
-    chosen = [s for t in agenda.topics for s in _worth_standing(writer.desk, t, agenda.leading)]
-    chosen = [s for s in chosen if not _long_before(s, agenda.leading)]
-    chosen.sort(key=lambda s: FIRM.index(s.status))
-    for standing in _differing(chosen, agenda.leading)[: TOPICS["standing"]]:
+    """Of each question what stands, the most important first: what is confirmed in one sentence, the rest in somebody's
+    words."""
+    chosen = [s for t in agenda.topics for s in _worth_standing(writer, t, agenda.leading)]
+    chosen = [s for s in chosen if not _of_before(writer.desk, s, agenda.leading)]
+    chosen.sort(key=lambda s: s.status != "confirmed")
+    for standing in differing(writer.desk, chosen, agenda.leading)[: TOPICS["standing"]]:
         sentences = list(open_paragraph(_stand(writer, standing)))
         agenda.told |= {standing.claim.id} if sentences else set()
         yield from sentences
 
 
-def _long_before(standing: Standing, leading: Standing | None) -> bool:
-    """Whether a claim was told well before the leading one, or what one source said of it only before that: it belongs
-    to the course of events."""
+def _of_before(desk: Desk, standing: Standing, leading: Standing | None) -> bool:
+    """Whether a claim belongs to the course of events: it was told well before the leading one, or, if it is not
+    confirmed, nobody has told it since that came to stand where it stands."""
     first, news = (min((a.at for a in s.carrying if a.at), default=None) for s in (standing, leading or standing))
     last = max((a.at for a in standing.carrying if a.at), default=None)
     if first is None or last is None or news is None:
         return False
-    return news - first > timedelta(days=1) or (standing.status == "single-source" and last < news)
+    settled = (desk.since(leading) if leading else None) or news
+    late = sum(a.at is not None and a.at >= settled + LAG for a in standing.carrying)
+    over = last < settled or (first < news and 2 * late < len(standing.carrying))
+    return news - first > timedelta(days=1) or (standing.status != "confirmed" and over)
 
 
-def _differing(standings: Sequence[Standing], leading: Standing | None) -> list[Standing]:
+def differing(desk: Desk, standings: Sequence[Standing], leading: Standing | None) -> list[Standing]:
     """Of claims that say much the same of the same thing, the first; none that says what the leading one says."""
-    found: dict[tuple[str | None, ...], Standing] = {}
-    for s in ([leading] if leading else []) + list(standings):
-        frame = s.claim.frame
-        found.setdefault((frame.predicate, frame.theme or frame.patient or frame.agent), s)
-    return [s for s in found.values() if s is not leading]
+    found: list[Standing] = [leading] if leading else []
+    for s in standings:
+        kin = kin_of(desk, s).same
+        if not any(_topic(s) == _topic(x) or x in kin for x in found):
+            found.append(s)
+    return [s for s in found if s is not leading]
 
 
-def _worth_standing(desk: Desk, topic: Topic, leading: Standing | None) -> list[Standing]:
-    """The claim of a topic that stands firmest, where it is news and its rivals do not dispute it."""
-    firm = [s for s in topic.standings if s is not leading and s.status in FIRM and is_news(desk, s)]
-    disputed = any(s.status == "contested" for s in topic.standings)
+def _topic(standing: Standing) -> tuple[str | None, ...]:
+    frame = standing.claim.frame
+    return frame.predicate, frame.theme or frame.patient or frame.agent
+
+
+def _worth_standing(writer: Writer, topic: Topic, leading: Standing | None) -> list[Standing]:
+    """The firmest claim of a topic, where it is news, more than a guess, and not disputed by its rivals."""
+    desk = writer.desk
+    firm = [s for s in topic.standings if s is not leading and is_news(desk, s) and is_undisputed(desk, s)]
+    firm = [s for s in firm if not is_guess(s) and stands_alone(writer, s) and not is_answered(writer.desk, s)]
+    disputed = any(s.status == "contested" and is_seen_disputed(desk, s) for s in topic.standings)
     if disputed and topic.settled is None:
         return []
     return sorted(firm, key=lambda s: s.status != "confirmed")[:1]
+
+
+def is_undisputed(desk: Desk, standing: Standing) -> bool:
+    """Whether a claim stands, or is only said to be contested by words of which none can be shown."""
+    return standing.status in FIRM or (standing.status == "contested" and not is_seen_disputed(desk, standing))
+
+
+def is_guess(standing: Standing) -> bool:
+    """Whether nobody says more than that it may be so."""
+    plain = [a for a in standing.carrying if not a.hedged]
+    return standing.status != "confirmed" and (standing.claim.frame.modal or not plain)
+
+
+def stands_alone(writer: Writer, standing: Standing) -> bool:
+    """Whether some report words it so that a reader who has not read that report knows whom and what it means."""
+    return any(w.sound for w in writer.wordings(standing))
 
 
 def _stand(writer: Writer, standing: Standing) -> Iterator[Told]:
@@ -151,72 +207,29 @@ def _stand(writer: Writer, standing: Standing) -> Iterator[Told]:
         return
     yield told
     if standing.status in ("confirmed", "corroborated"):
-        yield from told_of((tell_firmness(writer, standing),))
+        yield from told_of((tell_firmness(writer, standing, told.text),))
     elif len(standing.outlets) > 1:
         yield from told_of((tell_basis(writer, standing, told.text),))
 
 
 def _course(writer: Writer, agenda: Plan) -> Iterator[Told]:
-    for happening in course_of(writer.desk, agenda.timeline, agenda.leading):
+    elsewhere = agenda.disputed | agenda.told
+    yield from _happened(writer, agenda, course_of(writer.desk, agenda.timeline, agenda.leading, elsewhere))
+
+
+def _since(writer: Writer, agenda: Plan) -> Iterator[Told]:
+    elsewhere = agenda.disputed | agenda.told
+    yield from _happened(writer, agenda, since_of(writer.desk, agenda.timeline, agenda.leading, elsewhere))
+
+
+def _happened(writer: Writer, agenda: Plan, lines: Sequence[Happening]) -> Iterator[Told]:
+    day = ""
+    for happening in lines:
         if agenda.told & set(happening.claims):
             continue
         if told := tell_happening(writer, happening):
-            yield told
-
-
-def course_of(desk: Desk, timeline: Sequence[Happening], leading: Standing | None) -> list[Happening]:
-    """The lines of the timeline that led to the leading claim, in order of time: for each day the one that most
-    reports bear out, then others; none from long before the first report."""
-    first = min((a.report.published.date().isoformat() for a in desk.story.reports if a.report.published), default="")
-    told_elsewhere = {leading.claim.id} if leading else set()
-    told_elsewhere |= {i for i, s in desk.standings.items() if s.status in ("contested", "dispelled", "rumour")}
-    until = _first_day(leading)
-    lines = [
-        h
-        for h in timeline
-        if h.date[:4] >= str(int(first[:4]) - 1 if first else 0)
-        and h.date[:10] <= until
-        and not told_elsewhere & set(h.claims)
-    ]
-    ranked = sorted(lines, key=lambda h: -len(h.citations))
-    days: dict[str, list[Happening]] = {}
-    for h in ranked:
-        days.setdefault(h.date[:10], []).append(h)
-    chosen = [h for turn in range(2) for d in days.values() for h in d[turn : turn + 1]][: LIMITS["course"] + 2]
-    return [h for h in lines if h in chosen]
-
-
-def _first_day(leading: Standing | None) -> str:
-    days = [a.at.date().isoformat() for a in leading.carrying if a.at] if leading else []
-    return min(days, default="9999")
-
-
-def tell_happening(writer: Writer, happening: Happening) -> Told | None:
-    """A line of the timeline as a sentence: bare where a confirmed claim stands behind it, else as somebody's word."""
-    desk = writer.desk
-    told = writer.adopt(Told(text=happening.text, citations=happening.citations))
-    if told:
-        return told
-    known = [desk.standings[c] for c in happening.claims if c in desk.standings]
-    settled = any(s.status == "confirmed" for s in known)
-    for citation in happening.citations[:3]:
-        annotated = desk.reports.get(citation.report)
-        if annotated is None:
-            continue
-        speeches = speeches_in(writer, citation.report, citation.start, citation.end)
-        for attribution in () if settled else speeches:
-            if told := writer.settle(draft_speech(desk, attribution)):
-                return told
-        if settled or not speeches:
-            told = writer.settle(draft_sentence(desk, annotated, citation.start, bare=settled))
-            if told:
-                return told
-    return None
-
-
-def speeches_in(writer: Writer, report: str, start: int, end: int) -> list[Attribution]:
-    """The attributions whose content stands in a span of a report."""
-    return [a for a in writer.desk.by_report.get(report, ()) if any(p.start < end and p.end > start for p in a.content)]
+            yield replace(told, opens=happening.date[:10] != day)
+            day = happening.date[:10]
 
 
 def _disputed(writer: Writer, agenda: Plan) -> Iterator[Told]:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sayso.lang.tables import load_table
 from sayso.records.account import Told
+from sayso.records.attribution import Attribution
 from sayso.records.origin import Origin
 from sayso.tell.bearing import same_figures
 from sayso.tell.carry import Carried
-from sayso.tell.desk import Standing
+from sayso.tell.desk import Desk, Standing
+from sayso.tell.kin import kin_of
+from sayso.tell.naming import has_name
+from sayso.tell.voices import is_named
 from sayso.tell.words import keys_of
 from sayso.tell.writer import Writer
 
 LONGEST = 24
 """Words of a claim that is told in one sentence with what confirms it."""
+LONG_NAME = 30
+"""A name of more code points is not told twice in two sentences."""
 ADDED = 2
 """Words that those who confirm it may have beyond the claim's wording: with more they say something else as well."""
 
@@ -29,6 +37,10 @@ def tell_basis(writer: Writer, standing: Standing, before: str = "") -> Told | N
         key = "carried_reasoned" if outlets > 1 else "carried_reasoned_one"
         who = writer.names(standing.reasoners, limit=2)
         return None if who in before and outlets < 2 else writer.word("basis", key, spans, outlets=count, who=who)
+    if sources and (standing.unweighed or standing.apart) and standing.sources <= 1:
+        return None
+    if not sources and any(is_named(s) for s in _speeches(writer.desk, standing)):
+        return None
     if not sources:
         key = "carried_untraced" if outlets > 1 else "carried_untraced_one"
         return writer.word("basis", key, spans, outlets=count)
@@ -40,11 +52,15 @@ def tell_basis(writer: Writer, standing: Standing, before: str = "") -> Told | N
     return _tell_several(writer, standing, count)
 
 
+def _speeches(desk: Desk, standing: Standing) -> Iterator[Attribution | None]:
+    return (desk.attributions.get(a.attribution or "") for a in standing.carrying)
+
+
 def _tell_several(writer: Writer, standing: Standing, count: str) -> Told | None:
     sources, outlets = standing.affirmers, len(standing.outlets)
     number = writer.house.number(standing.sources)
     who = writer.names(_voices(sources), limit=2, more=False)
-    everybody = standing.sources == 2 == len(sources)
+    everybody = standing.sources == 2 == len(sources) and all(has_name(writer.desk, o) for o in sources)
     key = "carried_several" if outlets > 1 else "carried_several_one_outlet"
     key += "_all" if everybody else ""
     if everybody and standing.counts.best <= 1 and outlets > 1:
@@ -62,16 +78,21 @@ def _tell_alone(writer: Writer, standing: Standing, origin: Origin, count: str, 
         return writer.word("basis", "carried_by_one_same", writer.evidence(standing, [origin]))
     key = "carried_alone_unnamed" if origin.kind == "anonymous" else "carried_alone"
     spans, who = writer.evidence(standing, [origin]), writer.name(origin)
+    two = "_two" if len(standing.outlets) == 2 else ""
     if who.casefold() in before.casefold():
-        return writer.word("basis", f"{key}_same", spans, outlets=count)
+        return writer.word("basis", f"{key}_same{two}", spans, outlets=count)
     if before and origin.kind == "outlet":
         return None
-    told = writer.word("basis", key, spans, outlets=count, who=who)
-    return told or writer.word("basis", "carried_alone_bare", spans, outlets=count)
+    told = writer.word("basis", f"{key}{two}", spans, outlets=count, who=who) if has_name(writer.desk, origin) else None
+    return told or writer.word("basis", f"carried_alone_bare{two}", spans, outlets=count)
 
 
-def tell_firmness(writer: Writer, standing: Standing) -> Told | None:
-    """How firm a claim is, by whom it is confirmed or contradicted."""
+def tell_firmness(writer: Writer, standing: Standing, before: str = "") -> Told | None:
+    """How firm a claim is, by whom it is confirmed or contradicted. A long name that the sentence ``before`` has is not
+    told again."""
+    long = [writer.name(o) for o in confirmers(writer, standing)[:1]] if standing.status == "confirmed" else []
+    if any(len(name) > LONG_NAME and name.casefold() in before.casefold() for name in long):
+        return writer.word("standing", "confirmed_bare", writer.evidence(standing))
     teller = {
         "confirmed": _tell_confirmed,
         "contested": _tell_contested,
@@ -192,13 +213,14 @@ def _tell_dispelled(writer: Writer, standing: Standing) -> Told | None:
 
 
 def _tell_single(writer: Writer, standing: Standing) -> Told | None:
-    key = "single-source_many" if standing.sources > 1 else "single-source"
+    alone = "single-source_kin" if kin_of(writer.desk, standing).others(standing) else "single-source"
+    key = "single-source_many" if standing.sources > 1 else alone
     if standing.sources > 1 and standing.counts.best <= 1 and len(standing.affirmers) > 1:
         key = "single-source_one_house"
     return writer.word("standing", key, writer.evidence(standing))
 
 
 def _tell_plain(writer: Writer, standing: Standing) -> Told | None:
-    if standing.status == "rumour" and standing.affirmers:
+    if standing.status == "rumour" and (standing.affirmers or standing.unweighed):
         return None
     return writer.word("standing", standing.status, writer.evidence(standing))

@@ -22,12 +22,15 @@ STEM = 4
 LEAST = 2
 SHARE = 0.34
 MOSTLY = 0.4
+VERBATIM = 0.75
 OF_CLAIM = 0.2
 """Of the claim's own words at least so many: "since they took the city" does not say all that is said of that night."""
 _NUMBER = re.compile(r"\b\d[\d.,]*\b")
 _LAG = re.compile(r"(\w+ (?:second|minute|hour)s?) (?:after|before|since)\b")
 _DAY = re.compile(r"\b\d{1,2} (?=[A-Z][a-z]{2,8}\b)")
 _CAUSE = re.compile(r"\b(?:because of|due to|caused by|owing to|as a result of)\b", re.I)
+_BEFORE_IT = re.compile(r"\b(?:after|since|before|following|once)\b[^.;]*", re.I)
+_AT_THE_TIME = re.compile(r"\b(?:when|while|after|since|before|following|because)\b[^.;]*", re.I)
 _CAPITAL = re.compile(r"\b[A-Z]\w+")
 _LIGHT = frozenset(
     keys_of(
@@ -35,6 +38,13 @@ _LIGHT = frozenset(
         "there said says told according also into over more than some"
     )
 )
+_SMALL = frozenset(
+    keys_of(
+        "the a an in on at it he she they we you his her its our my no not this that these those there for after "
+        "before when while as but and or of to by with from if so one two all some any at who what where how why is was"
+    )
+)
+"""Words that begin a sentence with a capital and name nothing."""
 _SPEAKING = frozenset(
     k[:STEM]
     for k in keys_of(
@@ -60,6 +70,31 @@ def bearing(
     return kept if any(a.stance == "affirms" for a in kept) else tuple(carrying)
 
 
+def is_undone(claim: Claim, assertion: Assertion, report: Report) -> bool:
+    """Whether the words around a place take the claim back, or find nothing of it: "the Guild withdrew its claim that
+    …", "there is no evidence that …"."""
+    words = _around(assertion, report)
+    return _has(words, "undone") and not _has(claim.text, "undone") and not turned(claim.text)
+
+
+def _around(assertion: Assertion, report: Report) -> str:
+    """An assertion's words with those that stand before it in its sentence."""
+    start = max(report.text.rfind(mark, 0, assertion.start + 1) for mark in (". ", "\n", "? ", "! ", ".” "))
+    return report.text[max(start + 1, assertion.start - 150) : min(assertion.end, assertion.start + 2000)]
+
+
+@lru_cache(maxsize=5000)
+def turned(text: str) -> bool:
+    """Whether words are turned round by an odd number of negations."""
+    negators = house_of("en").negators
+    return sum(k in negators or k.endswith("n't") for k in keys_of(text)) % 2 == 1
+
+
+def alike_in_words(one: Claim, other: Claim) -> bool:
+    """Whether each of two claims' wordings says what the other says, as far as words can tell."""
+    return says(one, other.text) and says(other, one.text)
+
+
 def _within(assertion: Assertion, spans: Sequence[Span]) -> bool:
     return any(s.report == assertion.report and s.start < assertion.end and s.end > assertion.start for s in spans)
 
@@ -70,7 +105,35 @@ def _bears(claim: Claim, assertion: Assertion, report: Report, lang: str | None)
     words = report.text[assertion.start : min(assertion.end, assertion.start + 2000)]
     if any(_has(words, marks) and not _has(claim.text, marks) for marks in ("noncommittal", "to_come")):
         return False
-    return not assertion.loose and _same_lag(claim.text, words) and _says_it(claim, words)
+    if _only_beside(claim, words, _BEFORE_IT):
+        return False
+    return not assertion.loose and _same_lag(claim.text, words) and says(claim, words) and _tells_event(claim, words)
+
+
+def _tells_event(claim: Claim, words: str) -> bool:
+    """Whether words have the claim's own verb, one of its kind, or all but all that it says besides: "drums of it were
+    found in the river" is not "it came from the river"."""
+    if _of_kind(claim.frame.predicate, words) or _has_verb(claim.frame.predicate, words):
+        return True
+    plain = stems(claim.text) - capitals(claim.text)
+    return len(plain & stems(words)) >= VERBATIM * len(plain) or not plain
+
+
+def _has_verb(predicate: str, words: str) -> bool:
+    irregular: dict[str, str] = house_of("en").table["irregular"]
+    own = {w for w in predicate.lstrip("~").split() if w != "be"}
+    forms = {w[:STEM] for w in own} | {form[:STEM] for form, verb in irregular.items() if verb in own}
+    return not own or bool(forms & {k[:STEM] for k in keys_of(words)})
+
+
+def _only_beside(claim: Claim, words: str, joint: re.Pattern[str]) -> bool:
+    """Whether words name what the claim says only beside what they say: of "prices rose after the ship was seized" the
+    seizure is no news, and "he denied that anyone was hurt when the ship was seized" does not deny it."""
+    found = joint.search(words)
+    if found is None:
+        return False
+    main, rest = words[: found.start()] + words[found.end() :], found.group()
+    return says(claim, rest) and not says(claim, main)
 
 
 def _same_lag(text: str, words: str) -> bool:
@@ -87,11 +150,30 @@ def answers(claim: Claim, denial: Assertion, speech: Attribution | None, report:
     somebody denies of himself: "Norland had no part in it" says nothing of what the Guild did.
     """
     words = report.text[denial.start : denial.end]
+    if _has(_around(denial, report), "noncommittal") and not _has(claim.text, "noncommittal"):
+        return False
+    if speech is not None and _agrees_in_sign(claim, speech, words):
+        return False
     if speech is not None and (_of_another(claim, speech, words) or _of_a_cause(claim, words)):
         return False
     if speech is not None and speech.commitment == "denies":
-        return True
-    return not denial.loose and _says_it(claim, words)
+        return not _only_beside(claim, words, _AT_THE_TIME)
+    return not denial.loose and says(claim, words) and _plainly_of(claim, words)
+
+
+def _agrees_in_sign(claim: Claim, speech: Attribution, words: str) -> bool:
+    """Whether what was taken for a denial says the same: who denies that anyone was hurt says that nobody was, and who
+    says that none was, says so too."""
+    content = " ".join(p.text for p in speech.content) or words
+    if speech.commitment == "denies":
+        return turned(claim.text) and not turned(content)
+    return turned(claim.text) and turned(content)
+
+
+def _plainly_of(claim: Claim, words: str) -> bool:
+    """Whether words that deny nothing outright can be heard as an answer: they name whom the claim names, or say half
+    of what it says."""
+    return bool(capitals(claim.text) & capitals(words)) or closely(claim, words)
 
 
 def _of_a_cause(claim: Claim, words: str) -> bool:
@@ -101,8 +183,8 @@ def _of_a_cause(claim: Claim, words: str) -> bool:
 
 def closely(claim: Claim, words: str) -> bool:
     """Whether words say half of what the claim's wording says: what only touches it tells it badly."""
-    own = _weighty(claim.text)
-    return len(own & _weighty(words)) >= 0.5 * len(own)
+    own = stems(claim.text)
+    return len(own & stems(words)) >= 0.5 * len(own)
 
 
 def _of_another(claim: Claim, speech: Attribution, words: str) -> bool:
@@ -123,14 +205,14 @@ def _of_another(claim: Claim, speech: Attribution, words: str) -> bool:
         "No",
         "Nobody",
     )
-    return proper and not _capitals(doer.group(1)) & _capitals(words)
+    return proper and not capitals(doer.group(1)) & capitals(words)
 
 
-def _says_it(claim: Claim, words: str) -> bool:
+def says(claim: Claim, words: str) -> bool:
     """Two words of weight in common, and of those that are no names a third; or one, and a word for the same kind of
     event. A claim that is all names ("X is in Y") is borne out by one of them."""
-    names = _capitals(claim.text) | _capitals(words)
-    own, said = _weighty(claim.text), _weighty(words)
+    names = capitals(claim.text) | capitals(words)
+    own, said = stems(claim.text), stems(words)
     shared, plain = own & said, own - names
     if not plain:
         return bool(shared)
@@ -138,7 +220,8 @@ def _says_it(claim: Claim, words: str) -> bool:
     enough = common >= SHARE * min(len(plain), len(said - names) or 1) and common >= OF_CLAIM * len(plain)
     kind = _of_kind(claim.frame.predicate, words)
     told = kind or common >= MOSTLY * len(plain)  # "rescue teams" alone do not say what was said to them
-    return (len(shared) >= LEAST and enough and told) or (bool(shared) and kind)
+    about = shared - _class_stems(claim.frame.predicate)  # to be found is no thing that two can have in common
+    return (len(shared) >= LEAST and enough and told) or (bool(about) and kind)
 
 
 def _has(text: str, marks: str) -> bool:
@@ -160,10 +243,10 @@ def shows(line: str, words: str) -> bool:
 
     Two sentences on one day and one person are not yet about one event.
     """
-    own = frozenset(w for w in _weighty(line) - _capitals(line) - _SPEAKING if not w[:1].isdigit())
+    own = frozenset(w for w in stems(line) - capitals(line) - _SPEAKING if not w[:1].isdigit())
     if not same_figures(line, words):
         return False
-    return not own or len(own & _weighty(words)) >= SHARE * len(own)
+    return not own or len(own & stems(words)) >= SHARE * len(own)
 
 
 @lru_cache(maxsize=500)
@@ -171,13 +254,15 @@ def _class_stems(predicate: str) -> frozenset[str]:
     table = lookup()
     found = {verb for verb, rows in table.verbs.items() if any(name == predicate for name, _ in rows)}
     found |= {word for words in (table.nouns, table.adjectives) for word, name in words.items() if name == predicate}
+    irregular: dict[str, str] = house_of("en").table["irregular"]
+    found |= {form for form, verb in irregular.items() if verb in found}
     return frozenset(w[:STEM] for phrase in found for w in phrase.split()[:1] if len(w) > 2)
 
 
 @lru_cache(maxsize=5000)
-def _weighty(text: str) -> frozenset[str]:
-    """The stems of the words that carry meaning: names, figures, and words of four letters or more."""
-    capital = {w.casefold() for w in _CAPITAL.findall(text)}
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of the words that carry meaning: names, figures, and words of four letters or more."""
+    capital = {w.casefold() for w in _CAPITAL.findall(text)} - _SMALL
     return frozenset(
         k[:STEM] for k in keys_of(text) if k not in _LIGHT and (len(k) >= STEM or k[:1].isdigit() or k in capital)
     )
@@ -194,5 +279,6 @@ def _figures(text: str) -> set[str]:
     return set(_NUMBER.findall(_DAY.sub("", text)))
 
 
-def _capitals(text: str) -> set[str]:
-    return {w.casefold()[:STEM] for w in _CAPITAL.findall(text)}
+def capitals(text: str) -> set[str]:
+    """The beginnings of the words with a capital; small words have it only at the beginning of a sentence."""
+    return {w.casefold()[:STEM] for w in _CAPITAL.findall(text) if w.casefold() not in _SMALL}

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from sayso.records.annotation import Annotated, Time, Token
+from sayso.records.annotation import Annotated, Token
 from sayso.records.attribution import Span
 from sayso.tell.house import House
+from sayso.tell.mend_days import mend_days, tokens_in
 from sayso.tell.tense import mend_tense
 from sayso.tell.words import fold
 
@@ -27,10 +26,6 @@ _BELOW = re.compile(r"(?<=[^.?!:;,\s])\n(?=[A-Z]{3,}[^a-z\n]{0,30}[,(—–-])")
 _TURN = re.compile(r"^\W{0,4}[A-Z][\w.’' ]{1,40}:\W{0,4}\s")
 _RESIDUE = re.compile(r"https?://|\]\(|\*\*|[<>{}|\\]|[\U0001F000-\U0001FAFF]|(?:^|\s)[@#/]\S|\s/\s")
 _TAIL = re.compile(r"(?:\s*\[+\d+\]*\(.{1,300}\)\]*\.?)+$|[*_]+$")
-_PART = re.compile(
-    r"^(?:on )?(?P<early>early |late )?(?:on )?(?P<day>[A-Za-z]+)(?: (?P<part>morning|afternoon|evening|night))?$", re.I
-)
-_HELD = re.compile(r"\b(?:since|until|till|by|from|after|before|for|between|to|of|than|and) $", re.I)
 _SAID = re.compile(r",[”\"’]? (?:it|he|she|they) (\w+)\W*$")
 _HANGING = re.compile(r",? (?:on|at|by|for|from|with|and|but|or|the|a|an)$")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -67,7 +62,7 @@ def carry(annotated: Annotated, start: int, end: int, house: House, *, alone: bo
     text = annotated.report.text[start:end]
     if not text or len(text) > LONGEST or "\n\n" in text or _RESIDUE.search(text):
         return None
-    tokens = list(_tokens(annotated, start, end))
+    tokens = list(tokens_in(annotated, start, end))
     mended = mend_days(annotated, start, end, house)
     words = clean(mended if mended is not None else text)
     words = mend_tense(annotated, words, tokens) if alone else words
@@ -86,7 +81,7 @@ def shorten(annotated: Annotated, carried: Carried, house: House) -> Carried:
     """The same without what stands before the subject ("Following the fall of the city, "), for a headline or a
     question; kept where that is a condition, a hedge or a negation."""
     start, end = carried.span.start, carried.span.end
-    tokens = list(_tokens(annotated, start, end))
+    tokens = list(tokens_in(annotated, start, end))
     subject = _subject_start(tokens)
     before = annotated.report.text[start:subject] if subject else ""
     words = {fold(w) for w in re.findall(r"[\w']+", before)}
@@ -145,7 +140,7 @@ def _trim(annotated: Annotated, start: int, end: int, house: House) -> tuple[int
 
 def _is_particle(annotated: Annotated, end: int) -> bool:
     """Whether the word that ends there belongs to its verb: "passed it on"."""
-    last = next((t for _, t in _tokens(annotated, max(0, end - 8), end) if t.end == end), None)
+    last = next((t for _, t in tokens_in(annotated, max(0, end - 8), end) if t.end == end), None)
     return last is not None and (last.tag == "RP" or last.dep == "prt")
 
 
@@ -183,19 +178,6 @@ def balanced(text: str) -> bool:
         and text.count("[") == text.count("]")
         and text.count("«") == text.count("»")
     )
-
-
-def _tokens(annotated: Annotated, start: int, end: int) -> Iterator[tuple[int, Token]]:
-    """The tokens inside a span with their indices."""
-    tokens = annotated.tokens
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if tokens[middle].start < start else (low, middle)
-    for index in range(low, len(tokens)):
-        if tokens[index].end > end:
-            return
-        yield index, tokens[index]
 
 
 def _first_sentence(tokens: list[tuple[int, Token]]) -> list[tuple[int, Token]]:
@@ -237,6 +219,8 @@ def leans(annotated: Annotated, tokens: list[tuple[int, Token]], house: House) -
             named = person if word in _SINGULAR else thing
             if not named and (order == 0 or token.pos == "PRON"):
                 return True
+            if word in _OBJECTS and token.dep == "dobj" and _only_subject_before(annotated, tokens, order):
+                return True
             if order == 0 and word not in ("both", "its", "his", "her", "their"):
                 return True
     return False
@@ -256,6 +240,30 @@ def _is_of_saying(form: str, house: House) -> bool:
     """Whether the form of a verb is one of our verbs of saying, or of a cue that the house style knows."""
     stems = {form, form.removesuffix("s"), form.removesuffix("ed"), form.removesuffix("d")}
     return form in house.verbs or bool(stems & set(house.table["verbs"]["asserts"]))
+
+
+_OBJECTS = frozenset({"it", "him", "her", "them"})
+
+
+def _only_subject_before(annotated: Annotated, tokens: list[tuple[int, Token]], order: int) -> bool:
+    """Whether all that is named before an object belongs to the subject of its clause, which it cannot mean: "the
+    drones patrolling the hills were able to find it"."""
+    subject = next((i for i, t in tokens[:order] if t.dep in _SUBJECTS), None)
+    if subject is None:
+        return False
+    inside = dict(tokens)
+    nouns = [(i, t) for i, t in tokens[:order] if t.pos in ("NOUN", "PROPN") and not _in_time(annotated, t)]
+    return all(_is_below(i, subject, inside) for i, _ in nouns)
+
+
+def _is_below(index: int, top: int, tokens: dict[int, Token]) -> bool:
+    for _ in range(20):
+        if index == top:
+            return True
+        if index not in tokens or tokens[index].head == index:
+            return False
+        index = tokens[index].head
+    return False
 
 
 _SINGULAR = frozenset({"he", "she", "him", "his", "her"})
@@ -286,98 +294,3 @@ def _keeps_capital(annotated: Annotated, tokens: list[tuple[int, Token]]) -> boo
         return True
     named = any(m.start <= first.start < m.end for m in annotated.mentions)
     return named and word.casefold() not in ("the", "a", "an")
-
-
-def mend_days(annotated: Annotated, start: int, end: int, house: House) -> str | None:
-    """The words with relative days turned into dates; None where one stands that cannot be turned."""
-    text = annotated.report.text
-    parts: list[str] = []
-    named: list[str] = []
-    at = start
-    for time in annotated.times:
-        if time.start < at or time.end > end:
-            continue
-        wording = text[time.start : time.end]
-        if not _relative(wording, house):
-            continue
-        if owned := _mend_owner(text, time, house):
-            parts += [text[at : time.start], owned]
-            at = time.end + 2
-            continue
-        if _part_of_name(annotated, time):
-            named.append(wording)
-            continue
-        mended = _mend_one(text, time, at, house)
-        if mended is None:
-            return None
-        left, words = mended
-        parts += [text[at:left], words]
-        at = time.end
-    left_over = "".join([*parts[::2], text[at:end]])
-    for wording in named:
-        left_over = left_over.replace(wording, "", 1)
-    return None if _relative(left_over, house) else "".join(parts) + text[at:end]
-
-
-def _mend_owner(text: str, time: Time, house: House) -> str | None:
-    """ "Thursday's fighting" is "the 10 September fighting"; None where no such word stands there."""
-    day = day_of(time.edtf or time.value)
-    bare = re.fullmatch(r"[A-Za-z]+", text[time.start : time.end])
-    if day is None or bare is None or text[time.end : time.end + 2] not in ("'s", "’s"):
-        return None
-    free = not re.search(r"\b(?:the|last|next|this|a|an|early|late) $", text[max(0, time.start - 6) : time.start], re.I)
-    return f"the {house.day(day)}" if free else None
-
-
-def _part_of_name(annotated: Annotated, time: Time) -> bool:
-    """Whether a day only describes the noun after it ("the Friday prayer leader")."""
-    if _in_a_title(annotated.report.text, time):
-        return True
-    inside = [t for _, t in _tokens(annotated, time.start, time.end)]
-    last = inside[-1] if inside else None
-    head = annotated.tokens[last.head] if last and last.head < len(annotated.tokens) else None
-    modifies = last is not None and last.dep in ("compound", "amod", "nmod", "poss", "nummod")
-    return modifies and head is not None and head.start >= time.end
-
-
-def _in_a_title(text: str, time: Time) -> bool:
-    """Whether "Today" with a capital follows another capital in the middle of a sentence: "Altiplano Today"."""
-    wording = text[time.start : time.end]
-    before = re.search(r"\b[A-Z][\w’'-]* $", text[max(0, time.start - 30) : time.start])
-    return wording.casefold() in _RELATIVE_WORDS and wording[:1].isupper() and before is not None
-
-
-_RELATIVE_WORDS = ("today", "yesterday", "tomorrow", "tonight")
-
-
-def _relative(wording: str, house: House) -> bool:
-    low = wording.casefold()
-    days = (*_RELATIVE_WORDS, *(d.casefold() for d in house.weekdays))
-    return any(re.search(rf"\b{d}\b", low) for d in days)
-
-
-def _mend_one(text: str, time: Time, at: int, house: House) -> tuple[int, str] | None:
-    """Where the mended words begin and what they are: "on Sunday" becomes "on 8 December"."""
-    match = _PART.match(text[time.start : time.end])
-    day = day_of(time.edtf or time.value)
-    if match is None or day is None or text[time.end : time.end + 2] in ("'s", "’s"):
-        return None
-    before = re.search(r"(?:(early|late) )?(?:on )?$", text[at : time.start], re.I)
-    left = at + before.start() if before else time.start
-    lead = (match["early"] or (before and before.group(1) and before.group(1) + " ") or "").casefold()
-    dated = house.day(day)
-    if match["part"]:
-        return left, f"{lead}on the {match['part'].casefold()} of {dated}"
-    if fold(match["day"]) == "tonight":
-        return left, f"{lead}on the night of {dated}"
-    held = not lead and _HELD.search(text[at:left])
-    return left, f"{dated}" if held else f"{lead}on {dated}"
-
-
-def day_of(value: str) -> date | None:
-    """The day of an EDTF or TIMEX3 value that names one, else None."""
-    match = re.match(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?~?$", value)
-    try:
-        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
-    except ValueError:
-        return None

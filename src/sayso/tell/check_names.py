@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from sayso.records.attribution import Attribution
@@ -9,6 +10,10 @@ from sayso.tell.check_words import FEW, Case, speeches_told
 from sayso.tell.house import House
 from sayso.tell.segments import Segment
 from sayso.tell.words import find_run, keys_of
+
+LONGEST_NAME = 4
+LONGEST_LIST = 7
+"""Parts between commas and "and" that one name may have, with what parts them."""
 
 
 def unbound_speakers(case: Case) -> Iterator[str]:
@@ -41,6 +46,45 @@ def garbled_names(case: Case) -> Iterator[str]:
         if len(keys) > 1 and not any(find_run(keys, name) >= 0 for name in known):
             yield f"“{' '.join(keys)}” is nobody's name in the cited words"
         at = max(last, at + 1)
+
+
+def strange_names(case: Case) -> Iterator[str]:
+    """In a wording of ours that names whose word a claim rests on, whoever is nobody: each of those listed must be a
+    name, stand so in the cited words, or be put together from the words of one speaker."""
+    found = [m["who"] for p in case.records.house.naming if (m := p.fullmatch(case.parting.text))]
+    if found and not any(_are_names(case, who) for who in found):
+        yield f"“{min(found, key=len)}” is nobody's name in the cited words"
+
+
+def _are_names(case: Case, listed: str) -> bool:
+    """Whether a list falls into names at its commas and its "and", some of which may belong to a name."""
+    parts = re.split(r"(, | and )", listed.rstrip(","))
+    more = case.records.house.table["outlets"]["more"]
+
+    def fits(first: int) -> bool:
+        if first >= len(parts):
+            return True
+        ends = range(first + 1, min(first + LONGEST_LIST, len(parts)) + 1, 2)
+        return any(_is_somebody(case, "".join(parts[first:n]), more) and fits(n + 1) for n in ends)
+
+    return fits(0)
+
+
+def _is_somebody(case: Case, name: str, more: str) -> bool:
+    keys = tuple(keys_of(name))
+    bare = keys[1:] if keys[:1] and keys[0] in ("the", "a", "an") else keys
+    if not bare or name == more:
+        return name == more
+    if any(find_run(bare, known) >= 0 for known in (*_known_names(case), *(c.keys for c in case.evidence.cited))):
+        return True
+    names = (case.records.speaker_names(a) for a in case.evidence.speeches)
+    return any(_in_order(bare, keys_of(f"{one} {other}")) for some in names for one in some for other in some)
+
+
+def _in_order(keys: tuple[str, ...], within: tuple[str, ...]) -> bool:
+    """Whether all keys stand in others in their order."""
+    left = iter(within)
+    return all(key in left for key in keys)
 
 
 def _in_one_name(case: Case, segment: Segment, first: bool) -> bool:
@@ -102,6 +146,9 @@ def _speaks(case: Case, segment: Segment) -> bool:
     if segment.size < FEW and house.verbs & set(parting.keys(segment)):
         return True
     index = parting.segments.index(segment)
+    after = parting.segments[index + 1 : index + 2]
+    if segment.size <= LONGEST_NAME and after and parting.keys(after[0])[0] in house.verbs:
+        return True  # "Ann Orr | said on", carried over from another place
     near = parting.segments[max(index - 2, 0) : index] + parting.segments[index + 1 : index + 3]
     return any(s.kind == "house" and _speech_words(house) & set(parting.keys(s)) for s in near)
 
@@ -110,4 +157,4 @@ def _speech_words(house: House) -> frozenset[str]:
     return house.verbs | {"according", "confirmed", "contradict", "contradicts", "source", "sources", "word"}
 
 
-NAME_RULES: tuple[Callable[[Case], Iterator[str]], ...] = (unbound_speakers, garbled_names)
+NAME_RULES: tuple[Callable[[Case], Iterator[str]], ...] = (unbound_speakers, garbled_names, strange_names)

@@ -59,10 +59,26 @@ def splices(case: Case) -> Iterator[str]:
     for segment in case.parting.segments:
         both = before is not None and before.kind == segment.kind == "carried" and not _is_glue(case, segment)
         both = both and case.parting.keys(segment)[0] not in case.records.house.verbs
+        both = both and not (before and (_brings_in(case, before, segment) or _names_somebody(case, before, segment)))
         if before and both and not case.parting.stop_before(segment) and not _continues(before, segment):
             said = case.parting.said
             yield f"“{said(before)}” and “{said(segment)}” do not stand together in the report"
         before = None if _is_glue(case, segment) else segment
+
+
+def _names_somebody(case: Case, before: Segment, segment: Segment) -> bool:
+    """Whether a carried clause ends on a small word of its own ("…, the") and the name of a speaker follows: that
+    this one may stand there is asked by other rules."""
+    glue, last = case.records.house.glue, case.parting.words[before.last - 1]
+    after_comma = case.parting.text[: last.start].rstrip().endswith((",", "”", "’"))
+    return after_comma and last.key in glue and set(case.parting.keys(segment)) - glue <= case.parting.names
+
+
+def _brings_in(case: Case, before: Segment, segment: Segment) -> bool:
+    """Whether a carried name ends on its verb of saying and "that" follows, as in a wording of ours: who may say it is
+    asked by another rule."""
+    said = case.parting.keys(before)[-1] in case.records.house.verbs
+    return said and case.parting.keys(segment)[0] == "that"
 
 
 def _is_glue(case: Case, segment: Segment) -> bool:
@@ -140,6 +156,17 @@ def wrong_wording(case: Case) -> Iterator[str]:
             wanted = demands.get(case.parting.keys(segment), ())
             if wanted and case.evidence.claims and not any(_meets(case, demand) for demand in wanted):
                 yield f"“{case.parting.said(segment)}” is not how the claim stands"
+
+
+def half_wordings(case: Case) -> Iterator[str]:
+    """A sentence that begins as one of our wordings and does not go on as any of them."""
+    first = next(iter(case.parting.segments), None)
+    if first is None or first.kind != "house" or case.proposition:
+        return
+    keys = case.parting.keys(first)
+    ours = any(keys[: len(opening)] == opening for opening in case.records.house.openings)
+    if ours and not any(p.fullmatch(case.parting.text) for p in case.records.house.wholes):
+        yield f"“{case.parting.said(first)}” is not how a sentence of ours goes on"
 
 
 def wrong_grade(case: Case) -> Iterator[str]:
@@ -309,6 +336,7 @@ RULES: tuple[Callable[[Case], Iterator[str]], ...] = (
     wrong_quotes,
     wrong_status,
     wrong_wording,
+    half_wordings,
     wrong_grade,
     lost_speakers,
     lost_words,

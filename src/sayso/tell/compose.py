@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from sayso.records.account import Account, Answer, Article, Earlier, Happening, Reference, Section, Told
-from sayso.records.claim import Claim, Matched
+from sayso.records.claim import Claim, Matched, Question
 from sayso.records.status import Change, Weighed
 from sayso.records.story import Story
 from sayso.tell.article import plan, write_article
@@ -19,9 +19,11 @@ from sayso.tell.desk import Desk, Standing, open_desk, stands_alike
 from sayso.tell.headline import tell_headline
 from sayso.tell.interview import hold_interview
 from sayso.tell.phrase import ended, opening
+from sayso.tell.pick import is_news
 from sayso.tell.places import sites
 from sayso.tell.rank import rank_claims
 from sayso.tell.timeline import happenings
+from sayso.tell.topics import date_question
 from sayso.tell.writer import Writer
 
 
@@ -38,9 +40,10 @@ def tell(story: Story, *, since: datetime | None = None, known: Earlier | None =
     ranked = rank_claims(desk)
     writer = Writer(desk, checker)
     leading = choose_leading(writer, ranked)
-    article = write_article(writer, plan(desk, ranked, leading, timeline))
+    agenda = plan(desk, ranked, leading, timeline)
+    article = write_article(writer, agenda)
     desk.introduced.clear()
-    interview = hold_interview(Writer(desk, checker), ranked, leading, timeline)
+    interview = hold_interview(Writer(desk, checker), agenda, ranked)
     changes = find_changes(desk, ranked, since, known) if since else ()
     if since:
         desk.introduced.clear()
@@ -52,10 +55,9 @@ def tell(story: Story, *, since: datetime | None = None, known: Earlier | None =
 def choose_leading(writer: Writer, ranked: Sequence[Standing]) -> Standing | None:
     """The first claim of rank that reads as a headline and can be told in somebody's words."""
     candidates = [s for s in ranked[:25] if s.carrying and _reads_well(writer, s)]
-    for standing in candidates[:8]:
-        if _tellable(writer, standing, whole=False):
-            return standing
-    return next((s for s in candidates if _tellable(writer, s, whole=True)), None)
+    news = [s for s in candidates if is_news(writer.desk, s)]
+    tries = ((s, whole) for some in (news[:3], news[3:8], candidates) for whole in (False, True) for s in some)
+    return next((s for s, whole in tries if _tellable(writer, s, whole=whole)), None)
 
 
 def _reads_well(writer: Writer, standing: Standing) -> bool:
@@ -142,7 +144,17 @@ def _mend(desk: Desk, checker: Checker) -> tuple[Matched, Weighed]:
         c.id: tuple(_mend_reason(desk, checker, c, change, lengths) for change in weighed.history.get(c.id, ()))
         for c in claims
     }
-    return replace(matched, claims=claims), replace(weighed, history={**weighed.history, **history})
+    questions = tuple(_mend_question(desk, q) for q in matched.questions)
+    return replace(matched, claims=claims, questions=questions), replace(
+        weighed, history={**weighed.history, **history}
+    )
+
+
+def _mend_question(desk: Desk, question: Question) -> Question:
+    """A question with its article and its dates."""
+    asked = [desk.standings[c] for c in question.claims if c in desk.standings]
+    text = date_question(desk, question.text, asked)
+    return replace(question, text=text) if text else question
 
 
 def _mend_wording(desk: Desk, checker: Checker, claim: Claim, lengths: dict[str, int]) -> Claim:

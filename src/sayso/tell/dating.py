@@ -27,7 +27,10 @@ _NEWS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """A sentence with one day (or a few) that it is about, and how it came by it (``EVENT``, ``SAYING``, ...)."""
+    """A sentence with one day (or a few) that it is about, and how it came by it (``EVENT``, ``SAYING``, ...).
+
+    ``written``: the day is named by its date, not by its weekday or by how long ago it was.
+    """
 
     annotated: Annotated
     sentence: Sentence
@@ -35,6 +38,7 @@ class Dated:
     day: date
     how: int
     assumed: tuple[str, ...] = ()
+    written: bool = False
 
 
 def dated_sentences(annotated: Annotated) -> Iterator[Dated]:
@@ -65,7 +69,15 @@ def _date(
         if edtf not in seen and not (_planned(annotated, sentence, time) or _names(annotated, sentence, time)):
             seen.add(edtf)
             how = SAYING if dates_saying(annotated, sentence, time) else EVENT
-            yield Dated(annotated=annotated, sentence=sentence, edtf=edtf, day=day, how=how, assumed=time.assumed)
+            if time.type == "TIME" and "anchor" in time.assumed:
+                how = PUBLISHED  # an hour of no day that is named: no better dated than the report
+            yield Dated(annotated=annotated, sentence=sentence, edtf=edtf, day=day, how=how, assumed=time.assumed,
+                        written=_names_month(annotated.words(time.start, time.end)))  # fmt: skip
+
+
+def _names_month(wording: str) -> bool:
+    months = load_table("times")["months"]
+    return any(word.casefold().rstrip(".") in months for word in wording.split())
 
 
 def _astray(annotated: Annotated, time: Time, day: date, published: date) -> bool:

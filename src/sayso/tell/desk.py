@@ -16,9 +16,10 @@ from sayso.records.origin import Origin, Party, Sourcing, Traced
 from sayso.records.report import Report
 from sayso.records.status import Change, Counts, Grading, Status, Weighed
 from sayso.records.story import Story
-from sayso.tell.bearing import answers, bearing
+from sayso.tell.bearing import answers, bearing, is_undone
 from sayso.tell.cite import Citer
 from sayso.tell.house import House, house_of
+from sayso.tell.voices import admits, asks_questions, is_named, named_origins, without_named_later
 from sayso.tell.words import fold
 
 CARRYING = frozenset({"affirms", "repeats"})
@@ -42,6 +43,15 @@ class Standing:
     affirmers: tuple[Origin, ...] = ()
     deniers: tuple[Origin, ...] = ()
     reasoners: tuple[Origin, ...] = ()
+    unweighed: tuple[Origin, ...] = ()
+    """Those whom a report names for it ("the trust said"), though they could not be traced and so do not count."""
+
+    apart: tuple[Origin, ...] = ()
+    """Those whose words were joined to it though they say something else: nobody is told that it rests on one alone."""
+
+    undone: tuple[Assertion, ...] = ()
+    """Places that were counted among those who carry it, and whose words take it back or find nothing of it."""
+
     rules: Mapping[str, str] = field(default_factory=dict)
     """By origin id, the rule of the table of grades after which its word was graded."""
 
@@ -85,11 +95,22 @@ def _stand(
     carried = [a for a in claim.assertions if a.stance in CARRYING]
     carried = [a for a in carried if not asks_questions(said.get(a.attribution or ""))] or carried
     shown = change.evidence if change and change.status == "confirmed" else ()
-    carrying = bearing(claim, carried, reports, shown)
+    undone = tuple(a for a in carried if a.report in reports and is_undone(claim, a, reports[a.report]))
+    carrying = bearing(claim, [a for a in carried if a not in undone], reports, shown)
     denials = [a for a in claim.assertions if a.stance == "denies" and a.report in reports]
+    denials = [a for a in denials if not _unsaid(a, carrying, origins, said)]
+    first = min((a.at for a in carrying if a.at and a.stance == "affirms"), default=None)
+    if claim.frame.predicate in house_of("en").table["comes_about"]["classes"]:
+        denials = [a for a in denials if first is None or a.at is None or a.at >= first]
+    last = max((a.at for a in carrying if a.at and a.stance == "affirms"), default=None)
+    undone = tuple(a for a in undone if last is None or a.at is None or a.at >= last)
     denying = tuple(a for a in denials if answers(claim, a, said.get(a.attribution or ""), reports[a.report]))
     affirming = {a.origin for a in claim.assertions if a.stance == "affirms"}
     grades = weighed.grades.get(claim.id, {})
+    counted = _by_grade((a for a in carrying if a.origin in affirming), origins, grades)
+    counted = without_named_later(counted, carrying, reports)
+    elsewhere = (a for a in carried if a not in carrying and a not in undone and a.origin in affirming)
+    named = (a.origin for a in carrying if a.stance == "affirms" and is_named(said.get(a.attribution or "")))
     return Standing(
         claim=claim,
         status=change.status if change else "rumour",
@@ -97,8 +118,11 @@ def _stand(
         change=change,
         carrying=carrying,
         denying=denying,
+        undone=undone,
+        apart=tuple(o for o in _by_grade(elsewhere, origins, grades) if o not in counted),
         outlets=tuple(dict.fromkeys(_outlet(reports[a.report]) for a in carrying if a.report in reports)),
-        affirmers=_by_grade((a for a in carrying if a.origin in affirming), origins, grades),
+        affirmers=counted,
+        unweighed=tuple(origins[i] for i in dict.fromkeys(named) if i in origins and _weightless(i, grades)),
         deniers=_by_grade(denying, origins, grades),
         reasoners=tuple(
             origins[i]
@@ -110,10 +134,26 @@ def _stand(
     )
 
 
-def asks_questions(attribution: Attribution | None) -> bool:
-    """Whether an anchor speaks."""
-    speaker = attribution.speaker if attribution else None
-    return speaker is not None and speaker.name.casefold() in house_of("en").hosts
+def _unsaid(
+    denial: Assertion, carrying: Iterable[Assertion], origins: dict[str, Origin], said: dict[str, Attribution]
+) -> bool:
+    """Whether the body that denied has affirmed since, or somebody has admitted it: the latest word is what counts."""
+    denier = origins.get(denial.origin or "")
+    if denier is None or denial.at is None:
+        return False
+    later = (a for a in carrying if a.stance == "affirms" and a.at is not None and a.at > denial.at)
+    return any(_same_voice(denier, origins.get(a.origin or "")) or admits(said.get(a.attribution or "")) for a in later)
+
+
+def _same_voice(one: Origin, other: Origin | None) -> bool:
+    if other is None:
+        return False
+    spoken_for = one.principal is not None and one.principal == other.principal and other.kind != "anonymous"
+    return spoken_for or one.id == other.id
+
+
+def _weightless(origin: str, grades: Mapping[str, Grading]) -> bool:
+    return origin in grades and grades[origin].grade == 0
 
 
 def _rules(grades: Mapping[str, Grading], origins: dict[str, Origin]) -> dict[str, str]:
@@ -170,6 +210,25 @@ def _outlet(report: Report) -> str:
     return report.outlet or report.id
 
 
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Other claims that say the same as one, though they were not joined to it, and those that say the contrary."""
+
+    same: tuple[Standing, ...] = ()
+    contrary: tuple[Standing, ...] = ()
+
+    @property
+    def opposed(self) -> bool:
+        """Whether somebody speaks against it under another claim."""
+        return bool(self.contrary) or any(s.denying or s.undone for s in self.same)
+
+    def others(self, standing: Standing) -> list[Origin]:
+        """Who says the same and is not counted behind the claim: under another claim, or named but not traced."""
+        own = {o.id for o in standing.affirmers} | {o.name for o in standing.affirmers}
+        found = [*standing.unweighed, *standing.apart, *(o for s in self.same for o in (*s.affirmers, *s.unweighed))]
+        return list({o.name: o for o in found if not {o.id, o.name} & own}.values())
+
+
 @dataclass(slots=True)
 class Desk:
     """What the composing modules share. ``introduced`` and ``told`` grow while the account is being written."""
@@ -187,6 +246,8 @@ class Desk:
     """The one word by which the reports go on to name a person, by the fold of the full name."""
     introduced: set[str] = field(default_factory=set)
     told: set[tuple[str, ...]] = field(default_factory=set)
+    kin: dict[str, Kin] = field(default_factory=dict)
+    """By claim id, what `kin_of` has found."""
 
     @property
     def traced(self) -> Traced:
@@ -235,6 +296,7 @@ def open_desk(story: Story, citer: Citer | None = None) -> Desk:
     for attribution in story.attributions:
         by_report[attribution.report].append(attribution)
     reports = [a.report for a in story.reports]
+    origins = {o.id: o for o in named_origins(story)}
     return Desk(
         story=story,
         house=house_of("en"),
@@ -243,11 +305,9 @@ def open_desk(story: Story, citer: Citer | None = None) -> Desk:
         attributions={a.id: a for a in story.attributions},
         by_report=by_report,
         parties={p.id: p for p in story.traced.parties},
-        origins={o.id: o for o in story.traced.origins},
+        origins=origins,
         shorts=short_names(story.attributions),
-        standings=standings(
-            story.matched, story.weighed, story.traced.origins, reports, story.as_of, story.attributions
-        ),
+        standings=standings(story.matched, story.weighed, origins.values(), reports, story.as_of, story.attributions),
     )
 
 

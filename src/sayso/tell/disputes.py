@@ -4,48 +4,106 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.lang.predicates import class_of
 from sayso.records.account import Told
 from sayso.records.attribution import Span
 from sayso.records.claim import Assertion
 from sayso.records.origin import Loss
 from sayso.tell.basis import tell_basis, tell_firmness
 from sayso.tell.desk import Desk, Standing
+from sayso.tell.kin import excludes, kin_of, plainly_contrary
 from sayso.tell.pace import open_paragraph
 from sayso.tell.phrase import draft_sentence
 from sayso.tell.pick import is_news
 from sayso.tell.topics import FIRM, Topic, ask_topic
 from sayso.tell.writer import Writer, told_of
 
+LIVE = (*FIRM, "contested")
+"""Where a claim stands that can speak against another."""
 CLAIMS = 3
 """So many doubtful answers to one question are told."""
 
 
 def tell_topic(writer: Writer, topic: Topic, leading: Standing | None) -> Iterator[Told]:
     """One question that is disputed or was: the question, and a paragraph on each doubtful answer."""
-    settled = topic.settled is not None
-    doubtful = [s for s in topic.standings if s is not leading and is_doubtful(writer.desk, s)]
-    doubtful = [s for s in doubtful if not (settled and s.status == "contested")][:CLAIMS]
-    told = [list(open_paragraph(tell_dispute(writer, s))) for s in doubtful]
-    told = [group for group in told if group]
-    if told and any(s.status == "contested" for s in doubtful):
-        yield from told_of((ask_topic(writer, topic, doubtful),))
-    for group in told:
+    groups = dispute_groups(writer, topic, leading)
+    if any(s.status == "contested" for s, _ in groups):
+        yield from told_of((ask_topic(writer, topic, [s for s, _ in groups]),))
+    for _, group in groups:
         yield from group
+
+
+def dispute_groups(writer: Writer, topic: Topic, leading: Standing | None) -> list[tuple[Standing, list[Told]]]:
+    """The doubtful answers to a question with what is told of each; none of whom only one side can be told."""
+    groups: list[tuple[Standing, list[Told]]] = []
+    answered: set[str] = set()
+    for standing in doubtful_in(writer.desk, topic, leading):
+        if standing.claim.id in answered:
+            continue  # it was told against another
+        group = list(open_paragraph(tell_dispute(writer, standing)))
+        if len(group) > 1 or (group and not standing.affirmers):
+            groups.append((standing, group))
+            answered |= set(standing.claim.rivals) if standing.status == "contested" else set()
+    return groups
+
+
+def doubtful_in(desk: Desk, topic: Topic, leading: Standing | None) -> list[Standing]:
+    """The doubtful answers to a question, as many as are told; where it is settled, not those that only contest it."""
+    settled = topic.settled is not None
+    doubtful = [s for s in topic.standings if s is not leading and is_doubtful(desk, s)]
+    doubtful = [s for s in doubtful if not (settled and s.status == "contested")]
+    return [s for s in doubtful if not _died_down(desk, s, leading)][:CLAIMS]
+
+
+def _died_down(desk: Desk, standing: Standing, leading: Standing | None) -> bool:
+    """Whether a dispute was over when the leading claim was confirmed: nobody has spoken against it since, and others
+    have said it; or nobody has said it afresh, and it was never denied but only told otherwise."""
+    if standing.status != "contested":
+        return False
+    settled = desk.since(leading) if leading and leading.status == "confirmed" else None
+    rivals = (desk.standings.get(i) for i in standing.claim.rivals)
+    told = (a for r in rivals if r and excludes(standing, r) for a in r.carrying if a.stance == "affirms")
+    against = [*standing.denying, *told]
+    last, said = (max((a.at for a in some if a.at), default=None) for some in (against, standing.carrying))
+    fresh = max((a.at for a in standing.carrying if a.at and a.stance == "affirms"), default=None)
+    if settled and fresh and fresh < settled and not standing.denying:
+        return True  # another account took its place
+    return bool(settled and last and said and last < settled and last < said)
 
 
 def is_doubtful(desk: Desk, standing: Standing) -> bool:
     """Contested, dispelled, or mere talk. What a single outlet writes itself, and nobody answers, is no dispute."""
-    if standing.status not in ("contested", "dispelled", "rumour") or not is_news(desk, standing):
+    if not is_news(desk, standing):
+        return False
+    if standing.status in FIRM:
+        return is_answered(desk, standing)
+    if standing.status == "superseded" or (standing.status == "rumour" and standing.unweighed):
         return False
     if standing.status != "contested" and _stands_elsewhere(desk, standing):
         return False
-    return standing.status == "contested" or (is_talk(desk, standing) and _stirred(standing))
+    if standing.status == "contested":
+        return is_seen_disputed(desk, standing)
+    return is_talk(desk, standing) and _stirred(standing)
+
+
+def is_answered(desk: Desk, standing: Standing) -> bool:
+    """Whether a claim that is not confirmed was denied or taken back, though not in a place that was joined to it."""
+    kin = kin_of(desk, standing)
+    return standing.status != "confirmed" and (bool(standing.undone) or any(s.denying or s.undone for s in kin.same))
+
+
+def is_seen_disputed(desk: Desk, standing: Standing) -> bool:
+    """Whether the reports show somebody who speaks against a claim, not only a record that says so."""
+    rivals = (desk.standings.get(i) for i in standing.claim.rivals)
+    kin = (k for k in kin_of(desk, standing).contrary if plainly_contrary(standing, k))
+    others = [r for r in (*rivals, *kin) if r is not None and r.status in LIVE]
+    return bool(standing.denying or standing.undone) or any(excludes(standing, r) and r.carrying for r in others)
 
 
 def _stands_elsewhere(desk: Desk, standing: Standing) -> bool:
     """Whether the same is said by a claim that still stands: what was taken back may have been said again."""
     said = _said(standing)
+    if any(s.status in FIRM for s in kin_of(desk, standing).same):
+        return True
     return any(_said(s) == said for s in desk.standings.values() if s is not standing and s.status in FIRM)
 
 
@@ -61,7 +119,7 @@ def _stirred(standing: Standing) -> bool:
 
 def tell_dispute(writer: Writer, standing: Standing) -> Iterator[Told]:
     """Two to five sentences on a contested or dispelled claim, or on mere talk."""
-    if standing.status == "contested":
+    if standing.status == "contested" or standing.status in FIRM:
         yield from _tell_contested(writer, standing)
     else:
         yield from _tell_talk(writer, standing)
@@ -76,7 +134,8 @@ def _tell_contested(writer: Writer, standing: Standing) -> Iterator[Told]:
         yield told
         yield from told_of((basis,))
         yield from answers
-        yield from told_of((writer.word("standing", "unsettled", writer.evidence(standing)),))
+        if not standing.undone:
+            yield from told_of((writer.word("standing", "unsettled", writer.evidence(standing)),))
 
 
 def _tell_talk(writer: Writer, standing: Standing) -> Iterator[Told]:
@@ -171,29 +230,27 @@ def against(
 
 
 def _against(writer: Writer, standing: Standing, declining: bool, rivals: bool) -> Iterator[Told]:
-    yield from _each(writer, standing, standing.denying)
-    for rival_id in standing.claim.rivals if rivals else ():
-        rival = writer.desk.standings.get(rival_id)
-        if rival is not None and rival.status not in ("dispelled", "rumour", "superseded") and _stands(writer, rival):
-            if not excludes(standing, rival):
-                continue
-            yield from told_of((writer.claim(rival),))
+    yield from _each(writer, standing, [*standing.denying, *standing.undone])
+    kin = kin_of(writer.desk, standing)
+    for other in kin.same:
+        yield from _each(writer, other, [*other.denying, *other.undone])
+    if rivals:
+        known = (writer.desk.standings.get(i) for i in standing.claim.rivals)
+        others = [*(r for r in known if r is not None), *kin.contrary]
+        others = [o for o in others if _stands_against(writer, standing, o)]
+        others = [o for o in others if o.claim.id in standing.claim.rivals or plainly_contrary(standing, o)]
+        for n, other in enumerate(others):
+            if not any(other is x or other in kin_of(writer.desk, x).same for x in others[:n]):
+                yield from told_of((writer.claim(other),))
     if declining:
         silent = [a for a in standing.claim.assertions if a.stance in ("declines", "queries")]
         yield from _each(writer, standing, silent)
 
 
-def excludes(one: Standing, other: Standing) -> bool:
-    """Whether the reader can see that two claims cannot both hold: they are of one kind of event, or of two kinds that
-    exclude each other. Two that were only joined by likeness ("Norland keeps its word") settle nothing."""
-    a, b = one.claim.frame.predicate, other.claim.frame.predicate
-    x, y = class_of(a), class_of(b)
-    return a == b or (x is not None and b in x.excludes) or (y is not None and a in y.excludes)
-
-
-def _stands(writer: Writer, rival: Standing) -> bool:
-    """Whether a rival has a wording that can stand alone: else nobody sees what it says against the other."""
-    return any(w.sound for w in writer.wordings(rival))
+def _stands_against(writer: Writer, standing: Standing, other: Standing) -> bool:
+    """Whether another claim still stands, excludes this one, and can be understood by itself: else nobody sees what it
+    says against the other."""
+    return other.status in LIVE and excludes(standing, other) and any(w.sound for w in writer.wordings(other))
 
 
 def _each(writer: Writer, standing: Standing, assertions: Sequence[Assertion]) -> Iterator[Told]:

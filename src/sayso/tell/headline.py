@@ -9,6 +9,8 @@ from sayso.records.attribution import Span
 from sayso.tell.basis import confirmers
 from sayso.tell.carry import Carried
 from sayso.tell.desk import Standing
+from sayso.tell.kin import kin_of
+from sayso.tell.naming import has_name, who_speaks
 from sayso.tell.phrase import Draft, opening
 from sayso.tell.writer import Writer
 
@@ -43,18 +45,40 @@ def _wordings(writer: Writer, leading: Standing, wording: Carried) -> Iterator[D
         yield Draft(word("headline", "confirmed", claim=claim), (wording.span, *writer.evidence(leading, sources)))
     elif status in ("dispelled", "superseded"):
         yield Draft(word("headline", status, claim=claim), (wording.span, *writer.evidence(leading)))
+    elif not sources and leading.unweighed:
+        yield from _worded_source(writer, leading, wording)
     elif not sources:
         yield Draft(word("headline", "talk", claim=claim), (wording.span,))
     else:
         yield from _sourced(writer, leading, wording)
 
 
+def _worded_source(writer: Writer, leading: Standing, wording: Carried) -> Iterator[Draft]:
+    """With the name that the report gives to whoever says so, who could not be traced."""
+    for assertion in writer.best(leading)[:3]:
+        speech = writer.desk.attributions.get(assertion.attribution or "")
+        if speech and (who := who_speaks(writer.desk, speech)):
+            text = writer.house.word("headline", "sourced", claim=opening(wording.text), who=who.name)
+            yield Draft(text, (wording.span, *who.spans))
+
+
 def _sourced(writer: Writer, leading: Standing, wording: Carried) -> Iterator[Draft]:
     sources = [o for o in leading.affirmers if o.kind != "outlet"] or list(leading.affirmers)
     who = writer.name(sources[0])
-    key = "contested" if leading.status == "contested" else "alone" if len(leading.affirmers) == 1 else "several"
+    kin = kin_of(writer.desk, leading)
+    alone = len(leading.affirmers) == 1 and not kin.others(leading) and not kin.opposed and not leading.undone
+    several = "several" if len(leading.affirmers) > 1 else "sourced"
+    key = "contested" if leading.status == "contested" else "alone" if alone else several
     against = writer.evidence(leading, leading.deniers)[:1] if key == "contested" else ()
+    other = writer.name(leading.deniers[0]) if len(leading.deniers) == 1 else ""
+    keys = [key, "sourced"]
+    if key == "contested" and other and has_name(writer.desk, leading.deniers[0]):
+        keys = ["contested_by", *keys]
     spans: tuple[Span, ...] = (wording.span, *against, *writer.evidence(leading, sources[:1]))
     claim = opening(wording.text)
-    yield Draft(writer.house.word("headline", key, claim=claim, who=who), spans)
-    yield Draft(writer.house.word("headline", "sourced", claim=claim, who=who), spans)
+    for key in keys:
+        yield Draft(writer.house.word("headline", key, claim=claim, who=who, other=other), spans)
+    for source in sources[:3]:  # in his own words, and cited from there alone
+        for own in writer.worded_by(leading, {source.id}):
+            text = writer.house.word("headline", "sourced", claim=opening(own.text), who=writer.name(source))
+            yield Draft(text, (own.span,))

@@ -30,6 +30,11 @@ class House:
         self.weekdays: list[str] = table["dates"]["weekdays"]
         self.fragments_by_first = _by_first(self._fragments())
         self.demands = _demands(table)
+        self.naming = _naming(table)
+        self.wholes = _wholes(table)
+        self.openings = frozenset(
+            keys for wording in _own_wordings(table) if len(keys := keys_of(_SLOT.split(wording)[0])) > 2
+        )
         self.grades = {keys_of(wording): rule for rule, wording in table["grades"].items()}
         words = table["words"]
         self.glue = frozenset(words["glue"])
@@ -142,6 +147,33 @@ def _demands(table: dict[str, Any]) -> dict[tuple[str, ...], set[str]]:
             for fragment in (f for w in _listed(wordings) for f in map(keys_of, _SLOT.split(w)) if f):
                 demands.setdefault(fragment, set()).add(_demand(key))
     return {f: wanted for f, wanted in demands.items() if "" not in wanted and len(f) > 2}
+
+
+def _naming(table: dict[str, Any]) -> tuple[re.Pattern[str], ...]:
+    """Patterns of our wordings that name whose word it is (``who``), those with the most words of ours first."""
+    reasons = "|".join(re.escape(r) for r in table["grades"].values())
+    slots = {"who": "(?P<who>.+)", "reason": f"(?:{reasons})"}
+    found: set[str] = set()
+    for room in ("basis", "standing", "answers"):
+        for wordings in table[room].values():
+            for wording in (w for w in _listed(wordings) if w.count("{who}") == 1):
+                parts = re.split(r"(\{[a-z_]+\})", wording[:1].upper() + wording[1:])
+                found.add("".join(slots.get(p[1:-1], ".+?") if p[:1] == "{" else re.escape(p) for p in parts))
+    return tuple(re.compile(p, re.IGNORECASE) for p in sorted(found, key=len, reverse=True))
+
+
+def _own_wordings(table: dict[str, Any]) -> list[str]:
+    """The wordings in which our own voice says how a claim stands."""
+    rooms = ("basis", "standing", "answers", "talk")
+    return [w for room in rooms for wordings in table[room].values() for w in _listed(wordings)]
+
+
+def _wholes(table: dict[str, Any]) -> tuple[re.Pattern[str], ...]:
+    """Patterns of those wordings, whole."""
+    parts = (re.split(r"(\{[a-z_]+\})", w) for w in _own_wordings(table))
+    slots = {"{reason}": f"(?:{'|'.join(re.escape(r) for r in table['grades'].values())})"}
+    whole = {"".join(slots.get(p, ".+?") if p[:1] == "{" else re.escape(p) for p in some) for some in parts}
+    return tuple(re.compile(p, re.IGNORECASE) for p in sorted(whole))
 
 
 def _demand(key: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from sayso.records.account import Citation, Told
@@ -13,6 +14,9 @@ from sayso.tell.shown import host_of, safe_lang
 from sayso.tell.view import Quotation, View
 
 _LONG_WORD = 22
+SHOWN = 2
+"""So many citations of a sentence have a mark of their own; where there are more than one beyond them, one mark has
+the others."""
 REL = "noopener noreferrer nofollow"
 
 
@@ -25,10 +29,11 @@ class Marks:
 
     def told(self, told: Told) -> Html:
         """A told sentence with its citation marks."""
-        head, space, last = told.text.rstrip().rpartition(" ")
+        text = typeset(told.text)
+        head, space, last = text.rstrip().rpartition(" ")
         marks = self._marks(told.citations)
         if not marks or len(last) > _LONG_WORD:
-            return join(told.text, marks)
+            return join(text, marks)
         return join(head, space, el("span", last, marks[0], class_="nb"), marks[1:])
 
     def cite(self, citations: Iterable[Citation]) -> Html:
@@ -39,7 +44,20 @@ class Marks:
         reports: dict[str, list[Citation]] = {}
         for citation in dict.fromkeys(citations):
             reports.setdefault(citation.report, []).append(citation)
-        return [self._mark(found) for found in reports.values()]
+        groups = list(reports.values())
+        if len(groups) <= SHOWN + 1:
+            return [self._mark(found) for found in groups]
+        return [*(self._mark(found) for found in groups[:SHOWN]), self._more(groups[SHOWN:])]
+
+    def _more(self, groups: list[list[Citation]]) -> Html:
+        """One mark for all citations that would crowd the line."""
+        self._made += 1
+        key = f"q{self._made}"
+        named = ", ".join(self.view.outlet(found[0].report) for found in groups)
+        button = el("button", f"+{len(groups)}", type="button", class_="n more", popovertarget=key,
+                    aria_label=f"{len(groups)} more citations: {named}")  # fmt: skip
+        cards = [el("span", self._card(found), class_="pop-card") for found in groups]
+        return el("span", button, el("span", cards, class_="pop", id=key, popover="auto", role="note"), class_="cite")
 
     def _mark(self, citations: list[Citation]) -> Html:
         self._made += 1
@@ -69,6 +87,12 @@ class Marks:
         if href is None:
             return None
         return el("a", f"{words} ({host_of(href)})", href=href, rel=REL, target="_blank")
+
+
+def typeset(text: str) -> str:
+    """Told words with the apostrophes and quotation marks of print; what is quoted from a report keeps its own."""
+    text = re.sub(r"(?<=\w)'(?=\w|\s|[,.;:!?)”]|$)", "’", text)
+    return re.sub(r'"([^"]*)"', r"“\1”", text) if text.count('"') % 2 == 0 else text
 
 
 def quoted(quotation: Quotation) -> Html:

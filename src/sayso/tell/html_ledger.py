@@ -9,7 +9,7 @@ from sayso.records.attribution import Span
 from sayso.records.claim import Assertion, Claim, Question
 from sayso.records.status import Change
 from sayso.tell.days import say_moment
-from sayso.tell.html_cite import Marks, blockquote
+from sayso.tell.html_cite import Marks, blockquote, typeset
 from sayso.tell.markup import Child, Html, el, join
 from sayso.tell.svg_history import draw_history
 from sayso.tell.svg_icons import MEANING, pill, sign
@@ -39,7 +39,7 @@ def ledger(view: View) -> Html:
 def glance(view: View, limit: int = 6) -> Html | None:
     """The leading claims in short, each a link to its card."""
     rows = [
-        el("li", sign(change.status), el("a", claim.text, href=f"#{_key(view, claim)}"),
+        el("li", sign(change.status), el("a", typeset(claim.text), href=f"#{_key(view, claim)}"),
            el("small", f"{change.status} · {_origins(change)}"), class_=f"s-{change.status}")
         for claim in view.ranked()[:limit] if (change := view.standing(claim.id))
     ]  # fmt: skip
@@ -66,14 +66,21 @@ def _legend() -> Html:
 def _group(view: View, question: Question | None, claims: Sequence[Claim]) -> Html:
     heading = question.text if question and reads_as_question(question.text) else None
     rivals = len(claims) > 1
-    heading = heading or ("Accounts that cannot all hold" if rivals else None)
+    heading = heading or ("Accounts of one matter" if rivals else None)
     return el(
         "section",
-        el("h3", heading, el("span", f"{len(claims)} rival answers", class_="count") if rivals else None)
+        el("h3", heading, el("span", _how_many(claims), class_="count") if rivals else None)
         if heading else None,
         el("div", [_card(view, c) for c in claims], class_="cards rivals" if rivals else "cards"),
         class_="question",
     )  # fmt: skip
+
+
+def _how_many(claims: Sequence[Claim]) -> str:
+    """How many answers there are; "rival" where no two of them can hold together."""
+    ids = {c.id for c in claims}
+    rivals = all(ids - {c.id} <= set(c.rivals) for c in claims)
+    return f"{len(claims)} {'rival ' if rivals else ''}answers"
 
 
 def _card(view: View, claim: Claim) -> Html:
@@ -82,7 +89,7 @@ def _card(view: View, claim: Claim) -> Html:
     return el(
         "article",
         el("div",
-           el("h4", claim.text, dir="auto"),
+           el("h4", typeset(claim.text), dir="auto"),
            el("p", pill(now.status), _counts(now), class_="standing"),
            el("p", now.why, class_="why")),
         el("div", draw_history(changes, view.days()), el("dl", _facts(view, claim, now), class_="facts")),

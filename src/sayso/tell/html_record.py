@@ -9,11 +9,11 @@ from sayso.records.attribution import Span
 from sayso.records.claim import Claim
 from sayso.records.report import Problem
 from sayso.tell.days import first_day, hour_of, say_assumed, say_edtf
-from sayso.tell.html_cite import REL, Marks, blockquote, describe
+from sayso.tell.html_cite import REL, Marks, blockquote, describe, typeset
 from sayso.tell.markup import Child, Html, el, join
 from sayso.tell.pace import paragraphs
 from sayso.tell.shown import host_of, safe_url
-from sayso.tell.svg_sourcing import draw_sourcing, sum_up
+from sayso.tell.svg_sourcing import draw_sourcing, hangs, list_sourcing, sum_up
 from sayso.tell.svg_timeline import draw_hours, draw_timeline, firm_class, hours_caption
 from sayso.tell.view import View, cited_spans
 
@@ -86,7 +86,13 @@ def _line(marks: Marks, n: int, happening: Happening) -> Html:
     note = el("small", f" — {status}", class_="firmness") if status and firm != "firm" else None
     assumed = el("small", f" ({say_assumed(happening.assumed)})", class_="assumed")
     number = el("span", str(n), class_=f"num {firm}", aria_hidden="true")
-    body = (hour, happening.text, marks.cite(happening.citations), note, assumed if happening.assumed else None)
+    body = (
+        hour,
+        typeset(happening.text),
+        marks.cite(happening.citations),
+        note,
+        assumed if happening.assumed else None,
+    )
     return el("li", number, el("div", body), id=f"t-{n}", class_=firm)
 
 
@@ -96,8 +102,9 @@ def _hour(edtf: str) -> str:
 
 def sourcing(view: View) -> Html | None:
     """A graph for each of the claims that most outlets carry."""
-    claims = [c for c in view.ranked() if len(c.assertions) > 1]
-    claims.sort(key=lambda c: -len({view.outlet(a.report) for a in c.assertions}))
+    ranked = [c for c in view.ranked() if len(c.assertions) > 1]
+    first, others = ranked[:1], sorted(ranked[1:], key=lambda c: -hangs(view, c))
+    claims = sorted([*first, *others[:_GRAPHS]], key=lambda c: -hangs(view, c))
     drawn = [(c, drawing) for c in claims[:_GRAPHS] if (drawing := draw_sourcing(view, c))]
     if not drawn:
         return None
@@ -106,6 +113,7 @@ def sourcing(view: View) -> Html | None:
             "figure",
             el("figcaption", c.text, el("small", sum_up(view, c)), dir="auto"),
             _scroll(d, f"Sourcing: {c.text}"),
+            list_sourcing(view, c),
         )
         for c, d in drawn
     ]
@@ -125,7 +133,7 @@ def interview(marks: Marks) -> Html | None:
 
 
 def _turn(marks: Marks, answer: Answer) -> Html:
-    asked = el("p", el("b", "Anchor: "), answer.question, class_="asked")
+    asked = el("p", el("b", "Anchor: "), typeset(answer.question), class_="asked")
     speaker = answer.speaker[:1].upper() + answer.speaker[1:]
     words: Child = [[marks.told(t), " "] for t in answer.answer] or "The reports do not say."
     answered = el("p", el("b", f"{speaker}: "), words, class_="answered" if answer.answered else "answered silent")

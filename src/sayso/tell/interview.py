@@ -14,39 +14,49 @@ from itertools import islice
 from sayso.records.account import Answer, Happening, Told
 from sayso.records.attribution import Attribution, Piece
 from sayso.records.origin import Origin
-from sayso.tell.article import course_of, tell_happening, tell_unknown
+from sayso.tell.article import Plan, differing, is_guess, tell_unknown
 from sayso.tell.basis import confirmers, opposed, reason_of, tell_basis, tell_firmness
+from sayso.tell.bearing import says, turned
 from sayso.tell.carry import carry
+from sayso.tell.course import course_of, since_of, tell_happening
 from sayso.tell.desk import Desk, Standing
-from sayso.tell.disputes import against, is_doubtful, of_somebody, tell_losses, tell_refuted
-from sayso.tell.pick import is_news, reactions, refusals
+from sayso.tell.disputes import against, doubtful_in, is_answered, is_doubtful, of_somebody, tell_losses, tell_refuted
+from sayso.tell.kin import kin_of
+from sayso.tell.phrase import cue_lemma
+from sayso.tell.pick import is_central, is_news, reactions, refusals
+from sayso.tell.topics import FIRM, Topic, reads_as_question
 from sayso.tell.words import keys_of
 from sayso.tell.writer import Writer, told_of
 
 MOST = 12
 """At most so many questions, and four sentences to an answer."""
 SENTENCES = 4
-BY_STANDING = frozenset({"own-act", "admission", "own-conduct"})
+FAR = 40
+"""So many claims of rank are gone through for what to ask about."""
+BY_STANDING = frozenset({"own-act", "admission", "custody", "search", "data"})
 """Rules of grading by which a word counts for who says it, not for what the speaker has seen."""
 
 
-def hold_interview(
-    writer: Writer, ranked: Sequence[Standing], leading: Standing | None, timeline: Sequence[Happening]
-) -> tuple[Answer, ...]:
+def hold_interview(writer: Writer, agenda: Plan, ranked: Sequence[Standing]) -> tuple[Answer, ...]:
     """The interview, six to twelve questions where the story has matter for them.
 
     Some questions take up the answer before them: how a named source would know, what the one who contradicts says,
     where a rumour came from.
     """
+    desk, leading = writer.desk, agenda.leading
     rest = [s for s in ranked if s is not leading]
-    firm = [s for s in rest if s.status not in ("dispelled", "rumour", "superseded")]
-    firm.sort(key=lambda s: not is_news(writer.desk, s))
-    talk = [s for s in rest if s.status != "contested" and is_doubtful(writer.desk, s)]
+    firm = [s for s in rest if s.status in FIRM and is_news(desk, s) and not is_guess(s) and not is_answered(desk, s)]
+    firm = differing(desk, firm[:FAR], leading)
+    talk = [s for s in rest if s.status != "contested" and is_doubtful(desk, s)]
     answers: list[Answer] = []
     if leading is not None and (first := _confirm(writer, leading, "confirm")):
         answers += [*first, *_vouch(writer, leading)]
-    answers += _course(writer, _before(course_of(writer.desk, timeline, leading), firm[:2]))
+    asked = {s.claim.id for s in firm[:2]} | agenda.disputed
+    answers += _course(writer, course_of(desk, agenda.timeline, leading, asked))
     for group in _some((_confirm(writer, s, "and_confirm") for s in firm[:4]), 2):
+        answers += group
+    answers += _since(writer, since_of(desk, agenda.timeline, leading, asked))
+    for group in _some((_dispute(writer, t, leading) for t in agenda.topics), 2):
         answers += group
     for group in _some((_talk(writer, s) for s in talk[:6]), 2):
         answers += group
@@ -56,6 +66,25 @@ def hold_interview(
     answers += _predictions(writer.desk, writer)
     answers += _open(writer, leading)
     return _trimmed(writer.desk, answers)
+
+
+def _since(writer: Writer, lines: Sequence[Happening]) -> list[Answer]:
+    told = (tell_happening(writer, h) for h in lines)
+    return _answer(writer.house.word("questions", "since"), told)
+
+
+def _dispute(writer: Writer, topic: Topic, leading: Standing | None) -> list[Answer]:
+    """A question of the story on which words stand against each other, put as it is: "Did he resign?"."""
+    contested = (s for s in doubtful_in(writer.desk, topic, leading) if s.status == "contested")
+    standing = next(contested, None)
+    if standing is None or not reads_as_question(topic.question):
+        return []
+    told = writer.claim(standing)
+    others = list(against(writer, standing, limit=2)) if told else []
+    asked = [s.claim.wording for s in topic.standings if s.claim.wording][:2]  # the question is in their words
+    spans = (*asked, *writer.evidence(standing, standing.deniers))
+    verdict = writer.word("answers", "contested", spans) if others else None
+    return _answer(topic.question, [verdict, told, *others], [standing]) if told and others else []
 
 
 def _trimmed(desk: Desk, answers: Sequence[Answer]) -> tuple[Answer, ...]:
@@ -94,7 +123,10 @@ def _ask(writer: Writer, key: str, standing: Standing) -> str | None:
     wording = writer.short_wording(standing)
     if wording is None or not wording.clause or not 4 <= len(wording.text.split()) <= 30:
         return None
-    return writer.pose("questions", key, claim=wording.lower)
+    if key == "and_confirm" and (turned(wording.text) or not is_central(writer.desk, wording.text)):
+        return None
+    claim = writer.reported(wording) if key == "talk" else wording.lower
+    return writer.pose("questions", key, claim=claim)
 
 
 def _confirm(writer: Writer, standing: Standing, key: str) -> list[Answer]:
@@ -125,7 +157,7 @@ def _how_near(writer: Writer, standing: Standing) -> list[Answer]:
         return _follow(_answer(writer.pose("questions", "why_them"), [told], [standing]))
     for origin in sources[:1]:
         reason = reason_of(writer, standing, origin)
-        if reason is None or origin.kind == "outlet" or standing.rules[origin.id] in ("outlet", "modal"):
+        if reason is None or origin.kind == "outlet" or standing.rules[origin.id] in ("outlet", "modal", "own-conduct"):
             return []
         who = writer.name(origin)
         if standing.rules.get(origin.id) == "named":
@@ -173,9 +205,15 @@ def _verdict(writer: Writer, standing: Standing) -> Told | None:
         told = writer.word("answers", "confirmed", spans, who=writer.names(sources, limit=2)) if sources else None
         return told or writer.word("answers", "confirmed_bare", spans)
     spans = writer.evidence(standing, sources[:1])
+    if status == "rumour" and standing.unweighed:
+        return writer.word("answers", "rumour_named", spans)
+    if status == "single-source" and kin_of(writer.desk, standing).others(standing):
+        return writer.word("answers", "single-source_kin", spans)
+    if status == "contested":
+        spans = writer.evidence(standing, [*standing.deniers, *sources[:1]])
     if status != "single-source":
         return writer.word("answers", status, spans)
-    if len(sources) == 1:
+    if len(sources) == 1 or (sources and standing.sources <= 1):
         key = "single-source_unnamed" if sources[0].kind == "anonymous" else "single-source"
         told = writer.word("answers", key, spans, who=writer.name(sources[0]))
         return told or writer.word("answers", "single-source_bare", spans)
@@ -186,6 +224,10 @@ def _verdict(writer: Writer, standing: Standing) -> Told | None:
 def _vouch(writer: Writer, standing: Standing) -> list[Answer]:
     """Who else vouches for the leading claim; the reports may name nobody."""
     question = writer.house.word("questions", "else_vouches")
+    kin = kin_of(writer.desk, standing)
+    if kin.others(standing):
+        told = [t for s in kin.same for t in islice(_one_each(writer, s), 1) if says(s.claim, t.text)]
+        return _answer(question, [*_one_each(writer, standing), *told], [standing])
     if standing.status in ("single-source", "confirmed") and len(standing.affirmers) <= 1:
         nobody = writer.word("answers", "nobody_else", writer.evidence(standing))
         return _answer(question, [nobody, *_nearest(writer, standing)], [standing], answered=False)
@@ -209,17 +251,16 @@ def _one_each(writer: Writer, standing: Standing) -> Iterator[Told]:
     """The words of each affirming origin after the one that was told. Who only repeats a word vouches for nothing, and
     neither does an outlet that passes on what another origin said."""
     seen: set[str | None] = set()
+    cues = writer.house.table["reactions"]["cues"]
+    spoken = writer.desk.attributions
     affirming = [a for a in writer.best(standing) if a.stance == "affirms"]
+    affirming = [
+        a for a in affirming if not (s := spoken.get(a.attribution or "")) or cue_lemma(writer.desk, s) not in cues
+    ]
     for assertion in affirming[:20]:
         if assertion.origin not in seen and (told := writer.assertion(assertion)):
             seen.add(assertion.origin)
             yield told
-
-
-def _before(timeline: Sequence[Happening], asked: Sequence[Standing]) -> list[Happening]:
-    """The lines that are not themselves asked about."""
-    ids = {s.claim.id for s in asked}
-    return [h for h in timeline if not ids & set(h.claims)]
 
 
 def _course(writer: Writer, timeline: Sequence[Happening]) -> list[Answer]:
@@ -256,7 +297,8 @@ def _denied(writer: Writer, leading: Standing | None) -> list[Answer]:
     if leading is None or question is None:
         return []
     denials = list(against(writer, leading, limit=3, declining=False))
-    if not denials and not leading.denying:
+    silent = not (leading.denying or leading.undone or kin_of(writer.desk, leading).opposed)
+    if not denials and silent:
         denials = list(told_of([writer.word("answers", "nobody_contradicts", writer.evidence(leading))]))
     return _answer(question, denials, [leading])
 

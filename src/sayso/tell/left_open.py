@@ -9,8 +9,10 @@ from sayso.records.account import Told
 from sayso.records.annotation import Annotated, Sentence
 from sayso.records.attribution import Span
 from sayso.records.origin import Origin
+from sayso.tell.bearing import turned
 from sayso.tell.desk import Standing, spans_of
-from sayso.tell.disputes import excludes
+from sayso.tell.disputes import doubtful_in
+from sayso.tell.kin import excludes, kin_of
 from sayso.tell.phrase import sentences_of
 from sayso.tell.pick import REPORTS
 from sayso.tell.topics import Topic, reads_as_question
@@ -30,7 +32,7 @@ def open_questions(writer: Writer, topics: Sequence[Topic], leading: Standing | 
         yield from asked_by_reports(writer)
     if leading and leading.status == "single-source":
         yield _who_besides(writer, leading)
-    yield from (_between(writer, t) for t in topics)
+    yield from (_between(writer, t, leading) for t in topics)
     yield from unsettled_questions(writer, topics)
     yield from asked_by_reports(writer)
 
@@ -39,24 +41,43 @@ def _who_besides(writer: Writer, leading: Standing) -> Told | None:
     wording = writer.short_wording(leading)
     if wording is None or not wording.sound or not leading.affirmers or len(leading.affirmers) > 1:
         return None
+    if leading.undone or kin_of(writer.desk, leading).others(leading):
+        return None
     origin = leading.affirmers[0]
     text = writer.house.word("questions", "besides", who=writer.name(origin), claim=wording.lower)
     return ask(writer, text, [wording.span, *writer.evidence(leading, [origin])])
 
 
-def _between(writer: Writer, topic: Topic) -> Told | None:
+def _between(writer: Writer, topic: Topic, leading: Standing | None) -> Told | None:
     """A contested question with the two whose words stand against each other."""
-    contested = next((s for s in topic.standings if s.status == "contested" and s.affirmers), None)
-    if contested is None or topic.settled or not reads_as_question(topic.question):
+    contested = next((s for s in doubtful_in(writer.desk, topic, leading) if s.status == "contested"), None)
+    contested = leading if leading in topic.standings and leading and leading.status == "contested" else contested
+    if contested is None or not contested.affirmers or topic.settled or not reads_as_question(topic.question):
         return None
-    opponents = _opponents(writer, contested)
-    opponents = [o for o in opponents if o.name != contested.affirmers[0].name]
+    if turned(contested.claim.text) and not turned(topic.question):
+        return None  # who affirms the claim says no to the question
+    if _is_proven_against(writer, contested):
+        return None
+    first = contested.affirmers[0]
+    opponents = [o for o in _opponents(writer, contested) if not _same_house(o, first)]
     if not opponents:
         return None
     a, b = writer.name(contested.affirmers[0]), writer.name(opponents[0])
     key = "between" if _YES_OR_NO.match(topic.question) else "between_several"
     text = writer.house.word("questions", key, question=topic.question.rstrip("?"), a=a, b=b)
     return ask(writer, text, [*writer.evidence(contested, [contested.affirmers[0], opponents[0]])])
+
+
+def _is_proven_against(writer: Writer, standing: Standing) -> bool:
+    """Whether somebody with custody, authority or proof speaks against it, and nobody such for it: that is not open."""
+    grades = writer.desk.story.weighed.grades.get(standing.claim.id, {})
+    against = max((grades[o.id].grade for o in standing.deniers if o.id in grades), default=0)
+    return against == 3 > standing.grade
+
+
+def _same_house(one: Origin, other: Origin) -> bool:
+    """Whether two answer to one body: their words do not stand against each other."""
+    return one.name == other.name or (one.principal is not None and one.principal == other.principal)
 
 
 def _opponents(writer: Writer, standing: Standing) -> list[Origin]:
@@ -70,9 +91,14 @@ def _opponents(writer: Writer, standing: Standing) -> list[Origin]:
 def unsettled_questions(writer: Writer, topics: Iterable[Topic]) -> Iterator[Told | None]:
     """The questions of claims of which none is confirmed; a question asserts nothing, and is cited all the same."""
     for topic in topics:
-        if _unsettled(topic.standings) and reads_as_question(topic.question):
+        if _unsettled(topic.standings) and reads_as_question(topic.question) and _is_seen(topic):
             spans = [s for standing in topic.standings for s in spans_of(standing.claim.assertions)[:3]]
             yield ask(writer, topic.question, spans)
+
+
+def _is_seen(topic: Topic) -> bool:
+    """Whether the reports show words against words, or two answers: not only a record that says so."""
+    return any(s.denying for s in topic.standings) or len([s for s in topic.standings if s.affirmers]) > 1
 
 
 def _unsettled(standings: Sequence[Standing]) -> bool:

@@ -9,8 +9,9 @@ from sayso.records.annotation import Annotated
 from sayso.records.attribution import Attribution, Kind, Span
 from sayso.records.origin import Origin
 from sayso.tell.carry import balanced, clean
+from sayso.tell.cite import sentence_at
 from sayso.tell.desk import Desk
-from sayso.tell.words import find_run, fold, keys_of
+from sayso.tell.words import find_run, fold, full_name_in, keys_of
 
 LONGEST_NAME = 110
 
@@ -33,6 +34,10 @@ def who_speaks(desk: Desk, attribution: Attribution) -> Who | None:
     spans: tuple[Span, ...]
     if person := _person_meant(desk, attribution, worded or full):
         name, spans = person, (place_of(desk.reports[attribution.report], person) or source_span(attribution),)
+    elif source and is_bare(worded) and (body := _whole_name(desk, attribution, worded)):
+        name, spans = body, (span_in(attribution.report, source.start, source.end),)
+    elif (paper := _paper_meant(desk, attribution, worded)) and source:
+        name, spans = paper, (span_in(attribution.report, source.start, source.end),)
     elif worded and _names(desk, worded, full):
         kind = speaker.kind if speaker else "unknown"
         needs = worded[:1].islower() or kind == "institution"
@@ -91,7 +96,7 @@ def _names(desk: Desk, worded: str, full: str) -> bool:
     if not keys or keys[0] in desk.house.leaning or len(worded) > LONGEST_NAME:
         return False
     if not full or full == worded:
-        return not _is_bare(worded)
+        return not is_bare(worded)
     if set(keys_of(full)) > set(keys) - {"the", "a", "an"}:
         return False
     definite = keys[0] == "the" and not any(w[:1].isupper() for w in worded.split()[1:])
@@ -114,21 +119,45 @@ def _person_meant(desk: Desk, attribution: Attribution, worded: str) -> str | No
     return party.name if place_of(desk.reports[attribution.report], party.name) else None
 
 
-def _is_bare(worded: str) -> bool:
+def is_bare(worded: str) -> bool:
     """Whether the words only point back to somebody ("the ministry"), whom the reader may not have met."""
     words = worded.split()
-    return fold(words[0]) == "the" and len(words) == 2 and words[1].islower() and not words[1].endswith("s")
+    return (
+        bool(words)
+        and fold(words[0]) == "the"
+        and len(words) == 2
+        and words[1].islower()
+        and not words[1].endswith("s")
+    )
 
 
 def _body_meant(desk: Desk, attribution: Attribution, worded: str) -> str | None:
     """The full name of the body that "the ministry" stands for, as far as it was traced; else the words themselves."""
-    if not _is_bare(worded):
+    if not is_bare(worded):
         return None
     party = desk.party_of(attribution)
     if party is None or party.kind != "institution" or len(party.name.split()) < 2:
         return worded if _was_met(desk, worded.split()[-1]) else None
     known = worded.split()[-1] in keys_of(party.name)
     return with_article(desk.reports[attribution.report], clean(party.name), party.kind) if known else worded
+
+
+def _whole_name(desk: Desk, attribution: Attribution, worded: str) -> str | None:
+    """Which trust "the trust" is; the words as they are where the sentence told names it anyhow."""
+    annotated = desk.reports[attribution.report]
+    full = full_name_in(annotated.report.text, worded)
+    sentence = sentence_at(annotated, attribution.content[0].start)
+    named = full and sentence and full.removeprefix("the ") in annotated.words(sentence.start, sentence.end)
+    return worded if named else full
+
+
+def _paper_meant(desk: Desk, attribution: Attribution, worded: str) -> str | None:
+    """Of "the report" whose report it is, as far as it was traced: there is more than one in a story."""
+    speaker, sourcing = attribution.speaker, desk.sourcing(attribution)
+    if speaker is None or speaker.kind != "document" or not is_bare(worded) or sourcing is None:
+        return None
+    origin = desk.origins.get(sourcing.origin or "")
+    return origin_name(desk, origin) if origin and len(origin.name.split()) > 2 else None
 
 
 def _was_met(desk: Desk, noun: str) -> bool:
@@ -152,11 +181,11 @@ def _with_role(desk: Desk, attribution: Attribution, who: Who) -> Who:
         role = clean(attribution.source.text)
     if who.key in desk.introduced or not who.name[:1].isupper():
         return who
-    if not role or len(role) > 90 or not balanced(role):
+    if not role or len(role) > 90 or not balanced(role) or _is_place(desk.reports[attribution.report], role):
         return who
     if find_run(keys_of(role), keys_of(who.name)) >= 0:
         return who
-    if keys_of(role)[0] in desk.house.personal or re.match(r"(?:the )?[a-z]+['’]s? ", role):
+    if keys_of(role)[0] in desk.house.personal | {"its", "our"} or re.match(r"(?:the )?[a-z]+['’]s? ", role):
         return who  # "his deputy", "the agency's head": whose, the reader has not been told
     return (
         _capitalled(desk, attribution, who, role)
@@ -164,6 +193,11 @@ def _with_role(desk: Desk, attribution: Attribution, who: Who) -> Who:
         or _described(desk, attribution, who, role)
         or who
     )
+
+
+def _is_place(annotated: Annotated, role: str) -> bool:
+    """Whether what was taken for a role only says where somebody is: "for West Harrow, Ann Orr"."""
+    return any(annotated.words(p.start, p.end) in role and role.istitle() for p in annotated.places)
 
 
 def _titled(desk: Desk, attribution: Attribution, who: Who, role: str) -> Who | None:
@@ -305,7 +339,21 @@ def span_in(report: str, start: int, end: int) -> Span:
     return Span(report=report, start=start, end=end)
 
 
+def has_name(desk: Desk, origin: Origin) -> bool:
+    """Whether an origin's name can be shown as somebody's: not a headline's capitals, half a name ("agency's"), a day,
+    nor a mere place, which is where somebody spoke."""
+    name = " ".join(origin.name.split())
+    if (len(name) > 6 and name.isupper()) or re.search(r"['’]s?$", name) or not re.search(r"\w", name):
+        return False
+    if name.split()[0].casefold() in {d.casefold() for d in desk.house.weekdays}:
+        return False
+    places = {desk.reports[r].words(p.start, p.end) for r in origin.reports[:1] if r in desk.reports
+              for p in desk.reports[r].places}  # fmt: skip
+    return not (name in places and origin.kind in ("unknown", "institution"))
+
+
 _PERSON = re.compile(r", ((?:[^\W\d_a-z]\w+[ -]?){2,3})$")
+_OF_PLACE = re.compile(r"(?P<name>[a-z][\w' ]+) of [A-Z][^,]*$")
 _PLACED = re.compile(r"(?P<name>.+['’]s? .+) of [A-Z][^,]*$")
 
 
@@ -325,7 +373,7 @@ def name_of(origin: Origin, text: str) -> str:
     person = _PERSON.search(name)
     if person and len(name) > 60:
         name = person.group(1)
-    placed = _PLACED.match(name)
+    placed = _PLACED.match(name) or _OF_PLACE.match(name)
     if placed and text and _place_of(text, name) is None:
         name = placed["name"]
     if re.match(r"(?:the|an?|some|several|many|both|two|three|four|five|six|one)\b", name, re.I):

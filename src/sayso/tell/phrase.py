@@ -14,9 +14,11 @@ from sayso.records.attribution import Attribution, Piece, Span
 from sayso.tell.carry import Carried, balanced, carry, clean
 from sayso.tell.cite import sentence_at
 from sayso.tell.desk import Desk
-from sayso.tell.naming import Who, span_in, who_speaks
+from sayso.tell.naming import Who, is_bare, span_in, who_speaks
 from sayso.tell.words import fold, keys_of
 
+LONG_QUOTE = 120
+"""From so many code points on, of a quotation one sentence is told where one will do."""
 _DOUBLE = re.compile(r"([!?…]+[”’]*|\.[”’]+)[.,](?=\s|$)|(?<=\.)\.(?=\s*$)")
 _ENDS = (".", "?", "!", "…")
 _HANDED_ON = frozenset({"cite", "citing", "quote", "quoting"})
@@ -32,11 +34,18 @@ class Draft:
     spans: tuple[Span, ...]
 
 
-def draft_speech(desk: Desk, attribution: Attribution, *, whole: bool = True) -> Iterator[Draft]:
-    """Wordings of an attribution, the plainest first; the last, where ``whole``, is the report's whole sentence."""
+def draft_speech(
+    desk: Desk, attribution: Attribution, *, whole: bool = True, near: int | None = None
+) -> Iterator[Draft]:
+    """Wordings of an attribution, the plainest first; the last, where ``whole``, is the report's whole sentence.
+
+    Of a longer quotation the one sentence that stands ``near`` a position comes first.
+    """
     annotated = desk.reports[attribution.report]
     who = who_speaks(desk, attribution)
     for piece in _pieces(annotated, attribution) if who else ():
+        if who and attribution.form == "direct" and near is not None and piece.end - piece.start > LONG_QUOTE:
+            yield from _one_sentence(desk, attribution, who, piece, near)
         carried = carry(annotated, piece.start, piece.end, desk.house)
         if who and carried:
             yield from _worded(desk, attribution, who, carried)
@@ -64,11 +73,13 @@ def _pieces(annotated: Annotated, attribution: Attribution) -> tuple[Piece, ...]
     return (longest,) if longest.end - longest.start >= 0.6 * total else ()
 
 
-def _one_sentence(desk: Desk, attribution: Attribution, who: Who, piece: Piece) -> Iterator[Draft]:
-    """Of a longer speech, one sentence that stands by itself."""
+def _one_sentence(
+    desk: Desk, attribution: Attribution, who: Who, piece: Piece, near: int | None = None
+) -> Iterator[Draft]:
+    """Of a longer speech, one sentence that stands by itself; the one at a position where that is given."""
     annotated = desk.reports[attribution.report]
-    at = piece.start
-    for _ in range(12):
+    at = max(piece.start, near if near is not None else piece.start)
+    for _ in range(12 if near is None else 1):
         sentence = sentence_at(annotated, at)
         if sentence is None or sentence.start >= piece.end:
             return
@@ -86,8 +97,20 @@ def _says_who(desk: Desk, attribution: Attribution, who: Who | None) -> bool:
         return False
     if set(keys_of(who.name)) - {"the", "a", "an"} - set(keys_of(source.text)):
         return False
+    if _points_away(desk, attribution, sentence):
+        return False
     last = attribution.content[-1].end <= sentence.end + 1
     return last and all(sentence.start <= p.start and p.end <= sentence.end for p in (source, cue))
+
+
+def _points_away(desk: Desk, attribution: Attribution, sentence: Sentence) -> bool:
+    """Whether the sentence says "the company said" of one whom only another sentence names."""
+    source, speaker = attribution.source, attribution.speaker
+    if source is None or speaker is None or not is_bare(clean(source.text)) or len(desk.reports) < 2:
+        return False
+    words = desk.reports[attribution.report].words(sentence.start, sentence.end).replace(source.text, "")
+    named = set(keys_of(speaker.name)) - set(keys_of(source.text))
+    return bool(named) and not named & set(keys_of(words))
 
 
 def _worded(desk: Desk, attribution: Attribution, who: Who, carried: Carried) -> Iterator[Draft]:
@@ -122,7 +145,7 @@ def _by_way_of(
 ) -> Iterator[Draft]:
     """The content of a nested attribution, with the one who passes it on."""
     who, via = names
-    slots = {"who": opening(_closed(who)), "verb": verb, "via": via.name}
+    slots = {"who": opening(closed(who)), "verb": verb, "via": via.name}
     if attribution.form == "direct" and carried.full:
         raw = clean(desk.reports[carried.span.report].report.text[carried.span.start : carried.span.end])
         yield Draft(desk.house.word("attributed", "direct_via", content=quotable(raw), **slots), spans)
@@ -137,7 +160,7 @@ def _direct(
     raw = clean(desk.reports[carried.span.report].report.text[carried.span.start : carried.span.end])
     if not carried.full:
         return
-    slots = {"who": opening(_closed(who)), "verb": verb, "content": quotable(raw)}
+    slots = {"who": opening(closed(who)), "verb": verb, "content": quotable(raw)}
     key = "asked" if attribution.commitment == "asks" and raw.endswith("?") else "direct"
     yield Draft(desk.house.word("attributed", key, **slots), spans)
 
@@ -153,9 +176,9 @@ def _indirect(
     if cue and fold(cue.text).startswith("according"):
         yield Draft(word("attributed", "according", who=who.name, content=opening(carried.text)), spans)
     elif cue and cue.start > carried.span.start and attribution.commitment != "denies":
-        yield Draft(word("attributed", "after", who=_closed(who), verb=verb, content=opening(carried.text)), spans)
+        yield Draft(word("attributed", "after", who=closed(who), verb=verb, content=opening(carried.text)), spans)
     else:
-        slots = {"who": opening(_closed(who)), "verb": verb, "content": carried.lower}
+        slots = {"who": opening(closed(who)), "verb": verb, "content": carried.lower}
         yield Draft(word("attributed", "before", **slots), spans)
 
 
@@ -165,7 +188,8 @@ def _may_reword(desk: Desk, attribution: Attribution) -> bool:
     return not lemma or lemma.startswith("according") or desk.house.knows_cue(attribution.commitment, lemma)
 
 
-def _closed(who: Who) -> str:
+def closed(who: Who) -> str:
+    """A name as it stands before a verb: with a comma after a role that follows it."""
     return f"{who.name}," if who.long or "," in who.name else who.name
 
 
@@ -216,9 +240,7 @@ def _told_to_outlet(desk: Desk, annotated: Annotated, sentence: Sentence) -> boo
     if not outlet or f"told {outlet}" not in annotated.words(sentence.start, sentence.end):
         return False
     return any(
-        a.source is not None
-        and a.content[0].start <= sentence.start + 1
-        and sentence.start < a.source.start < sentence.end
+        a.source is not None and sentence.start < a.source.start < sentence.end
         for a in desk.by_report.get(annotated.report.id, ())
     )
 
@@ -268,6 +290,7 @@ def quotable(raw: str) -> str:
 
 def tidy(text: str) -> str:
     """One mark at the end of a sentence, not two."""
+    text = re.sub(r"\b([ap]\.m)\b(?!\.)", r"\1.", re.sub(r",(?=[.:;,])", "", text))
     return _DOUBLE.sub(lambda match: match.group(1) or "", text)
 
 

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
 from sayso.records.annotation import Annotated, Sentence
 from sayso.records.attribution import Attribution
+from sayso.tell.bearing import capitals, stems
 from sayso.tell.cite import sentence_at
 from sayso.tell.desk import Desk, Standing
-from sayso.tell.phrase import sentences_of
+from sayso.tell.phrase import cue_lemma, sentences_of
 from sayso.tell.words import fold, keys_of
 
 REPORTS = 60
 """So many reports are read for background and for what is not known; each by its first two hundred sentences."""
+ENOUGH = 6
+"""Of fewer reports the titles do not show what the story is about."""
+ANSWERED = 0.25
+"""A claim that shares this part of the words of what was not known tells it."""
+LEAST_SHARE = 0.1
+"""What so many of the titles have is what the story is about."""
 _YEAR = re.compile(r"(\d{4})")
 
 
@@ -24,11 +32,37 @@ def is_news(desk: Desk, standing: Standing) -> bool:
     text = standing.claim.text.casefold()
     if any(mark in text for mark in desk.house.table["unknown"]["marks"]) or _of_a_report(desk, standing):
         return False
+    if standing.carrying and all(
+        is_comment(desk, desk.attributions.get(a.attribution or "")) for a in standing.carrying
+    ):
+        return False
     own = all(a.attribution is None for a in standing.carrying)
     return not (
         own
         and (_of_old(desk, standing) or standing.claim.frame.predicate.split()[:1] == ["be"] or standing.reports < 2)
     )
+
+
+def is_comment(desk: Desk, speech: Attribution | None) -> bool:
+    """Whether somebody speaks whose trade it is to comment: an analyst, a scholar."""
+    if speech is None or speech.speaker is None:
+        return False
+    named = (speech.speaker.name, speech.speaker.role, speech.role, speech.source.text if speech.source else "")
+    return bool(set(desk.house.table["comment"]["roles"]) & {k for n in named for k in keys_of(n or "")})
+
+
+def is_central(desk: Desk, text: str) -> bool:
+    """Whether a sentence speaks of what the story is about: it shares a word of weight with what several titles have;
+    everything does where there are too few to show it."""
+    titles = title_words(desk) if len(desk.story.reports) >= ENOUGH else Counter()
+    least = min(2, max(titles.values(), default=0))
+    common = {word for word, n in titles.items() if n >= max(least, LEAST_SHARE * len(desk.story.reports))}
+    return not common or bool(common & stems(text))
+
+
+def title_words(desk: Desk) -> Counter[str]:
+    """The beginnings of the words of weight in the titles, and how many titles have them."""
+    return Counter(k for a in desk.story.reports for k in stems(a.report.title))
 
 
 def _of_old(desk: Desk, standing: Standing) -> bool:
@@ -40,10 +74,10 @@ def _of_old(desk: Desk, standing: Standing) -> bool:
 
 
 def _of_a_report(desk: Desk, standing: Standing) -> bool:
-    """Whether it is of a report or a statement itself that something is said."""
-    agent = (standing.claim.frame.agent or "").split()
-    words = keys_of(standing.claim.text)
-    return bool(desk.house.meta & set(agent[-1:])) or bool(desk.house.meta & set(words[1:2]))
+    """Whether it is of a report, a statement or a picture that something is said."""
+    frame, meta = standing.claim.frame, desk.house.meta | _PICTURES
+    heads = {(role or "").split()[-1] for role in (frame.agent, frame.patient, frame.theme) if role}
+    return bool({h.removesuffix("s") for h in heads} & meta) or bool(meta & set(keys_of(standing.claim.text)[1:2]))
 
 
 def reactions(desk: Desk, leading: Standing | None) -> Iterator[Attribution]:
@@ -55,14 +89,14 @@ def reactions(desk: Desk, leading: Standing | None) -> Iterator[Attribution]:
     spoken = [a for a in desk.story.attributions if a.id not in busy and _may_react(desk, a)]
     judging = [a for a in spoken if _judges(desk, a)]
     recent = [a for a in judging if _after(desk, a, since)]
-    words = set(desk.house.table["reactions"]["words"])
-    early = [a for a in judging if a not in recent and words & {k for p in a.content for k in keys_of(p.text)}]
+    early = [a for a in judging if a not in recent and feels(desk, " ".join(p.text for p in a.content))]
     judging = recent if len(recent) > 1 else [*recent, *early]
     for attribution in sorted(judging, key=lambda a: (a not in recent, a.form != "direct", -_weight(a))):
         party = desk.party_of(attribution)
         name = fold((party.principal or party.name) if party else _speaker(attribution))
-        if name and name not in seen:
-            seen.add(name)
+        person = fold(_speaker(attribution)).rpartition(" ")[2]
+        if name and not {name, person} & seen:
+            seen |= {name, person}
             yield attribution
 
 
@@ -78,7 +112,17 @@ def _judges(desk: Desk, attribution: Attribution) -> bool:
     words, table = set(keys_of(text)), desk.house.table["reactions"]
     if says_unknown(desk, text):
         return False
-    return bool(words & set(table["words"])) or (bool(words & set(table["ours"])) and _of_now(desk, attribution))
+    if feels(desk, text) or cue_lemma(desk, attribution) in table["cues"]:
+        return True
+    if is_comment(desk, attribution):
+        return is_central(desk, text) and not desk.house.leaning & set(keys_of(text)[:1])
+    return bool(words & set(table["ours"])) and _of_now(desk, attribution)
+
+
+def feels(desk: Desk, text: str) -> bool:
+    """Whether words or phrases of the table of reactions stand in a text."""
+    low = f" {' '.join(keys_of(text))} ".replace(" should have ", " ").replace(" must have ", " ")
+    return any(f" {' '.join(keys_of(mark))} " in low for mark in desk.house.table["reactions"]["words"])
 
 
 def _of_now(desk: Desk, attribution: Attribution) -> bool:
@@ -130,8 +174,16 @@ def background_sentences(desk: Desk) -> Iterator[tuple[Annotated, Sentence]]:
         for sentence in sentences_of(annotated):
             text = annotated.words(sentence.start, sentence.end).casefold()
             marked = any(mark in text for mark in desk.house.table["background"]["marks"])
-            if (sentence.start in old or marked) and 40 < len(text) < 300:
+            if (sentence.start in old or marked) and 40 < len(text) < 300 and _is_of_the_matter(desk, text):
                 yield annotated, sentence
+
+
+def _is_of_the_matter(desk: Desk, text: str) -> bool:
+    """Whether a sentence is about the story's people and things, not about a report or a picture of them."""
+    return is_central(desk, text) and not (desk.house.meta | _PICTURES) & set(keys_of(text)[:4])
+
+
+_PICTURES = frozenset({"photograph", "photo", "picture", "pictures", "video", "videos", "image", "images", "footage"})
 
 
 def _sentence_start(annotated: Annotated, position: int) -> int:
@@ -152,7 +204,8 @@ def refusals(desk: Desk, since: datetime | None = None) -> Iterator[Attribution]
         text = " ".join(p.text for p in attribution.content)
         party = desk.party_of(attribution)
         name = fold(party.name if party else _speaker(attribution))
-        if name not in seen and len(keys_of(text)) > 2:
+        meant = is_central(desk, text) or bool(desk.house.personal & set(keys_of(text)))
+        if name not in seen and meant and len(keys_of(text)) > 2:
             seen.add(name)
             yield attribution
 
@@ -166,8 +219,24 @@ def unknown_sentences(desk: Desk, since: datetime | None = None) -> Iterator[tup
             continue
         for sentence in sentences_of(annotated):
             text = annotated.words(sentence.start, sentence.end)
-            if says_unknown(desk, text) and 30 < len(text) < 300:
+            if says_unknown(desk, text) and 30 < len(text) < 300 and not _answered(desk, text, published):
                 yield annotated, sentence
+
+
+def _answered(desk: Desk, text: str, published: datetime | None) -> bool:
+    """Whether a later report tells what was not known: a claim that stands shares two words of weight, no names."""
+    clauses = [c for c in text.split(",") if says_unknown(desk, c)] or [text]
+    asked = stems(clauses[0]) - capitals(clauses[0])
+    if published is None:
+        return False
+    return any(
+        len(asked & stems(s.claim.text)) >= len(asked) * ANSWERED
+        and len(asked & stems(s.claim.text)) > 1
+        and not says_unknown(desk, s.claim.text)
+        and any(a.at and a.at > published for a in s.carrying)
+        for s in desk.standings.values()
+        if s.status in ("confirmed", "corroborated", "single-source", "contested")
+    )
 
 
 def says_unknown(desk: Desk, text: str) -> bool:

@@ -3,7 +3,8 @@
 Of unsupervised ways to choose the dates of a timeline, counting the references that reports make to a day is the
 strongest single one (Tran et al. 2015; Ghalandari and Ifrim 2020). `bench/timeline.py` compares them on Timeline17. A
 regression over the same counts, learnt on four topics and tried on the fifth, did no better than these few round
-weights, which were chosen on random parts of all topics so that no single day could decide them.
+weights, which were chosen on random parts of all topics so that no single day could decide them. What a reader or
+an eyewitness tells of himself ("I left on Sunday") is an event of his, hardly one of the story.
 """
 
 from __future__ import annotations
@@ -22,14 +23,19 @@ from sayso.tell.dating import EVENT, SAYING, Dated, dated_sentences
 from sayso.tell.days import last_day
 from sayso.tell.timeline import BACKGROUND, happenings
 
-WEIGHT = {EVENT: 1.0, SAYING: 0.5}
+WEIGHT = {EVENT: 1.0, SAYING: 0.25}
 """What a report adds to a day by dating an event, or only somebody's words, by it."""
 LATER = timedelta(days=2)
 """A report of the day or the next one tells its news; one from then on goes back to it, so that it matters."""
 AFRESH = 2.0
-"""So much more counts a report that goes back."""
+"""So much more counts a report that goes back, and again so much more if it names the date."""
+HOUR = 0.5
+"""So much less counts an hour: its day is often taken from the words before it."""
+REMEMBERED = 3
+"""So many reports that go back to it by its date make a day matter that lies long before the first report."""
 NEXT, AROUND = 1, 3
 """Days after a day on which it is in the news, and days around it that make a stretch of much news."""
+_SELF = frozenset(("i", "me", "my", "mine", "myself"))
 _HOUR_STRAY = timedelta(days=1)
 
 
@@ -47,7 +53,8 @@ class Tally:
         """All days of the story."""
         every = {*self.published, *self.mentioned, *self.events}
         first = min(self.published, default=None)
-        return {d for d in every if first is None or d >= first - BACKGROUND}
+        far = REMEMBERED * AFRESH**2
+        return {d for d in every if first is None or d >= first - BACKGROUND or self.referred[d] >= far}
 
     def volume(self, day: date, before: int, after: int) -> float:
         """Reports a day from so many days before the day to so many after it."""
@@ -73,7 +80,7 @@ def tally_days(reports: Iterable[Annotated]) -> Tally:
         published = annotated.report.published.date() if annotated.report.published else None
         if published:
             tally.published[published] += 1
-        single = [d for d in dated_sentences(annotated) if last_day(d.edtf) == d.day]
+        single = [d for d in dated_sentences(annotated) if last_day(d.edtf) == d.day and d.how in WEIGHT]
         tally.mentioned.update({d.day for d in single} - {published})
         tally.events.update(d.day for d in single if d.how == EVENT)
         for day, weight in _references(single, published, told).items():
@@ -87,9 +94,18 @@ def _references(single: Iterable[Dated], published: date | None, told: set[tuple
     for dated in _new(single, told):
         if published and "T" in dated.edtf and published - dated.day > _HOUR_STRAY:
             continue  # "at 5 p.m." far from its date is more likely misread than a reference back
-        later = published is not None and published - dated.day >= LATER
-        found[dated.day] = max(found.get(dated.day, 0.0), WEIGHT[dated.how] * (AFRESH if later else 1.0))
+        weight = WEIGHT[dated.how] * (HOUR if "T" in dated.edtf else 1.0)
+        if published is not None and published - dated.day >= LATER:
+            weight *= AFRESH * (AFRESH if dated.written else 1.0)
+        if not _personal(dated):
+            found[dated.day] = max(found.get(dated.day, 0.0), weight)
     return found
+
+
+def _personal(dated: Dated) -> bool:
+    """Whether somebody tells of himself."""
+    tokens = dated.annotated.tokens[dated.sentence.first : dated.sentence.last]
+    return any(dated.annotated.words(t.start, t.end).casefold() in _SELF for t in tokens if t.pos == "PRON")
 
 
 def _new(single: Iterable[Dated], told: set[tuple[date, str]]) -> Iterator[Dated]:

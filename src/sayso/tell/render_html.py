@@ -9,13 +9,16 @@ from importlib import resources
 
 from sayso.records.account import Account
 from sayso.tell.days import say_moment
-from sayso.tell.html_cite import Marks
+from sayso.tell.html_cite import Marks, typeset
 from sayso.tell.html_ledger import glance, ledger, tally
 from sayso.tell.html_record import article, interview, problems, references, sourcing, timeline
 from sayso.tell.markup import Child, Html, el
 from sayso.tell.svg_icons import symbols
 from sayso.tell.svg_map import draw_map
 from sayso.tell.view import View
+
+LONG_HEADLINE = 60
+"""A headline of more code points is set smaller."""
 
 
 def render_html(account: Account) -> str:
@@ -88,7 +91,8 @@ def _story(view: View, marks: Marks) -> Html:
         f" · {many} {'report' if many == 1 else 'reports'} from {outlets} {'outlet' if outlets == 1 else 'outlets'}",
     )
     headline = account.article.headline
-    title = el("h1", headline.text, marks.cite(headline.citations))
+    long = "long" if len(headline.text) > LONG_HEADLINE else None
+    title = el("h1", typeset(headline.text), marks.cite(headline.citations), class_=long)
     kicker = el("p", account.title, class_="kicker") if account.title != headline.text else None
     return el("header", kicker, title, el("p", made, class_="made"), class_="story")
 

@@ -47,7 +47,7 @@ class Parting:
         self.words = words_of(text)
         self.evidence = evidence
         self.house = house
-        self._names = names
+        self.names = names
         self._places = _index(evidence)
         self._by_first = house.fragments_by_first
         self.segments = tuple(self._part())
@@ -121,7 +121,7 @@ class Parting:
 
     def _single(self, at: int) -> Segment:
         key = self.words[at].key
-        kind: Kind = "name" if key in self._names else "glue" if key in self.house.glue else "stray"
+        kind: Kind = "name" if key in self.names else "glue" if key in self.house.glue else "stray"
         return Segment(kind, at, at + 1)
 
 

@@ -26,6 +26,8 @@ _PLAIN_FRAGMENT = 60
 def clean(text: str) -> str:
     """The text on one line, without control, bidirectional, invisible or unpaired surrogate characters."""
     text = _BLANKS.sub(" ", _HIDDEN.sub("", text))
+    if text.isprintable():
+        return text
     return "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,7 +18,11 @@ _WIDTH, _ROW, _TOP = 760.0, 24.0, 34.0
 _LEFT, _BOX, _BOX_HEIGHT = 170.0, 496.0, 46.0
 _NAME = 30
 _OUTLETS = 30
+_ORIGINS = 9
+"""So many origins are drawn: those that say so first."""
 _COLUMNS = 4
+_PLACED = ("untraced", None, "direct access", "authority or proof")
+"""What the grade of an origin says, for the reader."""
 _UNNAMED = "no source named"
 _CLASS: dict[Stance, str] = {
     "affirms": "affirms", "repeats": "affirms", "denies": "denies", "withdraws": "denies", "queries": "asks",
@@ -39,12 +43,21 @@ class Route:
 
 
 def routes_of(view: View, claim: Claim) -> list[Route]:
-    """The distinct routes of a claim's passages, those of one origin together, the most carried origin first."""
+    """The distinct routes of a claim's passages, those of one origin together: origins that say so before those that
+    deny and those that only ask, and among them the most carried first."""
     routes = dict.fromkeys(_route(view, a) for a in claim.assertions)
     carried: dict[str, set[str]] = defaultdict(set)
+    rank: dict[str, int] = {}
     for route in routes:
         carried[route.origin].add(route.outlet)
-    return sorted(routes, key=lambda r: (-len(carried[r.origin]), r.origin, r.between, r.outlet, _RANK[r.stance]))
+        rank[route.origin] = min(_RANK[route.stance], rank.get(route.origin, 9))
+
+    def order(r: Route) -> tuple[int, int, str, tuple[str, ...], str, int]:
+        return rank[r.origin], -len(carried[r.origin]), r.origin, r.between, r.outlet, _RANK[r.stance]
+
+    ordered = sorted(routes, key=order)
+    origins = list(dict.fromkeys(r.origin for r in ordered))
+    return [r for r in ordered if r.origin in origins[:_ORIGINS]]
 
 
 def _route(view: View, assertion: Assertion) -> Route:
@@ -90,7 +103,31 @@ def sum_up(view: View, claim: Claim) -> str:
     if not routes:
         return "No outlet says so."
     ends = f"{_count(outlets, 'outlet')} → {_count(len(speakers), 'speaker')}"
-    return ends if len(bodies) == len(speakers) > 1 else f"{ends} → {_count(len(bodies), 'body', 'bodies')}"
+    return ends if len(bodies) == len(speakers) else f"{ends} → {_count(len(bodies), 'body', 'bodies')}"
+
+
+def hangs(view: View, claim: Claim) -> int:
+    """By how much the outlets that say so outnumber the speakers that they have it from."""
+    routes = [r for r in routes_of(view, claim) if r.stance == "affirms"]
+    return len({r.outlet for r in routes}) - len({r.origin for r in routes})
+
+
+def list_sourcing(view: View, claim: Claim) -> Html:
+    """The graph as a list, for a narrow screen: each origin with the outlets that hang on it."""
+    notes, routes = _notes(view, claim), routes_of(view, claim)
+    rows: list[Child] = []
+    for name in dict.fromkeys(r.origin for r in routes):
+        mine = [r for r in routes if r.origin == name]
+        stance = min((r.stance for r in mine), key=lambda s: _RANK[s])
+        outlets = list(dict.fromkeys(r.outlet for r in mine))
+        via = list(dict.fromkeys(n for r in mine for n in r.between))
+        head = (el("b", name, dir="auto"), el("small", notes[name]) if notes.get(name) else None)
+        through = el("small", f"through {', '.join(via)}", class_="via") if via else None
+        hanging = el("span", [el("span", o, class_="outlet", dir="auto") for o in outlets], class_="hanging")
+        rows.append(
+            el("li", el("span", str(len(outlets)), class_="many"), el("div", head, through, hanging), class_=stance)
+        )
+    return el("ul", rows, class_="hangers")
 
 
 def _count(n: int, one: str, many: str = "") -> str:
@@ -111,7 +148,7 @@ class _Layout:
         rows = list(dict.fromkeys(r.outlet for r in routes))
         self.outlets = {name: _TOP + _ROW * (i + 0.5) for i, name in enumerate(rows)}
         self.columns = max(len(r.between) for r in routes)
-        self.origins = _spread(self._means(), _BOX_HEIGHT + 22, _TOP + _BOX_HEIGHT / 2)
+        self.origins = _in_turn(self._means(), _BOX_HEIGHT + 18, _TOP + _BOX_HEIGHT / 2)
         lowest = max([*self.outlets.values(), *(y + _BOX_HEIGHT / 2 for y in self.origins.values())])
         self.height = lowest + _ROW
         self._centre()
@@ -143,8 +180,11 @@ class _Layout:
 
     def lines(self) -> list[Child]:
         """Every stretch of every route once, drawn as a curve."""
-        stretches = dict.fromkeys(s for r in self.routes for s in self._stretches(r))
-        return [el("path", d=_curve(a, b), class_=f"line {stance}") for a, b, stance in stretches]
+        stretches = Counter(s for r in self.routes for s in self._stretches(r))
+        return [
+            el("path", d=_curve(a, b), class_=f"line {stance}", stroke_width=f"{min(1.2 + 0.9 * (n - 1), 6):.1f}")
+            for (a, b, stance), n in stretches.items()
+        ]
 
     def _stretches(self, route: Route) -> list[tuple[tuple[float, float], tuple[float, float], str]]:
         points = [(_LEFT + 12, self.outlets[route.outlet])]
@@ -182,6 +222,7 @@ def _box(name: str, y: float, note: str, routes: Sequence[Route]) -> Html:
     stance = min((r.stance for r in mine), key=lambda s: _RANK[s])
     said = " · ".join(filter(None, (note, f"{outlets} {'outlet' if outlets == 1 else 'outlets'}")))
     lines = _wrap(name)
+    many = stance == "affirms" and outlets > 1
     height = _BOX_HEIGHT + 14 * (len(lines) - 1)
     return el(
         "g",
@@ -189,6 +230,7 @@ def _box(name: str, y: float, note: str, routes: Sequence[Route]) -> Html:
         [el("text", line, x=_BOX + 12, y=y - 3 + 16 * i - 8 * (len(lines) - 1), class_="name")
          for i, line in enumerate(lines)],
         el("text", _short(said, 42), x=_BOX + 12, y=y + 14 + 8 * (len(lines) - 1), class_="note"),
+        el("text", str(outlets), x=_WIDTH - 14, y=y + 9, class_="many") if many else None,
         el("title", f"{name}: {said}"),
         class_=f"origin {'unnamed' if name == _UNNAMED else stance}",
     )  # fmt: skip
@@ -202,7 +244,7 @@ def _notes(view: View, claim: Claim) -> dict[str, str]:
         origin = view.origins.get(origin_id)
         if origin is not None:
             above = next((p for p in (origin.parent, origin.principal) if p and p != origin.name), None)
-            grade = f"grade {grades[origin_id].grade}" if origin_id in grades else None
+            grade = _PLACED[grades[origin_id].grade] if origin_id in grades else None
             notes[clean(origin.name)] = " · ".join(filter(None, (above, grade)))
     return notes
 
@@ -213,6 +255,15 @@ def _spread(wanted: Mapping[_Key, float], gap: float, top: float) -> dict[_Key, 
     last = top - gap
     for key, y in sorted(wanted.items(), key=lambda item: item[1]):
         last = placed[key] = max(y, last + gap)
+    return placed
+
+
+def _in_turn(wanted: Mapping[str, float], gap: float, top: float) -> dict[str, float]:
+    """The same in the order in which they are given, so that what most outlets hang on stands first."""
+    placed: dict[str, float] = {}
+    last = top - gap
+    for n, (key, y) in enumerate(wanted.items()):
+        last = placed[key] = max(min(y, top + 3 * gap) if n == 0 else 0.0, last + gap)
     return placed
 
 

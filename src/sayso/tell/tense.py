@@ -43,6 +43,33 @@ def mend_tense(annotated: Annotated, text: str, tokens: Sequence[tuple[int, Toke
     return _HAD.sub(mend, text)
 
 
+_BACK = {"is": "was", "are": "were", "has": "had", "have": "had", "will": "would", "can": "could", "may": "might"}
+
+
+def shift_back(annotated: Annotated, text: str, tokens: Sequence[tuple[int, Token]]) -> str:
+    """The text with the present of its main verb put back by one, as after "there was talk that": "is safe" becomes
+    "was safe". Unchanged where the verb has another form.
+
+    Args:
+        annotated: the report.
+        text: the words of the tokens, days already turned into dates.
+        tokens: the clause's tokens with their indices in the report.
+    """
+    inside = {i for i, _ in tokens}
+    heads = [i for i, t in tokens if (t.head not in inside or t.head == i) and t.pos in ("VERB", "AUX")]
+    if len(heads) != 1:
+        return text
+    for i, token in tokens:
+        word = fold(annotated.words(token.start, token.end))
+        if word in _BACK and (i == heads[0] or (token.head == heads[0] and token.dep in ("aux", "auxpass"))):
+            before = sum(fold(annotated.words(t.start, t.end)) == word for j, t in tokens if j < i)
+            places = list(re.finditer(rf"\b{word}\b", text, re.IGNORECASE))
+            if before < len(places):
+                place = places[before]
+                return text[: place.start()] + _BACK[word] + text[place.end() :]
+    return text
+
+
 def _brought_forward(words: str, text: str, verb: tuple[int, Token], plural: bool) -> str:
     passive = words.lower().endswith("been") and verb[1].tag == "VBN" and verb[1].pos == "VERB"
     if passive:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.records.account import Told
-from sayso.tell.carry import day_of
 from sayso.tell.desk import Desk, Standing, spans_of
+from sayso.tell.mend_days import day_of
 from sayso.tell.writer import Writer
 
 FIRM = ("confirmed", "corroborated", "single-source")
@@ -18,8 +18,17 @@ _ASKS = re.compile(
     r"(?:Did|Do|Does|Has|Have|Had|Was|Were|Is|Are|Will|Can|Who|Whom|Whose|Where|When|What|Which|How|Why)\b"
 )
 _CLUMSY = re.compile(
-    r"^Is it so that\b|\s\s|^(?:Has|Had|Was|Were|Did|Is|Are) (?:we|you|i|he|she|they|it|this|that)\b", re.I
+    r"^Is it so that\b|\s\s|^(?:Does|Did|Do|Is|Was|Were|Has|Have|Had)\b.*\bnot\b"
+    r"|^(?:Has|Had|Was|Were|Did|Is|Are) (?:we|you|i|he|she|they|it|this|that)\b",
+    re.I,
 )
+_NOBODY = {"nobody": "anybody", "no one": "anyone", "none": "any", "nothing": "anything", "no": "any"}
+_BARE = re.compile(
+    r"(?P<asks>(?:Was|Is|Has|Did|Does|Where (?:is|was)|What happened to|What caused|Who holds|Was there contact with) )"
+    r"(?P<noun>(?!(?:the|an?|there|it|he|she|they|we|this|that|these|those|his|her|its|their|any|some|any\w+|no\w*|all"
+    r"|asylum)\b)[a-z]+)\b"
+)
+_MANY = re.compile(r"(?:\ws|men|women|people|children|police)$")
 LONGEST_QUESTION = 16
 
 
@@ -49,11 +58,26 @@ def topics_of(desk: Desk, ranked: Sequence[Standing]) -> list[Topic]:
 def date_question(desk: Desk, question: str, standings: Sequence[Standing]) -> str:
     """The question with the weekday in it turned into the one date that its claims' reports mean by it; empty where
     they mean none, or several."""
+    question = _polished(desk, question)
     named = re.search(rf"\b(?:on )?({'|'.join(desk.house.weekdays)}|today|yesterday)\b", question, re.IGNORECASE)
     if named is None:
         return question
     days = set(_days_meant(desk, named[1], standings))
     return question.replace(named.group(), f"on {desk.house.day(days.pop())}") if len(days) == 1 else ""
+
+
+def _polished(desk: Desk, question: str) -> str:
+    """The question with the article that its noun needs, and asked of "anybody", not of "nobody"."""
+    for negative, positive in _NOBODY.items():
+        question = re.sub(rf"^(\w+) {negative}\b", rf"\1 {positive}", question)
+    question = re.sub(r"^Had (.+?) been ", lambda m: f"{'Were' if _MANY.search(m[1]) else 'Was'} {m[1]} ", question)
+    question = re.sub(
+        r"^Had (\S+) (?=\w+ed\b)", lambda m: f"{'Have' if _MANY.search(m[1]) else 'Has'} {m[1]} ", question
+    )
+    question = question.replace(" peoples ", " people ")
+    noun = _BARE.match(question)
+    bare = noun is not None and any(f"the {noun['noun']}" in a.report.text.casefold() for a in desk.story.reports[:200])
+    return f"{noun['asks']}the {question[noun.start('noun') :]}" if noun and bare else question
 
 
 def _days_meant(desk: Desk, wording: str, standings: Sequence[Standing]) -> Iterator[date]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -47,6 +48,8 @@ class View:
         self.origins = {o.id: o for o in account.origins}
         self._places = {claim_id: i for i, claim_id in enumerate(self.claims, start=1)}
         self.references: dict[str, Reference] = {r.report: r for r in account.references}
+        self._asked = {c for answer in account.interview for c in answer.claims}
+        self._cited = cited_spans(account)
 
     def changes(self, claim_id: str) -> tuple[Change, ...]:
         """The history of a claim, the earliest change first; empty where it was never weighed."""
@@ -60,7 +63,8 @@ class View:
     def ranked(self) -> list[Claim]:
         """All weighed claims: the one that the headline tells, then those that matter most to the story."""
         claims = sorted((c for c in self.claims.values() if self.changes(c.id)), key=self._weight)
-        return sorted(claims, key=lambda c: c is not self._told_first(claims))
+        first = self._told_first(claims)
+        return sorted(claims, key=lambda c: c is not first)
 
     def _told_first(self, claims: list[Claim]) -> Claim | None:
         """The claim that the headline tells: most of its words stand there, and the headline cites it."""
@@ -76,9 +80,17 @@ class View:
         return max(shown, key=share, default=None)
 
     def _weight(self, claim: Claim) -> tuple[int, int, int, str]:
+        """What many outlets carry, what has moved and what the article and the interview tell comes first; a wording
+        that leans on words not shown comes late."""
         outlets = {self.outlet(a.report) for a in claim.assertions}
-        moves = len(self.changes(claim.id)) + len(claim.rivals)
-        return (-min(len(outlets), 6) - moves, -len(claim.assertions), -len(claim.text), claim.id)
+        moves = min(len(self.changes(claim.id)), 4) + min(len(claim.rivals), 3)
+        told = 3 * (claim.id in self._asked) + min(sum(self._is_told(a) for a in claim.assertions), 3)
+        leans = 4 * (_LEANS.match(claim.text) is not None or len(claim.text.split()) < 4)
+        return (leans - min(len(outlets), 6) - moves - told, -len(claim.assertions), -len(claim.text), claim.id)
+
+    def _is_told(self, assertion: Assertion) -> bool:
+        places = self._cited.get(assertion.report, ())
+        return any(s.start < assertion.end and s.end > assertion.start for s in places)
 
     def since(self, claim_id: str) -> datetime | None:
         """When the claim came to the status that it has now; later changes of its counts alone do not count."""
@@ -159,6 +171,9 @@ class View:
         """The dated lines in order; lines whose date cannot be read come last."""
         far = datetime.max.date()
         return sorted(self.account.timeline, key=lambda h: (first_day(h.date) or far, h.date))
+
+
+_LEANS = re.compile(r"(?:He|She|It|They|We|I|This|That|These|Those|There|His|Her|Its|Their|My|Our|Who|Which)\b")
 
 
 def _tail(text: str) -> str:

@@ -13,7 +13,7 @@ from sayso.records.origin import Origin, Party, Sourcing
 from sayso.records.report import Report
 from sayso.tell.desk import Standing
 from sayso.tell.house import House
-from sayso.tell.words import Word, keys_of, words_of
+from sayso.tell.words import Word, full_name_in, keys_of, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,8 @@ class Records:
         if attribution.speaker:
             names += [attribution.speaker.name, attribution.speaker.role or ""]
         names += [attribution.role or "", attribution.channel or ""]
+        if attribution.source and attribution.report in self.reports:
+            names.append(full_name_in(self.reports[attribution.report].text, attribution.source.text) or "")
         sourcing = self.sourcing.get(attribution.id)
         if sourcing:
             names += [*sourcing.chain, *self._party_names(sourcing.party), *self._origin_names(sourcing.origin)]

@@ -56,3 +56,17 @@ def find_run(keys: tuple[str, ...], within: tuple[str, ...], start: int = 0) -> 
         if within[i] == keys[0] and within[i : i + len(keys)] == keys:
             return i
     return -1
+
+
+def full_name_in(text: str, bare: str) -> str | None:
+    """The one name of a body in a report that "the trust" can stand for ("the Harrow Health Trust"): it ends on that
+    noun with a capital. None where there is none, or two."""
+    noun = bare.split()[-1] if bare.split() else ""
+    if not noun.isalpha() or not noun.islower():
+        return None
+    pattern = rf"(?<![\w-])((?:[A-Z][\w’'-]+ ){{1,4}}{noun.capitalize()})(?![\w-])(?! of\b)"
+    found = {re.sub(r"^(?:The|A|An) ", "", m.group(1)) for m in re.finditer(pattern, text)}
+    if len(found) != 1:
+        return None
+    name = found.pop()
+    return name if re.search(r"['’]s? ", name) else f"the {name}"

@@ -10,12 +10,14 @@ from sayso.records.account import Citation, Told
 from sayso.records.attribution import Attribution, Span
 from sayso.records.claim import Assertion, Claim
 from sayso.records.origin import Origin
-from sayso.tell.bearing import closely
+from sayso.tell.bearing import closely, says
 from sayso.tell.carry import Carried, balanced, carry, shorten
 from sayso.tell.check import Checker, checker_for
 from sayso.tell.desk import Desk, Standing, spans_of
-from sayso.tell.naming import Who, origin_name, who_speaks
-from sayso.tell.phrase import Draft, draft_sentence, draft_speech, opening, tidy
+from sayso.tell.mend_days import tokens_in
+from sayso.tell.naming import Who, has_name, origin_name, who_speaks
+from sayso.tell.phrase import Draft, closed, draft_sentence, draft_speech, opening, tidy
+from sayso.tell.tense import shift_back
 from sayso.tell.words import fold, keys_of
 
 ALIKE = 0.75
@@ -26,12 +28,16 @@ LEAST = 5
 """Of so many words besides the names of outlets: copies in two outlets tell the same."""
 CITED = 6
 """At most so many citations to a sentence."""
+FALLEN = ("dispelled", "superseded")
+LONG_NAME = 70
+"""A name with its role of more than so many code points makes a sentence of ours hard to read."""
 TRIES = 10
 """So many reports are tried for a sentence about a claim before the claim is passed over."""
 
 
 _POINTS_BACK = re.compile(r"(?:The|Its|His|Her|Their) [a-z]+['’]s? [a-z]+, ")
 """A speaker whose role points back: "The agency's head, …"."""
+_A_PAPER = re.compile(r", the (?:report|statement|document|study|text) (?:said|stated|says|added|adds|found)[,.]")
 _FIRST = frozenset({"we", "our", "us", "i", "my", "me"})
 """Who says so must be told with them: a headline or a question of ours cannot have them."""
 
@@ -46,14 +52,18 @@ class Writer:
         self._told: list[set[str]] = []
         self._texts: set[str] = set()
         self._asked: set[str] = set()
+        self._of_fallen: dict[str, list[tuple[int, int]]] | None = None
         self._turns: Counter[tuple[str, str]] = Counter()
         self._outlets = {k for a in desk.story.reports for k in keys_of(a.report.outlet or "")}
 
-    def settle(self, drafts: Iterable[Draft], *, again: bool = False) -> Told | None:
-        """The first draft that the checker passes, if it is new: what is known is not told in a worse wording."""
+    def settle(self, drafts: Iterable[Draft], *, again: bool = False, about: Claim | None = None) -> Told | None:
+        """The first draft that the checker passes, if it is new: what is known is not told in a worse wording.
+
+        Where it is to be ``about`` a claim, a draft that leaves out what the claim says is passed over.
+        """
         for draft in drafts:
             text = tidy(draft.text)
-            if text in self._texts:
+            if text in self._texts or self._leaves_open(text) or (about is not None and not says(about, text)):
                 continue
             citations = self.desk.citer.cite_all(draft.spans, CITED)
             if not citations or self.checker.fault(text, citations):
@@ -66,15 +76,26 @@ class Writer:
 
     def adopt(self, told: Told) -> Told | None:
         """A sentence that was made elsewhere, if it is new and the checker passes it."""
-        if _POINTS_BACK.match(told.text) or self._known(told.text) or not told.citations:
+        if (
+            _POINTS_BACK.match(told.text)
+            or self._known(told.text)
+            or not told.citations
+            or self._leaves_open(told.text)
+        ):
             return None
         if self.checker.fault(told.text, told.citations):
             return None
         self._keep(told.text)
         return told
 
+    def _leaves_open(self, text: str) -> bool:
+        """Whether a sentence says "the report said", where the reader has met more than one."""
+        return len(self.desk.reports) > 1 and _A_PAPER.search(text) is not None
+
     def word(self, room: str, key: str, spans: Iterable[Span], **slots: str) -> Told | None:
         """A sentence of the house style about what the spans show; its variants are used in turn."""
+        if slots.get("who") == "":
+            return None  # nobody who can be named
         told = self.settle([Draft(opening(text), tuple(spans)) for text in self.turn(room, key, **slots)], again=True)
         if told:
             self._turns[room, key] += 1
@@ -82,7 +103,7 @@ class Writer:
 
     def pose(self, room: str, key: str, **slots: str) -> str:
         """A question of the house style; its variants are used in turn."""
-        text = self.turn(room, key, **slots)[0]
+        text = re.sub(r"\b([ap]\.m)\?", r"\1.?", self.turn(room, key, **slots)[0])
         self._turns[room, key] += 1
         return text
 
@@ -110,38 +131,52 @@ class Writer:
 
     def _content_keys(self, text: str) -> set[str]:
         """The words of a sentence that make it tell what it tells, whichever way round it says who said it."""
-        keys = set(keys_of(text)) - self.house.glue - self.house.verbs - {"according", "citing", "told"}
+        days = rf"\b\d{{1,2}} (?:{'|'.join(self.house.months)})\b|\b(?:{'|'.join(self.house.weekdays)})\b"
+        keys = (
+            set(keys_of(re.sub(days, " ", text))) - self.house.glue - self.house.verbs - {"according", "citing", "told"}
+        )
         return keys - self._outlets if len(keys - self._outlets) >= LEAST else keys
 
-    def speech(self, attribution: Attribution, *, whole: bool = True) -> Told | None:
+    def speech(
+        self, attribution: Attribution, *, whole: bool = True, about: Claim | None = None, near: int | None = None
+    ) -> Told | None:
         """An attribution as a sentence; where ``whole``, if need be the report's whole sentence."""
-        told = self.settle(draft_speech(self.desk, attribution, whole=whole))
+        told = self.settle(draft_speech(self.desk, attribution, whole=whole, near=near), about=about)
         who = who_speaks(self.desk, attribution) if told else None
         if who:
             self.desk.introduced.add(who.key)
         return told
 
-    def assertion(self, assertion: Assertion, *, whole: bool = True) -> Told | None:
+    def assertion(self, assertion: Assertion, *, whole: bool = True, about: Claim | None = None) -> Told | None:
         """One assertion of a claim as a sentence: its attribution, or the outlet's own line."""
         attribution = self.desk.attributions.get(assertion.attribution or "")
         if attribution is not None:
-            return self.speech(attribution, whole=whole)
+            return self.speech(attribution, whole=whole, about=about, near=assertion.start)
         if assertion.report not in self.desk.reports or not whole:
             return None
-        return self.settle(draft_sentence(self.desk, self.desk.reports[assertion.report], assertion.start))
+        report = self.desk.reports[assertion.report]
+        return self.settle(draft_sentence(self.desk, report, assertion.start), about=about)
 
     def claim(self, standing: Standing, assertions: Sequence[Assertion] | None = None) -> Told | None:
         """A claim as somebody's words: of the assertions given (those that affirm it), the best that can be told."""
         best = self.best(standing, assertions)[:TRIES]
         for whole in (False, True):
             for assertion in best:
-                if told := self.assertion(assertion, whole=whole):
+                about = standing.claim if assertions is None and self._in_its_language(standing, assertion) else None
+                if told := self.assertion(assertion, whole=whole, about=about):
                     return told
         return None
+
+    def _in_its_language(self, standing: Standing, assertion: Assertion) -> bool:
+        """Whether a report is in the language of a claim's wording, so that words can be compared."""
+        places = (standing.claim.wording.report if standing.claim.wording else "", assertion.report)
+        langs = {self.desk.reports[i].report.lang for i in places if i in self.desk.reports}
+        return len(langs) < 2
 
     def best(self, standing: Standing, assertions: Sequence[Assertion] | None = None) -> list[Assertion]:
         """Assertions, those of the best placed and named origins first, the longer established before the later."""
         chosen = [a for a in standing.carrying if self._affirms(a)] if assertions is None else assertions
+        chosen = [a for a in chosen if standing.status in FALLEN or not self._says_what_fell(a)]
         rank = {o.id: n for n, o in enumerate((*standing.affirmers, *standing.deniers))}
 
         def order(item: tuple[int, Assertion]) -> tuple[bool, bool, bool, bool, int, bool, int]:
@@ -152,6 +187,18 @@ class Writer:
             return host, a.stance == "repeats", apart, a.attribution is None, rank.get(a.origin or "", 99), a.hedged, n
 
         return [a for _, a in sorted(enumerate(chosen), key=order)]
+
+    def _says_what_fell(self, assertion: Assertion) -> bool:
+        """Whether the same words also say what has been dispelled or replaced: they are not told as news."""
+        return any(a < assertion.end and assertion.start < b for a, b in self._fallen().get(assertion.report, ()))
+
+    def _fallen(self) -> dict[str, list[tuple[int, int]]]:
+        if self._of_fallen is None:
+            self._of_fallen = {}
+            for s in self.desk.standings.values():
+                for a in s.carrying if s.status in FALLEN else ():
+                    self._of_fallen.setdefault(a.report, []).append((a.start, a.end))
+        return self._of_fallen
 
     def _affirms(self, assertion: Assertion) -> bool:
         """Whether the words themselves affirm: a denial or a refusal to say never tells a claim."""
@@ -204,6 +251,13 @@ class Writer:
         carried = self.wording(standing)
         return shorten(self.desk.reports[carried.span.report], carried, self.house) if carried else None
 
+    def reported(self, carried: Carried) -> str:
+        """A wording as it stands after "there was talk that": in the report's own tense, or put back by one."""
+        annotated, span = self.desk.reports[carried.span.report], carried.span
+        told = carry(annotated, span.start, span.end, self.house)
+        words = told.lower if told else carried.lower
+        return shift_back(annotated, words, list(tokens_in(annotated, span.start, span.end)))
+
     def wordings(self, standing: Standing) -> Iterator[Carried]:
         """A claim's wording, then the words of those who affirm it, the best placed first: whatever can stand alone."""
         if own := self.short_wording(standing):
@@ -232,7 +286,7 @@ class Writer:
         if key in self.desk.introduced and key in self.desk.shorts:
             return self.desk.shorts[key], ()
         who = next(filter(None, map(self._introduce, self._speeches(standing, origin))), None)
-        return (who.name, who.spans) if who else (self.name(origin), ())
+        return (closed(who), who.spans) if who else (self.name(origin), ())
 
     def _speeches(self, standing: Standing, origin: Origin) -> Iterator[Attribution]:
         for a in standing.claim.assertions:
@@ -243,7 +297,7 @@ class Writer:
     def _introduce(self, speech: Attribution) -> Who | None:
         """Who speaks, in a form that can stand within a sentence of ours."""
         who = who_speaks(self.desk, speech)
-        return who if who and not who.long and "," not in who.name else None
+        return who if who and len(who.name) < LONG_NAME and who.name.count(",") < 2 else None
 
     def meet(self, origin: Origin) -> None:
         """Remember that a person has been introduced to the reader."""
@@ -251,7 +305,7 @@ class Writer:
 
     def names(self, origins: Sequence[Origin], limit: int = 3, *, more: bool = True) -> str:
         """The names of origins as a list; those over the limit are "others" where ``more``."""
-        names = list(dict.fromkeys(self.name(o) for o in origins if not (len(o.name) > 6 and o.name.isupper())))
+        names = list(dict.fromkeys(self.name(o) for o in origins if has_name(self.desk, o)))
         kept = names[:limit]
         if more and len(names) > limit:
             kept.append(str(self.house.table["outlets"]["more"]))

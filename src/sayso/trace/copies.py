@@ -7,26 +7,24 @@ The index holds a selection of each report's 4-grams (winnowing: Schleimer, Wilk
 
 from __future__ import annotations
 
-from collections import Counter
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.trace.align import PROOF, Alignment, align
 from sayso.trace.words import (
-    BITS,
     GRAM,
     NAME,
-    PRIVATE,
     PUBLIC,
     Codes,
     Pair,
     Places,
     Words,
     find_quotations,
+    is_public,
     last_bits,
     split_words,
 )
@@ -38,6 +36,7 @@ WINDOW = 8  # 4-grams in a row of which one is kept
 SEEDS = 2  # kept 4-grams in common before two reports are aligned
 SHORT = 100  # words: of shorter reports one is enough
 HOLDERS = 200  # reports that one 4-gram leads to; what more have is a formula, or a wire that these have already
+BITS = 22  # of a hash that are looked up in a table before the whole of it is looked for
 NEAREST = 48  # earlier reports that one is aligned with, those with most in common
 
 
@@ -71,9 +70,9 @@ class CopyIndex:
 
     def __init__(self) -> None:
         self._words: list[Words] = []
-        self._sizes: list[int] = []  # words of each
-        self._own: list[int] = []  # and those of them that are no part of a name
-        self._index: dict[int, list[int]] = {}
+        self._short: set[int] = set()  # those of fewer words than `SHORT`
+        self._own: list[int] = []  # words of each that are no part of a name
+        self._index: dict[int, array[int]] = {}
         self._maybe_public = np.zeros(1 << BITS, bool)  # the last bits of those in the next
         self._public: set[int] = set()  # 4-grams that some report quotes from a speaker whom all could hear
 
@@ -101,33 +100,39 @@ class CopyIndex:
 
     def _mark_public(self, words: Words) -> Words:
         """Mark words that a report up to now quotes from a public speaker: here they may be told without the marks."""
-        quoted = all_in_row(words.flags & (PUBLIC | PRIVATE) == PUBLIC)
-        likely = np.flatnonzero(self._maybe_public[last_bits(words.grams)])
-        for n, gram in zip(likely.tolist(), words.grams[likely].tolist(), strict=True):
-            if gram in self._public:
-                words.flags[n : n + GRAM] |= PUBLIC
-        self._maybe_public[last_bits(words.grams[quoted])] = True
+        quoted = all_in_row(is_public(words.flags))
+        likely = np.flatnonzero(self._maybe_public[last_bits(words.grams, BITS)])
+        known = np.fromiter(map(self._public.__contains__, words.grams[likely].tolist()), bool, likely.size)
+        for n in range(GRAM):
+            words.flags[likely[known] + n] |= PUBLIC
+        self._maybe_public[last_bits(words.grams[quoted], BITS)] = True
         self._public.update(words.grams[quoted].tolist())
         return words
 
     def _near(self, kept: Sequence[int], size: int) -> list[int]:
         """The earlier reports that have most selected 4-grams in common with this one, in their order."""
-        votes = Counter(chain.from_iterable(filter(None, map(self._index.get, kept))))
-        sizes = self._sizes
-        enough = [n for n, count in votes.items() if count >= SEEDS or size < SHORT or sizes[n] < SHORT]
-        if len(enough) > NEAREST:
-            enough = sorted(enough, key=lambda n: (-votes[n], n))[:NEAREST]
-        return sorted(enough)
+        holders = np.frombuffer(b"".join(filter(None, map(self._index.get, kept))), np.uint32)
+        near, votes = np.unique(holders, return_counts=True)
+        if size >= SHORT:
+            enough = votes >= SEEDS
+            if self._short:
+                enough[~enough] = [n in self._short for n in near[~enough].tolist()]
+            near, votes = near[enough], votes[enough]
+        if near.size > NEAREST:
+            near = np.sort(near[np.argsort(-votes, kind="stable")[:NEAREST]])
+        found: list[int] = near.tolist()
+        return found
 
     def _keep(self, words: Words, kept: Sequence[int]) -> None:
         number = len(self._words)
         self._words.append(words)
-        self._sizes.append(len(words))
         self._own.append(_own(words))
+        if len(words) < SHORT:
+            self._short.add(number)
         for gram in kept:
             holders = self._index.get(gram)
             if holders is None:
-                self._index[gram] = [number]
+                self._index[gram] = array("I", (number,))
             elif len(holders) < HOLDERS:
                 holders.append(number)
 
@@ -147,13 +152,14 @@ class CopyIndex:
 
 def select_grams(grams: Codes) -> list[int]:
     """Of every `WINDOW` 4-grams in a row the one with the least hash, each once."""
-    if len(grams) <= WINDOW:
+    if grams.size <= WINDOW:
         return list(dict.fromkeys(grams.tolist()))
-    count = len(grams) - WINDOW + 1
-    least = grams[:count].copy()
-    for k in range(1, WINDOW):
-        np.minimum(least, grams[k : k + count], out=least)
-    return list(dict.fromkeys(least.tolist()))
+    least, reach = grams, 1
+    while reach < WINDOW:
+        step = min(reach, WINDOW - reach)
+        least, reach = np.minimum(least[:-step], least[step:]), reach + step
+    new = np.append(True, least[1:] != least[:-1])
+    return list(dict.fromkeys(least[new].tolist()))
 
 
 def all_in_row(words: NDArray[np.bool_]) -> NDArray[np.bool_]:

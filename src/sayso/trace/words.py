@@ -13,12 +13,12 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-BITS = 18  # of a hash that are looked up in a table before the whole of it is searched for
 GRAM = 4  # words in a row that are compared as one
 PUBLIC, PRIVATE, NAME = 1, 2, 4  # flags of a word
 
 Codes = NDArray[np.uint64]
 Places = NDArray[np.int64]
+Flags = NDArray[np.uint8]
 Pair = tuple[int, int]
 
 # a straight mark opens before a word and after none; no quotation runs over a line break
@@ -41,7 +41,7 @@ class Words:
     grams: Codes
     starts: Places
     ends: Places
-    flags: NDArray[np.uint8]
+    flags: Flags
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -74,7 +74,7 @@ def find_quotations(text: str) -> list[Pair]:
     return [m.span() for m in _QUOTED.finditer(text)]
 
 
-def _flag(flags: NDArray[np.uint8], starts: Places, spans: Sequence[Pair], flag: int) -> None:
+def _flag(flags: Flags, starts: Places, spans: Sequence[Pair], flag: int) -> None:
     if len(spans):
         bounds, size = np.searchsorted(starts, np.asarray(spans)), len(starts) + 1
         steps = np.bincount(bounds[:, 0], minlength=size) - np.bincount(bounds[:, 1], minlength=size)
@@ -128,9 +128,14 @@ def _scramble(codes: Codes) -> Codes:
     return codes ^ (codes >> np.uint64(29))
 
 
-def last_bits(codes: Codes) -> Places:
-    """The last `BITS` bits of each hash."""
-    return (codes & np.uint64((1 << BITS) - 1)).view(np.int64)
+def last_bits(codes: Codes, bits: int) -> Places:
+    """The last bits of each hash."""
+    return (codes & np.uint64((1 << bits) - 1)).view(np.int64)
+
+
+def is_public(flags: Flags) -> NDArray[np.bool_]:
+    """Which words are quoted from a speaker whom anybody could hear."""
+    return np.asarray((flags & (PUBLIC | PRIVATE)) == PUBLIC)
 
 
 def hash_grams(codes: Codes) -> Codes:

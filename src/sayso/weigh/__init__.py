@@ -45,6 +45,7 @@ def _counted(claim: Claim) -> tuple[str, str | None]:
 def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Claims that bear on one another, as rivals or as counts of one thing, in the order of the claims."""
     by_id, done, groups = {c.id: c for c in claims}, set[str](), list[list[Claim]]()
+    place = {c.id: n for n, c in enumerate(claims)}
     themes: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.frame.numbers:
@@ -61,6 +62,5 @@ def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
                 near = themes[_counted(by_id[at])] if frame.numbers else ()
                 todo += [c.id for c in near if counts_the_same(c, by_id[at])]
         if group:
-            order = set(group)
-            groups.append([c for c in claims if c.id in order] if len(group) > 1 else [by_id[group[0]]])
+            groups.append([by_id[i] for i in sorted(group, key=place.__getitem__)])
     return groups

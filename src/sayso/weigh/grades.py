@@ -42,6 +42,10 @@ Rule = Callable[[Witness, View], Grading | None]
 
 def grade(claim: Claim, assertion: Assertion, view: View) -> Grading:
     """The grading of the assertion's origin for this claim, from this assertion alone."""
+    return view.remember(("grade", claim.id, assertion), lambda: _grade(claim, assertion, view))
+
+
+def _grade(claim: Claim, assertion: Assertion, view: View) -> Grading:
     witness = _witness(claim, assertion, view)
     if witness is None:
         return Grading(grade=0, why=_why("hearsay", None))

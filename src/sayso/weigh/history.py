@@ -34,8 +34,9 @@ def replay(
     """The history of claims that are rivals of one another, each change when it became known."""
     relevant = _touching(group, losses)
     history: dict[str, list[Change]] = {c.id: [] for c in group}
+    first = {c.id: min((a.at or end for a in c.assertions), default=None) for c in group}
     for at in _moments(group, relevant, end):
-        known = [c for c in group if any((a.at or end) <= at for a in c.assertions)]
+        known = [c for c in group if (since := first[c.id]) is not None and since <= at]
         verdicts = judge(known, at, relevant, situation, history)
         for claim in known:
             _record(history[claim.id], claim, verdicts[claim.id], at, relevant)
@@ -63,11 +64,13 @@ def judge(
     view = situation.at(at)
     standing = settle(claims, {c.id: stand(c, at, losses, view) for c in claims}, view)
     by_id = {c.id: c for c in claims}
+    counted = {c.id: count(standing[c.id].support(), view) for c in claims}
+    alike = _count_alike(claims)
     status: dict[str, Status] = {}
     verdicts: dict[str, Verdict] = {}
     for _ in range(ROUNDS):
         for claim in claims:
-            counts = count(standing[claim.id].support(), view)
+            counts = counted[claim.id]
             rivals = [by_id[r] for r in claim.rivals if r in by_id]
             case = Case(
                 claim=claim,
@@ -79,7 +82,7 @@ def judge(
                 held_before=any(h.status not in ("rumour", "dispelled") for h in history[claim.id]),
                 low=counts.low,
                 view=view,
-                counts=[c for c in claims if c is not claim and counts_the_same(c, claim)],
+                counts=alike[claim.id],
             )
             verdicts[claim.id] = Verdict(ruling=rule_status(case), counts=counts)
         new = {c: v.ruling.status for c, v in verdicts.items()}
@@ -87,6 +90,15 @@ def judge(
             break
         status = new
     return verdicts
+
+
+def _count_alike(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """For each claim the others that count the same thing."""
+    numbered = [c for c in claims if c.frame.numbers]
+    return {
+        claim.id: [c for c in numbered if c is not claim and counts_the_same(c, claim)] if claim.frame.numbers else []
+        for claim in claims
+    }
 
 
 def counts_the_same(a: Claim, b: Claim) -> bool:

@@ -229,7 +229,9 @@ def agreed_by_opponents(case: Case) -> Ruling | None:
     spoken = [
         w for w in case.standing.support() if w.origin.kind in ("person", "institution") and not w.assertion.hedged
     ]
-    for a, b in combinations(spoken, 2):
+    sides = set(map(_side, spoken))
+    opposed = {side for pair in case.view.sides()[1] if pair <= sides for side in pair}
+    for a, b in combinations([w for w in spoken if _side(w) in opposed], 2):
         if _opposed(a, b, case.view) and (_against_interest(a, case) or _against_interest(b, case)):
             return _ruling(case, "confirmed", "opposed", (a, b))
     return None

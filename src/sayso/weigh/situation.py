@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from operator import itemgetter
+from typing import TypeVar
 
 from sayso.lang.countries import countries_in, country_by_iso
 from sayso.lang.people import surname
@@ -17,12 +19,30 @@ from sayso.records.annotation import Annotated
 from sayso.records.attribution import Attribution
 from sayso.records.origin import Copy, Origin, Traced
 
+T = TypeVar("T")
 Pair = frozenset[str]
 Dated = tuple[datetime, str]
+Row = TypeVar("Row", Dated, tuple[datetime, str, Pair])
 Sides = tuple[frozenset[Pair], frozenset[Pair]]
 ALWAYS = datetime.min.replace(tzinfo=UTC)
+NEVER = datetime.max.replace(tzinfo=UTC)
 SURE = 0.75  # share of the mentions with a country that must agree on it
 TITLE = 8  # words before a person's name in which his title stands
+_time = itemgetter(0)
+
+
+@dataclass(slots=True)
+class _Window:
+    """The moments over which all that was looked up stays as it is: from ``since`` on, up to ``until``."""
+
+    since: datetime = ALWAYS
+    until: datetime = NEVER
+
+    def narrow(self, since: datetime, until: datetime) -> None:
+        self.since, self.until = max(self.since, since), min(self.until, until)
+
+
+_Kept = tuple[object, _Window]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +66,8 @@ class Situation:
     papers: Mapping[tuple[str, str], Sequence[tuple[int, str]]] = field(default_factory=dict)
     copied: Mapping[str, Sequence[Copy]] = field(default_factory=dict)
     memo: dict[object, object] = field(default_factory=dict)
+    kept: dict[object, _Kept] = field(default_factory=dict)
+    windows: list[_Window] = field(default_factory=list)
 
     def at(self, moment: datetime) -> View:
         """What is known at ``moment``."""
@@ -62,7 +84,30 @@ class View:
     def origin(self, id: str | None) -> Origin | None:
         """The origin of that id; who turned out by now to be another is that other."""
         at, known = self.story.merges.get(id or "", (ALWAYS, None))
-        return self.story.origins.get(known if known is not None and at <= self.moment else id or "")
+        merged = known is not None and at <= self.moment
+        self._note(*((at, NEVER) if merged or known is None else (ALWAYS, at)))
+        return self.story.origins.get(known if merged and known is not None else id or "")
+
+    def remember(self, key: object, find: Callable[[], T]) -> T:
+        """What ``find`` gives, found again only at a moment at which something that it looked up has changed.
+
+        ``find`` may rest on this view, and on what stays as it is under this key.
+        """
+        value, window = self.story.kept.get(key, (None, None))
+        if window is None or not window.since <= self.moment < window.until:
+            window = _Window()
+            self.story.windows.append(window)
+            try:
+                value = find()
+            finally:
+                self.story.windows.pop()
+            self.story.kept[key] = value, window
+        self._note(window.since, window.until)
+        return value  # type: ignore[return-value]
+
+    def _note(self, since: datetime, until: datetime) -> None:
+        if self.story.windows:
+            self.story.windows[-1].narrow(since, until)
 
     def role_of(self, origin: Origin) -> str:
         """All roles and titles under which the reports have named it so far, in lower case."""
@@ -74,7 +119,11 @@ class View:
     def country_at(self, place: str) -> str | None:
         """The country of a place that the reports have named by then."""
         since, country = self.story.places.get(place, (None, ""))
-        return country if since is not None and since <= self.moment else None
+        if since is None:
+            return None
+        known = since <= self.moment
+        self._note(since if known else ALWAYS, NEVER if known else since)
+        return country if known else None
 
     def papers(self, report: str, origin: Origin, until: int) -> str:
         """What the report says before ``until`` that the origin put out: what "the report" and "it" then mean."""
@@ -112,12 +161,16 @@ class View:
         return a is not None and b is not None and frozenset((a, b)) in self.sides()[1]
 
     def _related(self) -> Sequence[tuple[datetime, str, Pair]]:
-        rows = self.story.relations
-        return rows[: bisect_right(rows, self.moment, key=lambda r: r[0])]
+        return self._so_far(self.story.relations)
 
     def _known(self, facts: Mapping[str, Sequence[Dated]], key: str) -> Sequence[Dated]:
-        rows = facts.get(key, ())
-        return rows[: bisect_right(rows, self.moment, key=lambda r: r[0])]
+        return self._so_far(facts.get(key, ()))
+
+    def _so_far(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """Those of the rows, in order of time, that are known by now."""
+        count = bisect_right(rows, self.moment, key=_time)
+        self._note(rows[count - 1][0] if count else ALWAYS, rows[count][0] if count < len(rows) else NEVER)
+        return rows[:count]
 
 
 def survey(

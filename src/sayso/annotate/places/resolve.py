@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from sayso.annotate.places.gazetteer import Entry, capital_of, containers, fold_name
 from sayso.annotate.places.names import Name, find_names
+from sayso.annotate.places.scene import Scene, set_scene
 from sayso.lang.tables import load_table
 from sayso.records.annotation import Mention, Place, Token
 
@@ -23,10 +23,12 @@ _INSIDE = re.compile(
     r"\s*(?:,|\(|,?\s+in)\s*(?:the\s+|(?:south|north|east|west)\w*\s+|central\s+|\w+\s+of\s+)?", re.IGNORECASE
 )
 _NEAR_KM = 250.0
-_SURE = 1_000_000
 _BIG = 100_000
-_OTHER_NAME = 1.5
+_OTHER_NAME = 2.5
 """What it costs that a city bears the name only beside its own: "Mexico" for Mexico City, "Augusta" for Augsburg."""
+
+_SEAT = 1.5
+"""What it counts that a city is its country's capital: Washington is the state only where other names say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +47,6 @@ class Prior:
         return self.countries.get(entry.country, 0.0) + sum(self.states.get(s, 0.0) for s in state) + 1.5 * near
 
 
-@dataclass(slots=True)
-class _Scene:
-    """What the report is about: how often it names each country and each state, and where its sure places lie."""
-
-    countries: Counter[str]
-    states: Counter[tuple[str, str]]
-    points: list[Entry]
-    prior: Prior | None = None
-
-
 def find_places(
     text: str, tokens: Sequence[Token], mentions: Sequence[Mention], prior: Prior | None = None
 ) -> tuple[Place, ...]:
@@ -65,18 +57,18 @@ def find_places(
     A country or capital that stands for its government ("Moscow said") has the role ``government``.
     """
     names = find_names(text, tokens, mentions)
-    scene = _set_scene(text, names)
-    scene.prior = prior
+    contained = _contained(text, names)
+    scene = set_scene(text, names, [entry for _, entry in contained], mentions)
     by_name: dict[str, tuple[Entry, float] | None] = {}
-    for name, inside in _contained(text, names):
+    for name, inside in contained:
         by_name.setdefault(fold_name(text[name.start : name.end]), (inside, 1.0))
-    local = {name.start: (entry, 1.0) for name, entry in _contained(text, names)}
+    local = {name.start: (entry, 1.0) for name, entry in contained}
     subjects = _governing(tokens)
     places = []
     for name in names:
         key = fold_name(text[name.start : name.end])
         if key not in by_name:
-            by_name[key] = _choose(key, name.entries, scene)
+            by_name[key] = _choose(key, name.entries, scene, prior)
         chosen = local.get(name.start) or by_name[key]
         if chosen:
             words = text[name.start : name.end]
@@ -92,6 +84,8 @@ def _contained(text: str, names: Sequence[Name]) -> list[tuple[Name, Entry]]:
             continue
         for whole in outer.entries:
             inner = [e for e in name.entries if e.id != whole.id and _lies_in(e, whole)]
+            if name.entries[0].kind == "country" and not any(e.kind == "state" for e in inner):
+                break  # "with Canada, Mexico has signed": a list, though Mexico has a town of that name
             if inner and whole.kind != "city":
                 found.append((name, inner[0]))
                 break
@@ -106,60 +100,41 @@ def _lies_in(entry: Entry, whole: Entry) -> bool:
     return whole.kind == "region" and entry.country == whole.country != "" and _distance(entry, whole) < 400
 
 
-def _set_scene(text: str, names: Sequence[Name]) -> _Scene:
-    scene = _Scene(Counter(), Counter(), [])
-    for _, entry in _contained(text, names):
-        _add(scene, entry, 2)
-    for name in names:
-        if len({e.country for e in name.entries}) == 1 or _is_sure(name.entries):
-            _add(scene, name.entries[0], 1)
-    return scene
-
-
-def _is_sure(entries: Sequence[Entry]) -> bool:
-    best, *others = entries
-    if best.kind == "country":
-        return not any(e.kind == "state" for e in others)
-    return best.weight >= _SURE and all(best.weight > 10 * e.weight for e in others)
-
-
-def _add(scene: _Scene, entry: Entry, count: int) -> None:
-    scene.countries[entry.country] += count
-    if entry.kind in ("state", "city") and entry.admin:
-        scene.states[entry.country, entry.admin] += count
-    if entry.kind == "city" or entry.kind == "region":
-        scene.points.append(entry)
-
-
-def _choose(key: str, entries: Sequence[Entry], scene: _Scene) -> tuple[Entry, float] | None:
+def _choose(key: str, entries: Sequence[Entry], scene: Scene, prior: Prior | None) -> tuple[Entry, float] | None:
     """The likeliest place of a name with a confidence from 0 to 1, or None where nothing decides."""
-    scored = sorted(((_score(key, e, scene), e) for e in entries), key=lambda pair: (-pair[0], pair[1].id))
+    seat = _seat(key, entries)
+    scores = [(_score(key, e, scene, prior) + _SEAT * (e is seat), e) for e in entries]
+    scored = sorted(scores, key=lambda pair: (-pair[0], pair[1].id))
     if len(scored) == 1:
         lone = scored[0][1]
-        return (lone, 0.9) if lone.weight >= 1000 or scene.countries[lone.country] else (lone, 0.5)
+        return (lone, 0.9) if lone.weight >= 1000 or scene.countries.get(lone.country) else (lone, 0.5)
     (best, entry), (second, rival) = scored[0], scored[1]
     margin = best - second
-    at_home = scene.prior is not None and scene.prior.home is not None and scene.prior.home.country == entry.country
-    weak = entry.weight < _BIG and not scene.countries[entry.country] and not at_home
+    at_home = prior is not None and prior.home is not None and prior.home.country == entry.country
+    weak = entry.weight < _BIG and not scene.countries.get(entry.country) and not at_home
     if weak and margin < 0.5 and rival.country != entry.country:
         return None
     return entry, round(min(0.99, 0.5 + margin / 6), 2)
 
 
-def _score(key: str, entry: Entry, scene: _Scene) -> float:
+def _seat(key: str, entries: Sequence[Entry]) -> Entry | None:
+    """The capital among places of one name of which one is a state of the same country."""
+    seat = next((e for e in entries if e.kind == "city" and key == capital_of(e.country)), None)
+    return seat if seat and any(e.kind == "state" and e.country == seat.country for e in entries) else None
+
+
+def _score(key: str, entry: Entry, scene: Scene, prior: Prior | None) -> float:
     score = math.log10(entry.weight + 10)
     if entry.kind == "city" and fold_name(entry.name) != key:
         score -= _OTHER_NAME
-    if scene.countries[entry.country]:
-        share = scene.countries[entry.country] / max(1, scene.countries.total())
+    if share := scene.country_share(entry):
         score += 0.7 + 1.6 * share
-    if scene.states[entry.country, entry.admin] and entry.admin and entry.kind == "city":
-        share = scene.states[entry.country, entry.admin] / max(1, scene.states.total())
+    if entry.kind in ("city", "county", "state") and (share := scene.state_share(entry)):
         score += 0.8 + 2.0 * share
-    if entry.kind == "state":
-        score += 1.5 * min(2, scene.countries[entry.country]) / 2
-    if scene.prior is not None:
-        score += scene.prior.weigh(entry)
+    if entry.kind == "state" and key != capital_of(entry.country):
+        score += 1.5 * min(2.0, scene.countries.get(entry.country, 0.0)) / 2
+    if prior is not None:
+        score += prior.weigh(entry)
     near = sum(1 for point in scene.points if point.id != entry.id and _distance(entry, point) < _NEAR_KM)
     return score + min(1.5, 0.5 * near)
 

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache, partial
 
 from sayso.annotate.times.calendar import first_day, to_edtf
 from sayso.annotate.times.events import count_from_events
-from sayso.annotate.times.rules import Anchor, Found, rules
+from sayso.annotate.times.found import Anchor, Found
+from sayso.annotate.times.rules import rules
 from sayso.annotate.times.tense import read_tense
 from sayso.annotate.times.words import any_of, load_words
 from sayso.records.annotation import Sentence, Time, Token
 from sayso.records.report import Report
 
-_GAP = re.compile(r",?\s*(?:on|at|of|in|the)?\s*(?:the\s+)?", re.IGNORECASE)
+_GAP = re.compile(r"\s?,?\s*(?:on|at|of|in|the)?\s*(?:the\s+)?", re.IGNORECASE)
 _OWNER = re.compile(r"['’]s\s+", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
+_MANY, _NOW_TO_THEN = 6, 4
+"""So many years make a history, where they are more than so many times the days near its publication."""
 _DATED = ("day", "weekday", "near", "ago", "relative")
 _COUNTING = ("$", "£", "€", "about", "than", "least", "some", "nearly", "over", "no.", "no", "#")
+_OF_A_NAME = frozenset(("nsubj", "nsubjpass", "appos", "conj", "dobj"))
 _HOUR = re.compile(r"T(\d\d:\d\d|[A-Z]{2})$")
 
 
@@ -28,13 +34,29 @@ def find_times(report: Report, tokens: Sequence[Token], sentences: Sequence[Sent
     unknown, as TIMEX3 does. A year, zone or anchor that the text does not give is named in ``assumed``.
     """
     day = report.published.date() if report.published else None
-    anchor = Anchor(day)
+    anchor = Anchor(day, history=cache(partial(_is_history, report.text, day)))
     times: list[Time] = []
     for sentence in sentences:
         anchor.tense = partial(read_tense, report.text, tokens, sentence)
         for found in _join(report.text, list(_scan(report.text, tokens, sentence, anchor)), anchor):
             times.append(_finish(report, found))
     return count_from_events(report.text, tokens, sentences, times)
+
+
+def _is_history(text: str, day: date | None, ahead: bool) -> bool:
+    """Whether a text tells of other years than that of its publication: it names them more often than days near it.
+
+    A clause that looks ahead is of these years too (``ahead``) where the text names no day near its publication.
+    """
+    years = sum(int(found) != (day.year if day else 0) for found in _YEAR.findall(text))
+    near = len(_deictic().findall(text))
+    return years >= _MANY and years > _NOW_TO_THEN * near and not (ahead and near)
+
+
+@cache
+def _deictic() -> re.Pattern[str]:
+    words = load_words()
+    return re.compile(rf"\b(?:{any_of([*words['weekdays'], 'today', 'yesterday', 'tomorrow', 'tonight'])})\b", re.I)
 
 
 def _scan(text: str, tokens: Sequence[Token], sentence: Sentence, anchor: Anchor) -> Iterator[Found]:
@@ -60,18 +82,23 @@ def _next_word(text: str, start: int, end: int) -> int:
 
 def _note(found: Found, anchor: Anchor) -> None:
     """Remember the day that the text now speaks of; weeks and more are not days."""
-    if found.kind in ("day", "weekday", "near", "ago", "part", "month", "year"):
+    if found.kind in ("day", "weekday", "near", "ago", "part", "month", "year", "relative"):
         then = first_day(found.value)
-        if then is not None:
-            anchor.last = then
+        if then is None or (found.kind == "relative" and len(found.value) != 10):
+            return
+        anchor.last = then
+        if found.value[:10] == then.isoformat():
+            anchor.at = then
 
 
 def _is_time(text: str, tokens: Sequence[Token], sentence: Sentence, found: Found) -> bool:
     """Whether words that also mean other things mean a time here."""
     word = text[found.start : found.end]
-    at = next((i for i in range(sentence.first, sentence.last) if tokens[i].start >= found.start), None)
-    if at is None or tokens[at].start >= found.end:
+    at = next((i for i in range(sentence.first, sentence.last) if tokens[i].end > found.start), None)
+    if at is None or tokens[at].start >= found.end or not _is_whole(text, tokens[at], found):
         return False  # within an address or a mark: no words
+    if found.kind == "part" and _is_greeting(text, tokens, sentence, at):
+        return False
     if word in ("May", "March", "Mar", "Jan", "Jun", "August", "April", "June") and tokens[at].pos in ("AUX", "VERB"):
         return False
     if word.casefold() in ("fall", "spring", "second", "min", "sec") and tokens[at].pos == "VERB":
@@ -82,6 +109,18 @@ def _is_time(text: str, tokens: Sequence[Token], sentence: Sentence, found: Foun
         return False
     after = tokens[min(at + 2, sentence.last - 1)]
     return not (word.casefold() == "the past" and after.pos in ("NOUN", "PROPN", "NUM", "ADJ"))
+
+
+def _is_whole(text: str, token: Token, found: Found) -> bool:
+    """Whether an expression begins a word, or stands behind a hyphen of a plain one ("mid-1996", "1939-45")."""
+    word = text[token.start : token.end]
+    return token.start >= found.start or (text[found.start - 1] in "-–" and not any(c in "/.@:_" for c in word))
+
+
+def _is_greeting(text: str, tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
+    """ "Good evening", and names like Dawn within a sentence."""
+    before = text[tokens[at - 1].start : tokens[at - 1].end].casefold() if at > sentence.first else ""
+    return before == "good" or (at > sentence.first and tokens[at].tag == "NNP" and tokens[at].dep in _OF_A_NAME)
 
 
 def _is_year(text: str, tokens: Sequence[Token], sentence: Sentence, at: int, word: str) -> bool:
@@ -147,8 +186,11 @@ def _join_two(text: str, a: Found, b: Found) -> Found | None:
     told = a if clock is b else b
     hour = tuple(x for x in clock.assumed if x != "anchor") if clock.kind == "clock" else clock.assumed
     assumed = tuple(x for x in dict.fromkeys((*told.assumed, *hour)) if x != "year" or not _names_year(a, b))
-    edtf = f"{words[:10]}{clock.edtf[10:]}" if clock.kind == "clock" and clock.edtf else b.edtf or a.edtf
-    return Found(a.start, b.end, kind, type_, words, edtf if clock.kind == "clock" or kind == "day" else None, assumed)  # type: ignore[arg-type]
+    if clock.kind == "clock":
+        edtf = f"{words[:10]}{clock.edtf[10:]}" if clock.edtf else told.edtf
+    else:
+        edtf = b.edtf or a.edtf if kind in ("day", "part") else None  # "the night of 7–8 December" is both days
+    return Found(a.start, b.end, kind, type_, words, edtf, assumed)  # type: ignore[arg-type]
 
 
 def _names_year(a: Found, b: Found) -> bool:

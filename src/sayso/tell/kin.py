@@ -1,0 +1,119 @@
+"""Kin: other claims that say the same as one, or the contrary, though they were not joined to it.
+
+What says the same in other words often stays a claim of its own. So nothing is told of what *no other* report has
+before the other claims have been looked through: "No other source for it was found" would be false beside a second
+claim that says it from another source. Kin is sought by words, generously; what is told of a claim's own sources never
+counts it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sayso.lang.predicates import class_of
+from sayso.records.claim import Claim, Frame
+from sayso.tell.bearing import alike_in_words, capitals, same_figures, stems, turned
+from sayso.tell.desk import Desk, Kin, Standing
+from sayso.tell.house import house_of
+
+FEW, MOST = 3, 0.75
+"""Two wordings that share so many words of weight, and this part of the shorter one, names left out, say the same."""
+_NOBODY = re.compile(r"\b(?:nobody|no one|none|not one|no)\b", re.IGNORECASE)
+
+
+def kin_of(desk: Desk, standing: Standing) -> Kin:
+    """The kin of a claim. The desk remembers it; each takes time in the number of claims that share a word."""
+    if standing.claim.id not in desk.kin:
+        near = [s for s in _near(desk, standing) if s is not standing]
+        same = tuple(s for s in near if _says_the_same(standing, s))
+        contrary = tuple(s for s in near if s not in same and _says_contrary(standing, s))
+        desk.kin[standing.claim.id] = Kin(same, contrary)
+    return desk.kin[standing.claim.id]
+
+
+def _near(desk: Desk, standing: Standing) -> Iterator[Standing]:
+    """The claims with which one shares a word, or of whose kind of event it is, or which its kind excludes."""
+    mine = stems(standing.claim.text)
+    kinds = {standing.claim.frame.predicate, *_excluded(standing.claim.frame.predicate)}
+    for other in desk.standings.values():
+        if mine & stems(other.claim.text) or other.claim.frame.predicate in kinds:
+            yield other
+
+
+def _says_the_same(one: Standing, other: Standing) -> bool:
+    a, b = one.claim, other.claim
+    if turned(a.text) != turned(b.text) or a.frame.modal != b.frame.modal or not same_figures(a.text, b.text):
+        return False
+    if _nearly_verbatim(a, b):
+        return True
+    if not _may_be_one_event(a.frame, b.frame):
+        return False
+    shared = bool(set(a.frame.places) & set(b.frame.places)) and _names_or_describes(a, b)
+    return alike_in_words(a, b) or (shared and class_of(a.frame.predicate) is not None)
+
+
+def _names_or_describes(a: Claim, b: Claim) -> bool:
+    """Whether two claims can be of one person or thing: both call it the same, or one names and the other describes."""
+    mine, theirs = a.frame.theme or "", b.frame.theme or ""
+    named = (f"{mine[:1].upper()}{mine[1:]}" in a.text, f"{theirs[:1].upper()}{theirs[1:]}" in b.text)
+    return bool(mine and theirs) and (mine == theirs or named[0] != named[1])
+
+
+def _nearly_verbatim(a: Claim, b: Claim) -> bool:
+    """Whether the shorter wording has nearly all its words of weight in the longer, and not few."""
+    mine, theirs = (stems(c.text) - capitals(c.text) for c in (a, b))
+    return len(mine & theirs) >= max(FEW, MOST * min(len(mine), len(theirs)))
+
+
+def _may_be_one_event(a: Frame, b: Frame) -> bool:
+    """Whether two frames can be of one event: of one kind, not in two places, not done by two."""
+    one, other = class_of(a.predicate), class_of(b.predicate)
+    if (one is not None or other is not None) and a.predicate != b.predicate:
+        return False
+    if a.places and b.places and not set(a.places) & set(b.places):
+        return False
+    return not (one is not None and one.by and a.agent and b.agent and a.agent != b.agent)
+
+
+def _says_contrary(one: Standing, other: Standing) -> bool:
+    """The same with the contrary sign, or of a kind of event that excludes it, told of the same or of "nobody"."""
+    a, b = one.claim, other.claim
+    if turned(a.text) != turned(b.text) and alike_in_words(a, b):
+        return True
+    if b.frame.predicate not in _excluded(a.frame.predicate) and a.frame.predicate not in _excluded(b.frame.predicate):
+        return False
+    mine, theirs = ({f.agent, f.patient, f.theme} - {None} for f in (a.frame, b.frame))
+    return bool(mine & theirs) or _NOBODY.search(f"{a.text} {b.text}") is not None
+
+
+def _excluded(predicate: str) -> frozenset[str]:
+    kind = class_of(predicate)
+    more: dict[str, list[str]] = house_of("en").table["contrary"]
+    return (kind.excludes if kind is not None else frozenset()) | frozenset(more.get(predicate, ()))
+
+
+def excludes(one: Standing, other: Standing) -> bool:
+    """Whether the reader can see that two claims cannot both hold: they are of one kind of event, or of two kinds that
+    exclude each other. Two that were only joined by likeness ("Norland keeps its word") settle nothing."""
+    a, b = one.claim.frame, other.claim.frame
+    if a.predicate == b.predicate:
+        return True
+    if _done_by_somebody(a) or _done_by_somebody(b):
+        return False  # who did it is not answered by what else happened
+    return b.predicate in _excluded(a.predicate) or a.predicate in _excluded(b.predicate)
+
+
+def plainly_contrary(one: Standing, other: Standing) -> bool:
+    """Whether a reader sees that two claims which were not joined cannot both hold: the same with the contrary sign and
+    figures that agree, or two kinds of event that exclude each other, told of the same people."""
+    a, b = one.claim, other.claim
+    if a.frame.predicate == b.frame.predicate:
+        return turned(a.text) != turned(b.text) and alike_in_words(a, b) and same_figures(a.text, b.text)
+    mine, theirs = ({f.agent, f.patient, f.theme} - {None} for f in (a.frame, b.frame))
+    return bool(mine & theirs) or _NOBODY.search(f"{a.text} {b.text}") is not None
+
+
+def _done_by_somebody(frame: Frame) -> bool:
+    kind = class_of(frame.predicate)
+    return kind is not None and kind.by and frame.agent is not None and frame.agent != frame.theme
