@@ -334,3 +334,14 @@ def test_hearsay_outgrows_no_count_that_is_proved() -> None:
     tale.say(0, "nine", hospital)
     tale.say(5, "40", party)
     assert now(tale.weigh(), "nine") == "confirmed"
+
+
+def test_the_head_of_an_institution_takes_back_what_its_spokesman_said() -> None:
+    for role, expected in (("governor of the central bank", "dispelled"), ("deputy governor of the bank", "contested")):
+        tale = Tale()
+        clerk = tale.origin("a bank official", "anonymous", principal="Central bank of Peru", parent="Peru")
+        chief = tale.origin("Ida Krog", "person", principal="Central bank of Peru", parent="Peru")
+        tale.claim("x")
+        tale.say(0, "x", clerk)
+        tale.say(1, "x", chief, "denies", role=role)
+        assert now(tale.weigh(), "x") == expected
