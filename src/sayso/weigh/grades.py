@@ -7,6 +7,7 @@ knows, Kovach and Rosenstiel 2010).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from sayso.lang.numbers import find_quantities
@@ -22,6 +23,7 @@ from sayso.weigh.remit import (
     admits,
     authority,
     conceded,
+    decides,
     has_remit,
     holder_lost,
     is_actor,
@@ -33,6 +35,7 @@ from sayso.weigh.remit import (
     own_lost,
     role,
     source,
+    takes_credit,
 )
 from sayso.weigh.situation import View
 from sayso.weigh.stakes import find_stake
@@ -169,7 +172,8 @@ def own_act(w: Witness, s: View) -> Grading | None:
         return _grading(3, "own-act", w) if w.is_named and has_remit(w, s) else None
     undone = w.assertion.stance == "denies" and not w.frame.negated
     said = w.frame.predicate in load_table("grades")["said_to_be_done"]
-    return _grading(3, "own-act", w) if undone and said and w.origin.kind == "institution" else None
+    itself = w.origin.kind == "institution" or (w.origin.kind == "person" and decides(w, s))
+    return _grading(3, "own-act", w) if undone and said and itself else None
 
 
 def custody(w: Witness, s: View) -> Grading | None:
@@ -265,7 +269,16 @@ def found_by_inquiry(w: Witness, s: View) -> Grading | None:
     early = any(p in words for p in table["preliminary"])
     charged = any(c in words for c in table["charged"]) or w.origin.parent not in (None, w.origin.principal)
     issued = charged and any(i in words for i in (*table["issued"], *table["charged"]))
-    return _grading(3 if issued and not early else 2, "findings", w)
+    return _grading(3 if issued and not early and not takes_credit(w) and not acts_for(w) else 2, "findings", w)
+
+
+def ruled(w: Witness, s: View) -> Grading | None:
+    """A court on what it rules, upholds or strikes down; what it only says or expects is another matter."""
+    table = load_table("grades")
+    court = w.origin.kind == "institution" and names_one(f"{w.origin.principal or ''} {w.origin.name}", "courts")
+    cue = w.attribution.cue.text.lower() if w.attribution is not None and w.attribution.cue is not None else ""
+    rules = any(re.search(rf"\b{re.escape(c)}", cue) for c in table["rules"])
+    return _grading(3, "ruling", w) if court and rules and not w.assertion.hedged else None
 
 
 def own_conduct(w: Witness, s: View) -> Grading | None:
@@ -320,6 +333,7 @@ RULES: tuple[Rule, ...] = (
     kept_dead,
     counted_dead,
     admitted,
+    ruled,
     found_by_inquiry,
     own_conduct,
     saw_it,

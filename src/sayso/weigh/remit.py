@@ -72,6 +72,21 @@ def is_head(role: str) -> bool:
     return held and not any(re.search(rf"\b{re.escape(n)}\b", words) for n in table["no_heads"])
 
 
+def takes_credit(w: Witness) -> bool:
+    """Whether it says that its own side did what only one of several can have done."""
+    kind = class_of(w.frame.predicate)
+    once = kind is not None and kind.once and w.affirms and not w.frame.negated
+    return once and w.frame.side is not None and w.frame.side == w.origin.parent
+
+
+def decides(w: Witness, s: View) -> bool:
+    """Whether a named person heads what decides: a minister, a president, the head of an institution."""
+    words = f"{role(w)} {s.role_of(w.origin)}"
+    lesser = any(re.search(rf"\b{re.escape(n)}\b", words.lower()) for n in load_table("grades")["no_heads"])
+    held = re.search(r"\b(?:minister|president|premier|chancellor)\b", words.lower()) is not None or is_head(words)
+    return held and not lesser and not is_mouth(words) and has_remit(w, s)
+
+
 def is_body(w: Witness, s: View, kind: str) -> bool:
     """Whether the origin is, or leads, or speaks for, a body of that kind of the table `grades`."""
     who = f"{w.origin.principal or ''} {w.origin.name} {role(w)} {s.role_of(w.origin)}"

@@ -10,9 +10,8 @@ import re
 from collections.abc import Callable
 
 from sayso.lang.countries import countries_in
-from sayso.lang.predicates import class_of
 from sayso.lang.tables import load_table
-from sayso.weigh.remit import Witness, acts_for, role, source
+from sayso.weigh.remit import Witness, acts_for, role, source, takes_credit
 from sayso.weigh.situation import View
 
 Rule = Callable[[Witness, View], str | None]
@@ -38,9 +37,7 @@ def own_conduct(w: Witness, s: View) -> str | None:
 
 def own_credit(w: Witness, s: View) -> str | None:
     """It says that its own side did what only one of several can have done."""
-    kind = class_of(w.frame.predicate)
-    credit = kind is not None and kind.once and not _is_charge(w) and w.affirms and not w.frame.negated
-    return _told("credit") if credit and (w.frame.side or "") == w.origin.parent else None
+    return _told("credit") if takes_credit(w) and not _is_charge(w) else None
 
 
 def enemy(w: Witness, s: View) -> str | None:
