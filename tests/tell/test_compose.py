@@ -58,7 +58,8 @@ def test_no_sentence_stands_twice(account: Account) -> None:
 def test_the_interview_answers_on_whose_word(account: Account) -> None:
     first = account.interview[0]
     assert first.question.startswith("Can you confirm that President Ivo Kestrel has arrived")
-    assert first.answer[0].text == "No: the one source that was found for it is unnamed, described as a chancellery source."
+    said = "No: the one source that was found for it is unnamed, described as a chancellery source."
+    assert first.answer[0].text == said
     assert all(1 <= len(a.answer) <= 4 and a.speaker == "the record" for a in account.interview)
 
 

@@ -15,7 +15,7 @@ from sayso.records.account import Answer, Happening, Told
 from sayso.records.attribution import Attribution, Piece
 from sayso.records.origin import Origin
 from sayso.tell.article import Plan, differing, is_guess, tell_unknown
-from sayso.tell.basis import confirmers, opposed, reason_of, tell_basis, tell_firmness
+from sayso.tell.basis import confirmed_wording, confirmers, opposed, reason_of, tell_basis, tell_firmness
 from sayso.tell.bearing import says, turned
 from sayso.tell.carry import carry
 from sayso.tell.course import course_of, since_of, tell_happening
@@ -81,7 +81,7 @@ def _dispute(writer: Writer, topic: Topic, leading: Standing | None) -> list[Ans
         return []
     told = writer.claim(standing)
     others = list(against(writer, standing, limit=2)) if told else []
-    verdict = writer.word("answers", "contested", writer.evidence(standing, standing.deniers)) if others else None
+    verdict = writer.word("answers", "disputed", writer.evidence(standing, standing.deniers)) if others else None
     return _answer(topic.question, [verdict, told, *others], [standing]) if told and others else []
 
 
@@ -118,7 +118,8 @@ def _answer(
 
 
 def _ask(writer: Writer, key: str, standing: Standing) -> str | None:
-    wording = writer.short_wording(standing)
+    firm = standing.status == "confirmed" and key != "denied"
+    wording = confirmed_wording(writer, standing) if firm else writer.short_wording(standing)
     if wording is None or not wording.clause or not 4 <= len(wording.text.split()) <= 30:
         return None
     if key == "and_confirm" and (turned(wording.text) or not is_central(writer.desk, wording.text)):
