@@ -104,15 +104,16 @@ def test_ones_own_conduct_is_denied_with_access_and_not_with_proof() -> None:
     assert now(tale.weigh(), "x") == "contested"
 
 
-def test_the_issued_report_of_an_inquiry_is_proof_and_a_preliminary_one_is_not() -> None:
+def test_the_issued_report_of_an_inquiry_is_proof_though_it_be_its_first_and_a_draft_is_not() -> None:
     tale = Tale()
     final = tale.origin("report of the commission of inquiry", "document", principal="Government of Peru")
-    early = tale.origin("preliminary report of the commission of inquiry", "document", principal="Government of Peru")
+    first = tale.origin("preliminary report of the commission of inquiry", "document", principal="Government of Peru")
+    early = tale.origin("draft report of the commission of inquiry", "document", principal="Government of Peru")
     other = tale.origin("report by a rights group", "document", principal="Rights Group")
     tale.claim("x", "leak", theme="tank")
-    for n, origin in enumerate((final, early, other)):
+    for n, origin in enumerate((final, first, early, other)):
         tale.say(n, "x", origin)
-    assert [graded(tale, "x", o) for o in (final, early, other)] == [3, 2, 2]
+    assert [graded(tale, "x", o) for o in (final, first, early, other)] == [3, 3, 2, 2]
 
 
 def test_who_keeps_the_dead_knows_who_they_are_but_counts_may_differ() -> None:
@@ -211,3 +212,43 @@ def test_a_repetition_may_tell_better_how_the_source_knows() -> None:
     other = tale.origin("a ministry", principal="Government of Chile", parent="Chile")
     tale.say(2, "x", other)
     assert now(tale.weigh(), "x") == "corroborated"
+
+
+def test_who_has_the_dead_counts_them_with_proof_and_who_is_charged_with_it_with_access() -> None:
+    for name, principal, expected in (
+        ("Georgetown Hospital", "Georgetown Hospital", 3),
+        ("Peru's Health Ministry", "Government of Peru", 2),
+        ("Peru's Foreign Ministry", "Government of Peru", 1),
+    ):
+        tale = Tale()
+        body = tale.origin(name, principal=principal, parent="Peru")
+        toll = "The death toll has risen to seven."
+        tale.claim("x", "rise", theme="toll", numbers=((7.0, 7.0, "people"),), text=toll)
+        tale.say(0, "x", body, text=toll)
+        assert graded(tale, "x", body) == expected, name
+
+
+def test_who_is_accused_of_it_counts_nobody_with_proof() -> None:
+    tale = Tale()
+    hospital = tale.origin("Peru's army hospital", principal="Armed forces of Peru", parent="Peru")
+    tale.claim("x", "die", agent="peru", theme="people", numbers=((3.0, 3.0, "people"),))
+    tale.say(0, "x", hospital)
+    assert graded(tale, "x", hospital) == 2
+
+
+def test_an_outlet_s_own_line_has_access_where_its_own_people_saw_it() -> None:
+    for text, expected in (("Two AP reporters saw him arrive.", 2), ("He arrived.", 1)):
+        tale = Tale()
+        agency = tale.origin("AP", "agency", principal="AP", parent="AP")
+        tale.claim("x", "locate", theme="okello")
+        tale.say(0, "x", agency, text=text, own=True)
+        assert graded(tale, "x", agency) == expected
+
+
+def test_who_holds_a_prisoner_says_so() -> None:
+    for agent, expected in ((None, 3), ("peru", 3), ("chile", 1)):
+        tale = Tale()
+        ministry = tale.origin("Peru's interior ministry", principal="Government of Peru", parent="Peru")
+        tale.claim("x", "arrest", theme="okello", agent=agent)
+        tale.say(0, "x", ministry, text="Okello was arrested, the ministry said.", parsed=True)
+        assert graded(tale, "x", ministry) == expected, agent

@@ -313,3 +313,35 @@ def test_a_copy_of_what_was_withdrawn_brings_nothing_back() -> None:
         if copied:
             tale.copy(first, again)
         assert now(tale.weigh(), "x") == expected
+
+
+def test_a_toll_takes_a_lower_one_s_place_in_whatever_words_it_is_told() -> None:
+    tale = Tale()
+    office = tale.origin("the civil defence office", principal="Government of Peru", parent="Peru")
+    tale.claim("nine", "die", theme="people", numbers=((9.0, float("inf"), "people"),), text="Nine people died.")
+    tale.claim("31", "rise", theme="toll", numbers=((31.0, 31.0, "people"),), text="The death toll has risen to 31.")
+    tale.say(0, "nine", office)
+    tale.say(5, "31", office)
+    assert now(tale.weigh(), "nine") == "superseded"
+
+
+def test_hearsay_outgrows_no_count_that_is_proved() -> None:
+    tale = Tale()
+    hospital = tale.origin("Georgetown Hospital", principal="Georgetown Hospital", parent="Guyana")
+    party = tale.origin("a party", principal="a party", parent="a party")
+    tale.claim("nine", "die", theme="people", numbers=((9.0, 9.0, "people"),), text="Nine people died.")
+    tale.claim("40", "die", theme="people", numbers=((40.0, 40.0, "people"),), text="Forty people died.")
+    tale.say(0, "nine", hospital)
+    tale.say(5, "40", party)
+    assert now(tale.weigh(), "nine") == "confirmed"
+
+
+def test_the_head_of_an_institution_takes_back_what_its_spokesman_said() -> None:
+    for role, expected in (("governor of the central bank", "dispelled"), ("deputy governor of the bank", "contested")):
+        tale = Tale()
+        clerk = tale.origin("a bank official", "anonymous", principal="Central bank of Peru", parent="Peru")
+        chief = tale.origin("Ida Krog", "person", principal="Central bank of Peru", parent="Peru")
+        tale.claim("x")
+        tale.say(0, "x", clerk)
+        tale.say(1, "x", chief, "denies", role=role)
+        assert now(tale.weigh(), "x") == expected

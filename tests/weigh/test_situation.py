@@ -53,9 +53,7 @@ def test_what_is_remembered_is_what_would_be_found_anew(story: Situation, asked:
 
 
 def test_what_has_not_changed_is_not_found_again() -> None:
-    story = Situation(
-        origins={}, reports={}, attributions={}, places={}, titles={"ilves": ((hour(3), "minister"),)}
-    )
+    story = Situation(origins={}, reports={}, attributions={}, places={}, titles={"ilves": ((hour(3), "minister"),)})
     found: list[int] = []
     for n in (0, 2, 3, 8, 20):
         view = story.at(hour(n))

@@ -12,6 +12,7 @@ from sayso.records.claim import Claim, Matched
 from sayso.records.origin import Traced
 from sayso.records.status import Change, Grading, Weighed
 from sayso.weigh.history import counts_the_same, replay
+from sayso.weigh.remit import is_toll
 from sayso.weigh.situation import survey
 from sayso.weigh.standing import grades_of
 
@@ -36,6 +37,11 @@ def weigh(
     return Weighed(history=history, grades=grades)
 
 
+def _counted(claim: Claim) -> tuple[str, str | None]:
+    """What a claim counts: tolls are one, whatever they are said of."""
+    return ("die", None) if is_toll(claim) else (claim.frame.predicate, claim.frame.theme)
+
+
 def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Claims that bear on one another, as rivals or as counts of one thing, in the order of the claims."""
     by_id, done, groups = {c.id: c for c in claims}, set[str](), list[list[Claim]]()
@@ -43,7 +49,7 @@ def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
     themes: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.frame.numbers:
-            themes[claim.frame.predicate, claim.frame.theme].append(claim)
+            themes[_counted(claim)].append(claim)
     for claim in claims:
         todo, group = [claim.id], []
         while todo:
@@ -53,7 +59,7 @@ def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
                 group.append(at)
                 todo += by_id[at].rivals
                 frame = by_id[at].frame
-                near = themes[frame.predicate, frame.theme] if frame.numbers else ()
+                near = themes[_counted(by_id[at])] if frame.numbers else ()
                 todo += [c.id for c in near if counts_the_same(c, by_id[at])]
         if group:
             groups.append([by_id[i] for i in sorted(group, key=place.__getitem__)])

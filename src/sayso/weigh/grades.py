@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sayso.lang.countries import countries_in
 from sayso.lang.numbers import find_quantities
 from sayso.lang.predicates import is_said_in
 from sayso.lang.tables import load_table
@@ -29,6 +28,7 @@ from sayso.weigh.remit import (
     is_body,
     is_government,
     is_state_media,
+    is_toll,
     names_one,
     own_lost,
     role,
@@ -178,17 +178,25 @@ def custody(w: Witness, s: View) -> Grading | None:
         return None
     if not w.affirms or w.frame.negated or not is_government(w.origin):
         return None
-    holders = {s.country_at(p) for p in w.frame.places}
     if w.frame.predicate != "locate":
-        holders = set(countries_in(w.frame.agent or ""))
+        return _held(w, s)
+    holders = {s.country_at(p) for p in w.frame.places}
     guest = w.frame.theme
     if guest is None or w.origin.parent not in holders or guest == w.origin.name.lower():
         return None
-    if w.frame.predicate == "locate" and (not s.is_person(guest) or s.country_of(guest) == w.origin.parent):
+    if not s.is_person(guest) or s.country_of(guest) == w.origin.parent:
         return None
     if w.origin.kind == "anonymous":
         return _grading(2, "office", w)
     return _grading(3, "custody", w) if w.is_named and has_remit(w, s) else None
+
+
+def _held(w: Witness, s: View) -> Grading | None:
+    """Whom a state's officers have arrested or let go, says the body that did it, where nobody else is said to have."""
+    own = is_actor(w, s) or (w.frame.agent is None and w.origin.parent not in (None, w.origin.principal))
+    if not own or not _is_own_word(w, s) or not has_remit(w, s):
+        return None
+    return _grading(3 if w.is_named else 2, "held" if w.is_named else "office", w)
 
 
 def searched(w: Witness, s: View) -> Grading | None:
@@ -219,6 +227,20 @@ def kept_dead(w: Witness, s: View) -> Grading | None:
         return None
     counted = w.frame.numbers or find_quantities(w.claim.text)
     return _grading(2 if counted else 3, "keeps-dead", w)
+
+
+def counted_dead(w: Witness, s: View) -> Grading | None:
+    """How many died: proof of those who keep the dead, access of those charged with counting; none of the accused.
+
+    A ministry's toll is overtaken by the hour, and whoever reads of the next one late would call the last one proved.
+    """
+    table = load_table("grades")
+    counted = (w.frame.predicate in table["counted"] and bool(w.frame.numbers)) or is_toll(w.claim)
+    if not counted or not w.affirms or w.frame.negated or not w.is_named or acts_for(w) or not has_remit(w, s):
+        return None
+    if is_body(w, s, "has_dead") and (is_toll(w.claim) or _is_own_word(w, s)):
+        return _grading(3, "keeps-dead", w)
+    return _grading(2, "counts-dead", w) if is_body(w, s, "counts_dead") else None
 
 
 def admitted(w: Witness, s: View) -> Grading | None:
@@ -274,8 +296,11 @@ def had_access(w: Witness, s: View) -> Grading | None:
 
 
 def unattributed(w: Witness, s: View) -> Grading | None:
-    """An outlet's own line: identifiable, no access shown; its word "confirmed" gives no grade."""
-    return _grading(1, "outlet", w) if w.assertion.attribution is None else None
+    """An outlet's own line: identifiable, no access shown unless its own people saw it; "confirmed" gives no grade."""
+    if w.assertion.attribution is not None:
+        return None
+    saw = any(eyes in w.words for eyes in load_table("grades")["own_eyes"]) and w.origin.kind in ("outlet", "agency")
+    return _grading(2, "reporters", w) if saw else _grading(1, "outlet", w)
 
 
 RULES: tuple[Rule, ...] = (
@@ -293,6 +318,7 @@ RULES: tuple[Rule, ...] = (
     custody,
     searched,
     kept_dead,
+    counted_dead,
     admitted,
     found_by_inquiry,
     own_conduct,

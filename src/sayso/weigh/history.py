@@ -12,6 +12,7 @@ from sayso.records.claim import Assertion, Claim
 from sayso.records.origin import Loss
 from sayso.records.status import Change, Counts, Status
 from sayso.weigh.ladder import Case, Ruling, rule_status
+from sayso.weigh.remit import is_toll
 from sayso.weigh.situation import Situation, View
 from sayso.weigh.standing import Standing, Word, count, outranks, stand
 
@@ -102,6 +103,8 @@ def _count_alike(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
 
 def counts_the_same(a: Claim, b: Claim) -> bool:
     """Whether two claims count one thing: a running toll."""
+    if is_toll(a) and is_toll(b):
+        return True
     x, y = a.frame, b.frame
     units = {u for _, _, u in x.numbers} & {u for _, _, u in y.numbers}
     kind = class_of(x.predicate)

@@ -128,7 +128,8 @@ def outgrown(case: Case) -> Ruling | None:
     """A later higher count takes a running count's place, whoever gives it; a later lower one does not."""
     for other in case.counts:
         words = case.rival_standing[other.id].support() if other.id in case.rival_standing else ()
-        if words and case.held_before and _is_later_and_higher(other, case.claim, case.at):
+        firm = case.standing.best < 3 or any(w.grading.grade >= 2 for w in words)  # hearsay outgrows no official count
+        if words and firm and case.held_before and _is_later_and_higher(other, case.claim, case.at):
             return _ruling(case, "superseded", "superseded", words, other)
     return None
 
@@ -337,8 +338,11 @@ def _against_interest(word: Word, case: Case) -> bool:
 
 def _replaces(case: Case, rival: Claim) -> bool:
     """A rival replaces a state that held where it was first said well after the last word for it."""
-    if (not _is_state(case.claim) and not case.claim.frame.numbers) or not case.held_before:
+    counts = bool(case.claim.frame.numbers) and bool(rival.frame.numbers)
+    if (not _is_state(case.claim) and not counts) or not case.held_before:
         return False
+    if counts and not _is_later_and_higher(rival, case.claim, case.at):
+        return False  # a lower count takes a higher one's place only where it is corrected
     return _gap(case.claim, rival, case.at)
 
 

@@ -134,6 +134,13 @@ def is_government(origin: Origin) -> bool:
     return (origin.principal or "").lower().startswith("government of")
 
 
+def is_toll(claim: Claim) -> bool:
+    """Whether a claim counts the dead, in whatever words: "the death toll has risen to 31"."""
+    if not any(unit == "people" for _, _, unit in claim.frame.numbers) or claim.frame.negated:
+        return False
+    return claim.frame.predicate == "die" or any(re.search(t, claim.text.lower()) for t in load_table("grades")["toll"])
+
+
 def is_actor(w: Witness, s: View) -> bool:
     """Whether the origin answers for the one who is said to act."""
     agent = w.frame.agent or ""

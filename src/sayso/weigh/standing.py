@@ -60,7 +60,7 @@ def stand(claim: Claim, at: datetime, losses: Sequence[Loss], view: View) -> Sta
     went = {id(a) for a in gone}
     alive = [a for a in known if id(a) not in went]
     said = list(_latest(claim, alive, view, {a.origin for a in known if a.stance in ("affirms", "denies")}))
-    bodies = [w for w in said if w.origin.kind == "institution"]
+    bodies = [w for w in said if w.origin.kind in ("institution", "person")]  # heads are persons
     words = [w for w in said if not any(_overrules(v, w, view) for v in bodies)]
     hit = {loss.kind for loss in lost for a in gone if _is_lost(a, loss)}
     return Standing(
