@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from sayso.records.account import Told
+from sayso.records.status import Grading
 from sayso.tell.carry import carry
 from sayso.tell.compose import tell
 from sayso.tell.desk import open_desk
 from sayso.tell.house import house_of
 from sayso.tell.mend_days import mend_days, tokens_in
 from sayso.tell.naming import has_name, who_speaks
-from sayso.tell.phrase import tidy
+from sayso.tell.phrase import draft_speech, tidy
 from sayso.tell.pick import reactions
 from sayso.tell.tense import shift_back
 from sayso.tell.topics import date_question
@@ -146,3 +147,56 @@ def test_what_came_after_the_leading_claim_is_told_after_it() -> None:
     sections = {s.heading: s.sentences for s in tell(room.story()).article.sections}
     since: tuple[Told, ...] = sections[house_of().heading("since")]
     assert [t.text for t in since] == ["The crew of the tanker was freed on 9 March, envoy Ada Voss said."]
+
+
+def test_who_denies_it_of_himself_is_told_in_a_sentence_of_ours() -> None:
+    room = _one("Mayor Tor Linden spoke to the council on Sunday. He denied that he had resigned.")
+    key = room.said("wire", "He", "denied", "he had resigned", name="Tor Linden", commitment="denies")
+    desk = open_desk(room.story())
+    drafts = [d.text for d in draft_speech(desk, desk.attributions[key], whole=False)]
+    assert drafts[:1] == ["Tor Linden denied that he had resigned."]
+
+
+def test_of_him_who_speaks_and_another_he_nothing_is_told() -> None:
+    room = _one("Mayor Tor Linden met the aide. He said he had told him to go.")
+    key = room.said("wire", "He", "said", "he had told him to go", name="Tor Linden")
+    desk = open_desk(room.story())
+    assert not [d for d in draft_speech(desk, desk.attributions[key], whole=False) if d.text.startswith("Tor")]
+
+
+def _mill(*days: int) -> Newsroom:
+    room = Newsroom()
+    union, owner = days
+    room.report("wire", "Harbour Wire", at(union), "Orrin Paper has closed its mill in Branton, the union said.")
+    room.report("post", "Branton Post", at(owner), "Orrin Paper denied that it had closed its mill in Branton.")
+    said = room.said("wire", "the union", "said", "Orrin Paper has closed its mill in Branton", kind="institution")
+    no = room.said(
+        "post", "Orrin Paper", "denied", "it had closed its mill in Branton", kind="institution", commitment="denies"
+    )
+    text = "Orrin Paper has closed its mill in Branton"
+    room.claim(text, "contested", (1, 1, 1), (said, "affirms"), (no, "denies"))
+    return room
+
+
+@pytest.mark.parametrize(("days", "told"), [((9, 12), "The later word is that of Orrin Paper."), ((9, 9), "settle")])
+def test_of_a_dispute_it_is_told_whose_word_came_later(days: tuple[int, int], told: str) -> None:
+    lead = tell(_mill(*days).story()).article.lead
+    assert told in lead[-1].text
+
+
+def test_a_disputed_question_is_not_answered_with_no() -> None:
+    table = house_of().table["answers"]["disputed"]
+    assert not any(text.startswith("No") for text in table)
+
+
+def test_what_is_asked_to_be_confirmed_is_what_those_who_confirm_it_say() -> None:
+    room = Newsroom()
+    room.report("wire", "Harbour Wire", at(9), "Kestrel has left Varda by air, two guards said.")
+    room.report("post", "Branton Post", at(9), "Kestrel has left Varda, the palace said.")
+    guards = room.said("wire", "two guards", "said", "Kestrel has left Varda by air", kind="anonymous")
+    palace = room.said("post", "the palace", "said", "Kestrel has left Varda", kind="institution")
+    key = room.claim("Kestrel has left Varda by air", "confirmed", (2, 2, 2), (guards, "affirms"), (palace, "affirms"))
+    grades = room.grades[key]
+    grades[room.sourcing[palace].origin or ""] = Grading(grade=3, why="own-act")
+    first = tell(room.story()).interview[0]
+    assert first.question.startswith("Can you confirm that Kestrel has left Varda,")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from sayso.lang.tables import load_table
@@ -80,6 +80,7 @@ def lookup() -> Lookup:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def class_of(predicate: str) -> PredicateClass | None:
     """The class of that name; None for a predicate that is only a lemma."""
     return classes().get(predicate)

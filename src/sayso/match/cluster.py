@@ -8,7 +8,8 @@ from __future__ import annotations
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from sayso.lang.predicates import class_of
 from sayso.lang.vectors import Vectors
 from sayso.match.aspects import find_aspects
-from sayso.match.compare import weigh_pair
+from sayso.match.compare import may_add, weigh_pair
 from sayso.match.model import embed_clauses
 from sayso.match.parse import Parse
 from sayso.match.units import Unit
@@ -28,6 +29,7 @@ SAME_KIND = 3  # units of the same class and theme before it that a unit is comp
 CHUNK = 512
 CLAUSE, SENTENCE, ASPECTS, ASPECTS_AROUND = 0.8, 0.2, 0.2, 0.05  # what each kind of likeness weighs
 FEW = 60  # units of a story in which aspects count half
+UNSEEN = -inf  # too unlike, and whether they can be one claim at all was not looked at
 CLOSE = 0.75  # likeness from which other words say just what the wording says
 Within = Mapping[str, frozenset[str]]
 
@@ -37,15 +39,16 @@ class Cluster:
     """A claim in the making: indices of its units, the earliest first, the sum of their vectors, their frames.
 
     ``clauses`` are those that they stand in (report, head): a clause that says two things says them of two claims.
-    ``kinds`` are the most frequent of the frames, by number, with how often each stands there. ``vectors`` are those
-    of the members, in their order, once the claim is made.
+    ``kinds`` are the most frequent of the frames, by number, with how often each stands there; ``told`` are their
+    predicates. ``vectors`` are those of the members, in their order, once the claim is made.
     """
 
     members: list[int]
     total: NDArray[np.float32]
     frames: Counter[Frame]
     clauses: frozenset[tuple[str, int, bool]] = frozenset()
-    kinds: Sequence[tuple[int, int]] = ()
+    kinds: Mapping[int, int] = field(default_factory=dict)
+    told: frozenset[str] = frozenset()
     vectors: Vectors | None = None
 
 
@@ -62,9 +65,17 @@ class _Scorer:
         self._known: list[dict[int, float | None]] = []
         self._values: dict[float | None, float | None] = {}  # one object for each of the few values that there are
 
-    def kinds(self, frames: Counter[Frame]) -> list[tuple[int, int]]:
-        """The most frequent frames of a group, by number, with how often each stands there."""
-        return [(self._find(frame), count) for frame, count in frames.most_common(KINDS)]
+    def group(
+        self,
+        members: list[int],
+        total: NDArray[np.float32],
+        frames: Counter[Frame],
+        clauses: frozenset[tuple[str, int, bool]],
+    ) -> Cluster:
+        """A group with its most frequent frames."""
+        often = frames.most_common(KINDS)
+        kinds = {self._find(frame): count for frame, count in often}
+        return Cluster(members, total, frames, clauses, kinds, frozenset(frame.predicate for frame, _ in often))
 
     def _find(self, frame: Frame) -> int:
         number = self._number.setdefault(frame, len(self._frames))
@@ -73,18 +84,26 @@ class _Scorer:
             self._known.append({})
         return number
 
-    def score(self, a: Cluster, b: Cluster) -> float | None:
+    def score(self, a: Cluster, b: Cluster, least: float) -> float | None:
+        """The likeness; `UNSEEN` where it is under ``least`` whatever bars them or not."""
         if not a.clauses.isdisjoint(b.clauses):
             return None
+        alike = float(a.total @ b.total) / (len(a.members) * len(b.members))
+        if alike < least and not may_add(a.told, b.told):
+            return UNSEEN
         added, weight = 0.0, 0
-        for f, n in a.kinds:
+        for f, n in a.kinds.items():
             known = self._known[f]
-            for g, m in b.kinds:
+            for g, m in b.kinds.items():
                 pair = known[g] if g in known else self._weigh(f, g)
                 if pair is None:
                     return None
                 added, weight = added + n * m * pair, weight + n * m
-        return float(a.total @ b.total) / (len(a.members) * len(b.members)) + added / weight
+        return alike + added / weight
+
+    def bar(self, a: Cluster, b: Cluster) -> bool:
+        """Whether any two of their frames bar one another."""
+        return self.score(a, b, -inf) is None
 
     def _weigh(self, f: int, g: int) -> float | None:
         pair = weigh_pair(self._frames[f], self._frames[g], self._within, self._few)
@@ -110,14 +129,11 @@ def _place(unit: Unit) -> tuple[str, int, bool]:
 
 
 def _alone(n: int, unit: Unit, vector: NDArray[np.float32], scorer: _Scorer) -> Cluster:
-    frames = Counter([unit.frame])
-    return Cluster([n], vector, frames, frozenset([_place(unit)]), scorer.kinds(frames))
+    return scorer.group([n], vector, Counter([unit.frame]), frozenset([_place(unit)]))
 
 
 def _together(a: Cluster, b: Cluster, scorer: _Scorer) -> Cluster:
-    frames = a.frames + b.frames
-    members, clauses = sorted(a.members + b.members), a.clauses | b.clauses
-    return Cluster(members, a.total + b.total, frames, clauses, scorer.kinds(frames))
+    return scorer.group(sorted(a.members + b.members), a.total + b.total, a.frames + b.frames, a.clauses | b.clauses)
 
 
 def _speak(units: Sequence[Unit], clauses: Vectors) -> Vectors:
@@ -165,16 +181,24 @@ def _says_the_same(a: Frame, b: Frame) -> bool:
 
 def _join(alone: list[Cluster], links: Iterable[tuple[int, int]], scorer: _Scorer, bar: float) -> list[Cluster]:
     clusters = dict(enumerate(alone))
-    beside: dict[int, set[int]] = defaultdict(set)
+    beside: dict[int, dict[int, bool]] = defaultdict(dict)  # whether it is known that nothing bars the two
     heap: list[tuple[float, int, int]] = []
 
     def link(i: int, j: int) -> None:
-        score = scorer.score(clusters[i], clusters[j])
+        score = scorer.score(clusters[i], clusters[j], bar)
         if score is not None:
-            beside[i].add(j)
-            beside[j].add(i)
+            beside[i][j] = beside[j][i] = score != UNSEEN
             if score >= bar:
                 heapq.heappush(heap, (-score, min(i, j), max(i, j)))
+
+    def part(i: int, joined: Cluster) -> Iterator[int]:
+        """Take a group out, and give those beside it that nothing bars from it, as far as the joined one can tell."""
+        group = clusters.pop(i)
+        kept = group.kinds.keys() <= joined.kinds.keys()
+        for k, seen in beside.pop(i).items():
+            del beside[k][i]
+            if seen or kept or not scorer.bar(group, clusters[k]):
+                yield k
 
     for i, j in links:
         link(i, j)
@@ -183,10 +207,10 @@ def _join(alone: list[Cluster], links: Iterable[tuple[int, int]], scorer: _Score
         _, i, j = heapq.heappop(heap)
         if i not in clusters or j not in clusters:
             continue
-        a, b = clusters.pop(i), clusters.pop(j)
-        clusters[new] = _together(a, b, scorer)
-        for k in sorted((beside.pop(i) | beside.pop(j)) - {i, j}):
-            beside[k] -= {i, j}
+        joined = _together(clusters[i], clusters[j], scorer)
+        near = {*part(i, joined), *part(j, joined)} - {i, j}
+        clusters[new] = joined
+        for k in near:
             link(new, k)
         new += 1
     return sorted(clusters.values(), key=lambda c: c.members[0])

@@ -35,6 +35,11 @@ def weigh_pair(a: Frame, b: Frame, within: Mapping[str, frozenset[str]], few: fl
     return _weigh_kinds(a, b, few) - soft
 
 
+def may_add(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether frames with these predicates can add anything to the likeness: only those of one predicate do."""
+    return not a.isdisjoint(b)
+
+
 def _weigh_kinds(a: Frame, b: Frame, few: float) -> float:
     x, y = class_of(a.predicate), class_of(b.predicate)
     if a.predicate != b.predicate:

@@ -11,7 +11,15 @@ from sayso.records.account import Article, Happening, Section, Told
 from sayso.tell.basis import tell_basis, tell_confirmed, tell_firmness
 from sayso.tell.course import course_of, since_of, speeches_in, tell_happening
 from sayso.tell.desk import Desk, Standing
-from sayso.tell.disputes import against, dispute_groups, is_answered, is_seen_disputed, tell_losses, tell_topic
+from sayso.tell.disputes import (
+    against,
+    dispute_groups,
+    is_answered,
+    is_seen_disputed,
+    tell_losses,
+    tell_topic,
+    tell_unsettled,
+)
 from sayso.tell.headline import tell_headline
 from sayso.tell.kin import kin_of
 from sayso.tell.left_open import open_questions
@@ -90,7 +98,7 @@ def _lead(writer: Writer, agenda: Plan) -> Iterator[Told]:
         yield from told_of((tell_firmness(writer, leading, told.text),))
     yield from others
     if others and leading.status == "contested":
-        yield from told_of((writer.word("standing", "unsettled", writer.evidence(leading)),))
+        yield from told_of((tell_unsettled(writer, leading),))
     second = next((s for t in agenda.topics[1:6] for s in t.standings[:1] if s.status == "confirmed"), None)
     if second and leading.status != "confirmed":
         yield from open_paragraph(told_of((tell_confirmed(writer, second),)))

@@ -142,10 +142,7 @@ def tell_confirmed(writer: Writer, standing: Standing) -> Told | None:
     """A confirmed claim and what confirms it in one sentence: "That he left is confirmed: both sides say so"."""
     if standing.status != "confirmed":
         return None
-    ids = {o.id for o in confirmers(writer, standing)}
-    known = set(keys_of(standing.claim.text)) | writer.house.glue
-    own = (w for w in writer.worded_by(standing, ids) if len(set(keys_of(w.text)) - known) <= ADDED)
-    wording = next(own, None) or writer.short_wording(standing)
+    wording = confirmed_wording(writer, standing)
     if wording is None or not wording.sound or len(wording.text.split()) > LONGEST:
         return None
     pair = opposed(standing)
@@ -153,6 +150,17 @@ def tell_confirmed(writer: Writer, standing: Standing) -> Told | None:
         spans = (wording.span, *writer.evidence(standing, pair))
         return writer.word("standing", "confirmed_that_opposed", spans, claim=wording.lower, who=writer.names(pair))
     return _tell_confirmer(writer, standing, ("confirmed_that_reason", "confirmed_that"), wording)
+
+
+def confirmed_wording(writer: Writer, standing: Standing) -> Carried | None:
+    """What is confirmed, in the words of one who confirms it, if they say no more than the claim: the claim's own may
+    have a detail that only others have."""
+    ids = {o.id for o in confirmers(writer, standing)}
+    known = set(keys_of(standing.claim.text)) | writer.house.glue
+    own = (w for w in writer.worded_by(standing, ids) if len(set(keys_of(w.text)) - known) <= ADDED)
+    said, short = next(own, None), writer.short_wording(standing)
+    fuller = said and short and short.sound and short.text.endswith(said.text)  # "Ivo Kestrel has left"
+    return short if fuller else said or short
 
 
 def _tell_confirmer(

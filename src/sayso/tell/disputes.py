@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
 from sayso.records.account import Told
 from sayso.records.attribution import Span
@@ -11,6 +12,7 @@ from sayso.records.origin import Loss
 from sayso.tell.basis import tell_basis, tell_firmness
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.kin import excludes, kin_of, plainly_contrary
+from sayso.tell.naming import has_name
 from sayso.tell.pace import open_paragraph
 from sayso.tell.phrase import draft_sentence
 from sayso.tell.pick import is_news
@@ -19,6 +21,7 @@ from sayso.tell.writer import Writer, told_of
 
 LIVE = (*FIRM, "contested")
 """Where a claim stands that can speak against another."""
+_LATER = timedelta(days=1)
 CLAIMS = 3
 """So many doubtful answers to one question are told."""
 
@@ -135,7 +138,33 @@ def _tell_contested(writer: Writer, standing: Standing) -> Iterator[Told]:
         yield from told_of((basis,))
         yield from answers
         if not standing.undone:
-            yield from told_of((writer.word("standing", "unsettled", writer.evidence(standing)),))
+            yield from told_of((tell_unsettled(writer, standing),))
+
+
+def tell_unsettled(writer: Writer, standing: Standing) -> Told | None:
+    """That a dispute is open: whose word came later, where all of one side spoke a day after the other, else that the
+    reports do not settle it."""
+    rivals = (writer.desk.standings.get(i) for i in standing.claim.rivals)
+    others = [(r, a) for r in rivals if r and _stands_against(writer, standing, r) for a in r.carrying]
+    against = [*((standing, a) for a in standing.denying), *others]
+    sides = [_first_words(side) for side in ([(standing, a) for a in standing.carrying], against)]
+    for side, other in (sides, sides[::-1]) if all(sides) else ():
+        (at, origin, held), before = side[0], max(w[0] for w in other)
+        who = writer.desk.origins.get(origin)
+        if at - before > _LATER and who and has_name(writer.desk, who):
+            told = writer.word("standing", "later_word", writer.evidence(held, [who]), who=writer.name(who))
+            if told:
+                return told
+    return writer.word("standing", "unsettled", writer.evidence(standing))
+
+
+def _first_words(side: Sequence[tuple[Standing, Assertion]]) -> list[tuple[datetime, str, Standing]]:
+    """When each origin of a side first spoke, the earliest first."""
+    firsts: dict[str, tuple[datetime, str, Standing]] = {}
+    for standing, a in side:
+        if a.at and a.origin and (a.origin not in firsts or a.at < firsts[a.origin][0]):
+            firsts[a.origin] = (a.at, a.origin, standing)
+    return sorted(firsts.values(), key=lambda w: w[:2])
 
 
 def _tell_talk(writer: Writer, standing: Standing) -> Iterator[Told]:

@@ -15,7 +15,7 @@ from sayso.records.account import Answer, Happening, Told
 from sayso.records.attribution import Attribution, Piece
 from sayso.records.origin import Origin
 from sayso.tell.article import Plan, differing, is_guess, tell_unknown
-from sayso.tell.basis import confirmers, opposed, reason_of, tell_basis, tell_firmness
+from sayso.tell.basis import confirmed_wording, confirmers, opposed, reason_of, tell_basis, tell_firmness
 from sayso.tell.bearing import says, turned
 from sayso.tell.carry import carry
 from sayso.tell.course import course_of, since_of, tell_happening
@@ -83,7 +83,7 @@ def _dispute(writer: Writer, topic: Topic, leading: Standing | None) -> list[Ans
     others = list(against(writer, standing, limit=2)) if told else []
     asked = [s.claim.wording for s in topic.standings if s.claim.wording][:2]  # the question is in their words
     spans = (*asked, *writer.evidence(standing, standing.deniers))
-    verdict = writer.word("answers", "contested", spans) if others else None
+    verdict = writer.word("answers", "disputed", spans) if others else None
     return _answer(topic.question, [verdict, told, *others], [standing]) if told and others else []
 
 
@@ -120,7 +120,8 @@ def _answer(
 
 
 def _ask(writer: Writer, key: str, standing: Standing) -> str | None:
-    wording = writer.short_wording(standing)
+    firm = standing.status == "confirmed" and key != "denied"
+    wording = confirmed_wording(writer, standing) if firm else writer.short_wording(standing)
     if wording is None or not wording.clause or not 4 <= len(wording.text.split()) <= 30:
         return None
     if key == "and_confirm" and (turned(wording.text) or not is_central(writer.desk, wording.text)):

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from sayso.records.annotation import Annotated, Sentence
 from sayso.records.attribution import Attribution, Piece, Span
-from sayso.tell.carry import Carried, balanced, carry, clean
+from sayso.tell.carry import Carried, balanced, carry, clean, leans
 from sayso.tell.cite import sentence_at
 from sayso.tell.desk import Desk
+from sayso.tell.mend_days import tokens_in
 from sayso.tell.naming import Who, is_bare, span_in, who_speaks
 from sayso.tell.words import fold, keys_of
 
@@ -125,8 +126,18 @@ def _worded(desk: Desk, attribution: Attribution, who: Who, carried: Carried) ->
         yield from _by_way_of(desk, attribution, (who, via), carried, verb, (*spans, *via.spans))
     elif attribution.form == "direct":
         yield from _direct(desk, attribution, who, carried, verb, spans)
-    elif carried.sound:
+    elif carried.sound or _of_himself(desk, attribution, carried):
         yield from _indirect(desk, attribution, who, carried, verb, spans)
+
+
+def _of_himself(desk: Desk, attribution: Attribution, carried: Carried) -> bool:
+    """Whether the words lean only on the speaker: of "He denied that he had resigned" it is plain who had not."""
+    source = fold(attribution.source.text) if attribution.source else ""
+    first = carried.text.partition(" ")[0]
+    if source not in ("he", "she") or fold(first) != source or not carried.clause:
+        return False
+    annotated, span = desk.reports[carried.span.report], carried.span
+    return not leans(annotated, list(tokens_in(annotated, span.start + len(first), span.end)), desk.house)
 
 
 def _via(desk: Desk, attribution: Attribution) -> Who | None:
