@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.stories.harness import checkpoints, encoded, find_claim, is_right, told_history
 
-STATUS_FLOOR, COUNTS_FLOOR = 0.66, 0.75
+STATUS_FLOOR, COUNTS_FLOOR = 0.90, 0.90
 
 
 def main(names: list[str]) -> int:
