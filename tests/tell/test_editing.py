@@ -200,3 +200,10 @@ def test_what_is_asked_to_be_confirmed_is_what_those_who_confirm_it_say() -> Non
     grades[room.sourcing[palace].origin or ""] = Grading(grade=3, why="own-act")
     first = tell(room.story()).interview[0]
     assert first.question.startswith("Can you confirm that Kestrel has left Varda,")
+
+
+def test_a_name_into_whose_middle_the_words_were_cut_is_told_whole() -> None:
+    text = "The Danish Veterinary and Food Administration found salmonella in two tins"
+    (annotated,) = _one(f"{text}, the authority said.").story().reports
+    carried = carry(annotated, text.index("Veterinary"), len(text), house_of())
+    assert carried is not None and carried.text == text

@@ -195,8 +195,9 @@ def _indirect(
 
 def _may_reword(desk: Desk, attribution: Attribution) -> bool:
     """Whether the cue is one that we know how to word."""
-    lemma = cue_lemma(desk, attribution)
-    return not lemma or lemma.startswith("according") or desk.house.knows_cue(attribution.commitment, lemma)
+    lemma, cue = cue_lemma(desk, attribution), attribution.cue
+    according = cue is not None and fold(cue.text).startswith("according")
+    return not lemma or according or desk.house.knows_cue(attribution.commitment, lemma)
 
 
 def closed(who: Who) -> str:
