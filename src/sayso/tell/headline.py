@@ -70,7 +70,8 @@ def _sourced(writer: Writer, leading: Standing, wording: Carried) -> Iterator[Dr
     several = "several" if len(leading.affirmers) > 1 else "sourced"
     key = "contested" if leading.status == "contested" else "alone" if alone else several
     against = writer.evidence(leading, leading.deniers)[:1] if key == "contested" else ()
-    other = writer.name(leading.deniers[0]) if len(leading.deniers) == 1 else ""
+    one_house = len({o.principal for o in leading.deniers}) == 1
+    other = writer.name(leading.deniers[0]) if one_house else ""
     keys = [key, "sourced"]
     if key == "contested" and other and has_name(writer.desk, leading.deniers[0]):
         keys = ["contested_by", *keys]

@@ -228,7 +228,8 @@ def _titled(desk: Desk, attribution: Attribution, who: Who, role: str) -> Who | 
     if found is None or role.rpartition(", ")[2][:1].islower() != role[:1].islower():
         found = found and place_in(annotated, f"{role.rpartition(', ')[2]} {who.name}")
     title = role.rpartition(", ")[2]
-    if found is None or ("," in found.group() and not _stands_as_title(title)):
+    apart = found is not None and "," in found.group()[len(role) :]
+    if found is None or ("," in found.group() and not _stands_as_title(title)) or (apart and title[:1].isupper()):
         return None
     return Who(
         name=f"{title} {who.name}",
@@ -264,6 +265,8 @@ def _described(desk: Desk, attribution: Attribution, who: Who, role: str) -> Who
     if place is None:
         return None
     text = annotated.report.text
+    if re.search(r"\b(?:for|of|in|at|from|near) $", text[max(0, place.start - 6) : place.start]):
+        return None  # where, not what
     before = re.search(r"\b(an?|the|its|his|her|their|our) $", text[max(0, place.start - 6) : place.start], re.I)
     if before and before.group(1).lower() not in ("a", "an", "the"):
         return None

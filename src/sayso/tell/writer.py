@@ -32,6 +32,8 @@ FALLEN = ("dispelled", "superseded")
 LONG_NAME = 70
 """A name with its role of more than so many code points makes a sentence of ours hard to read."""
 TRIES = 10
+CURT, FULLER = 4, 16
+"""A wording of so few words is told as its source goes on, where that makes it no longer than this."""
 """So many reports are tried for a sentence about a claim before the claim is passed over."""
 
 
@@ -249,7 +251,15 @@ class Writer:
     def short_wording(self, standing: Standing) -> Carried | None:
         """A claim's wording for a headline or a question: without what stands before its subject."""
         carried = self.wording(standing)
-        return shorten(self.desk.reports[carried.span.report], carried, self.house) if carried else None
+        short = shorten(self.desk.reports[carried.span.report], carried, self.house) if carried else None
+        return self._fuller(standing, short) if short and len(short.text.split()) <= CURT else short
+
+    def _fuller(self, standing: Standing, short: Carried) -> Carried:
+        """Of "19 people were killed" the words of its source, who says when: "… when a ferry capsized"."""
+        for own in self.worded_by(standing):
+            if own.span.report == short.span.report and own.text.startswith(f"{short.text} "):
+                return own if len(own.text.split()) <= FULLER else short
+        return short
 
     def reported(self, carried: Carried) -> str:
         """A wording as it stands after "there was talk that": in the report's own tense, or put back by one."""
