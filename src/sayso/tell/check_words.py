@@ -258,10 +258,18 @@ def lost_speakers(case: Case) -> Iterator[str]:
         return
     said = {w.key for w in case.parting.words}
     for a in speeches_told(case):
-        names = case.records.speaker_words(a) - case.records.house.glue
+        names = case.records.speaker_words(a) - case.records.house.glue - case.records.house.verbs - _described(a)
         named = a.source is not None or (a.speaker is not None and a.speaker.resolved)
         if named and names and not names & said and not _settled(case, a):
             yield f"it is not told that {a.source.text if a.source else 'somebody'} said so"
+
+
+def _described(attribution: Attribution) -> set[str]:
+    """The words of a source that only describe who is named before them: "Togo, an ally of Ghana"."""
+    head, _, tail = re.sub(r", an? ", "\n", attribution.source.text if attribution.source else "", count=1).partition(
+        "\n"
+    )
+    return set(keys_of(tail)) - set(keys_of(head))
 
 
 def _settled(case: Case, attribution: Attribution) -> bool:
