@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from sayso.records.status import Grading
 from sayso.records.story import Story
 from sayso.tell.compose import tell
 from sayso.tell.desk import open_desk
@@ -198,3 +199,16 @@ def test_the_source_is_told_as_the_source_that_the_report_has_named() -> None:
     desk = open_desk(room.story())
     drafts = [d.text for d in draft_speech(desk, desk.attributions[key], whole=False)]
     assert drafts[:1] == [f"{words}, according to a harbour guard."]
+
+
+def test_whoever_is_only_called_by_his_office_is_named_with_it() -> None:
+    room = Newsroom()
+    room.report("wire", "Harbour Wire", at(9), "The king and the queen are dead, Norland's vice president said.")
+    words = "The king and the queen are dead"
+    key = room.said("wire", "Norland's vice president", "said", words, kind="person")
+    office = room.origins[room.sourcing[key].origin or ""]
+    room.origins[office.id] = replace(office, name="Tor Linden", principal="Tor Linden")
+    claim = room.claim(words, "confirmed", (1, 1, 1), (key, "affirms"))
+    room.grades[claim] = {office.id: Grading(grade=3, why="admission")}
+    lead = tell(room.story()).article.lead
+    assert "confirmed by Tor Linden, Norland's vice president" in lead[1].text

@@ -11,7 +11,7 @@ from sayso.records.attribution import Attribution, Span
 from sayso.records.claim import Assertion, Claim
 from sayso.records.origin import Origin
 from sayso.tell.bearing import closely, says
-from sayso.tell.carry import Carried, balanced, carry, shorten
+from sayso.tell.carry import Carried, balanced, carry, clean, shorten
 from sayso.tell.check import Checker, checker_for
 from sayso.tell.desk import Desk, Standing, spans_of
 from sayso.tell.mend_days import tokens_in
@@ -28,6 +28,7 @@ LEAST = 5
 """Of so many words besides the names of outlets: copies in two outlets tell the same."""
 CITED = 6
 """At most so many citations to a sentence."""
+_OFFICE = re.compile(r"[A-Z][\w-]+['’]s? [a-z]+(?: [a-z]+){0,3}$")
 FALLEN = ("dispelled", "superseded")
 LONG_NAME = 70
 """A name with its role of more than so many code points makes a sentence of ours hard to read."""
@@ -296,7 +297,15 @@ class Writer:
         if key in self.desk.introduced and key in self.desk.shorts:
             return self.desk.shorts[key], ()
         who = next(filter(None, map(self._introduce, self._speeches(standing, origin))), None)
-        return (closed(who), who.spans) if who else (self.name(origin), ())
+        return (closed(who), who.spans) if who else self._by_office(standing, origin)
+
+    def _by_office(self, standing: Standing, origin: Origin) -> tuple[str, tuple[Span, ...]]:
+        """A name; of a person with the words by which this claim's reports call him ("Norland's president")."""
+        ids = {a.attribution for a in standing.claim.assertions if a.origin == origin.id}
+        speeches = (self.desk.attributions.get(i or "") for i in sorted(i for i in ids if i))
+        sources = (s.source for s in speeches if s and s.source and origin.kind == "person")
+        office = next((clean(s.text) for s in sources if _OFFICE.match(clean(s.text))), None)
+        return (f"{self.name(origin)}, {office}," if office else self.name(origin)), ()
 
     def _speeches(self, standing: Standing, origin: Origin) -> Iterator[Attribution]:
         for a in standing.claim.assertions:
