@@ -6,9 +6,10 @@ import pytest
 
 from sayso.records.account import Account, Citation, Happening, Told
 from sayso.records.story import Story
-from sayso.tell.check import Checker, check, checker_of
+from sayso.tell.check import Checker, check, checker_for, checker_of
 from sayso.tell.compose import tell
-from tests.tell.news import COURT, PALACE, flight
+from sayso.tell.desk import open_desk
+from tests.tell.news import COURT, PALACE, Newsroom, at, flight
 
 
 @pytest.fixture(scope="module")
@@ -146,3 +147,16 @@ def test_timeline_and_headings_are_checked_too(account: Account) -> None:
     article = replace(account.article, sections=(section,))
     found = {f.where for f in check(replace(account, timeline=(line,), article=article))}
     assert {"timeline 1", "heading"} <= found
+
+
+def test_the_words_of_one_are_not_told_as_those_of_another_who_says_the_same() -> None:
+    room = Newsroom()
+    room.report("wire", "Volta Wire", at(9), "Norland's ministry said that Benly was behind it.")
+    room.report("post", "Gulf Post", at(9), "Togan, an ally of Norland, said that Benly was behind it.")
+    first = room.said("wire", "Norland's ministry", "said", "Benly was behind it", kind="institution")
+    second = room.said("post", "Togan, an ally of Norland", "said", "Benly was behind it", name="Togan")
+    room.claim("Benly was behind it", "single-source", (1, 1, 2), (first, "affirms"), (second, "affirms"))
+    checker = checker_for(open_desk(room.story()))
+    cited = [Citation(n=1, report="post", start=0, end=56)]
+    assert not checker.fault("Togan, an ally of Norland, said that Benly was behind it.", cited)
+    assert checker.fault("Norland's ministry, an ally of Norland, said that Benly was behind it.", cited)

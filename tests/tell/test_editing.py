@@ -12,7 +12,7 @@ from sayso.tell.desk import open_desk
 from sayso.tell.house import house_of
 from sayso.tell.mend_days import mend_days, tokens_in
 from sayso.tell.naming import has_name, who_speaks
-from sayso.tell.phrase import draft_speech, tidy
+from sayso.tell.phrase import draft_sentence, draft_speech, tidy
 from sayso.tell.pick import reactions
 from sayso.tell.tense import shift_back
 from sayso.tell.topics import date_question
@@ -178,8 +178,8 @@ def _mill(*days: int) -> Newsroom:
     return room
 
 
-@pytest.mark.parametrize(("days", "told"), [((9, 12), "The later word is that of Orrin Paper."), ((9, 9), "settle")])
-def test_of_a_dispute_it_is_told_whose_word_came_later(days: tuple[int, int], told: str) -> None:
+@pytest.mark.parametrize(("days", "told"), [((9, 12), "The latest word is that of Orrin Paper."), ((9, 9), "settle")])
+def test_of_a_dispute_it_is_told_who_spoke_last(days: tuple[int, int], told: str) -> None:
     lead = tell(_mill(*days).story()).article.lead
     assert told in lead[-1].text
 
@@ -200,3 +200,37 @@ def test_what_is_asked_to_be_confirmed_is_what_those_who_confirm_it_say() -> Non
     grades[room.sourcing[palace].origin or ""] = Grading(grade=3, why="own-act")
     first = tell(room.story()).interview[0]
     assert first.question.startswith("Can you confirm that Kestrel has left Varda,")
+
+
+def test_a_name_into_whose_middle_the_words_were_cut_is_told_whole() -> None:
+    text = "The Danish Veterinary and Food Administration found salmonella in two tins"
+    (annotated,) = _one(f"{text}, the authority said.").story().reports
+    carried = carry(annotated, text.index("Veterinary"), len(text), house_of())
+    assert carried is not None and carried.text == text
+
+
+def test_what_the_outlet_says_of_itself_is_not_said_to_be_reported() -> None:
+    text = "Fire broke out at noon, a nurse told the Harbour Wire. The Harbour Wire has seen the files."
+    (annotated,) = _one(text).story().reports
+    desk = open_desk(_one(text).story())
+    told = [next(draft_sentence(desk, annotated, at)).text for at in (0, text.index("The Harbour"))]
+    assert told == ["Fire broke out at noon, a nurse told the Harbour Wire.", "The Harbour Wire has seen the files."]
+
+
+def test_a_bare_toll_is_told_with_what_its_source_says_beside_it() -> None:
+    room = _one("Twelve people were killed when a ferry capsized on Lake Torva, the harbour office said.")
+    said = "Twelve people were killed when a ferry capsized on Lake Torva"
+    key = room.said("wire", "the harbour office", "said", said, kind="institution")
+    room.claim("Twelve people were killed", "single-source", (1, 1, 1), (key, "affirms"))
+    account = tell(room.story())
+    assert account.article.headline.text.startswith(said)
+    assert account.interview[0].question.startswith(f"Can you confirm that {said[0].lower()}{said[1:]},")
+
+
+def test_where_somebody_holds_office_is_no_title() -> None:
+    room = _one("The coroner for West Lakeland, Judith Amery, spoke. Amery said the inquest would look at the delay.")
+    words = "the inquest would look at the delay"
+    key = room.said("wire", "Amery", "said", words, name="Judith Amery", role="West Lakeland")
+    desk = open_desk(room.story())
+    who = who_speaks(desk, desk.attributions[key])
+    assert who is not None and who.name == "Judith Amery"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from sayso.records.status import Grading
 from sayso.records.story import Story
 from sayso.tell.compose import tell
 from sayso.tell.desk import open_desk
 from sayso.tell.house import house_of
 from sayso.tell.mend_days import mend_days
 from sayso.tell.naming import origin_name, who_speaks
+from sayso.tell.phrase import draft_speech
 from tests.tell.news import Newsroom, at
 
 
@@ -170,3 +174,41 @@ def test_talk_and_forecasts_do_not_carry_what_happened(words: str) -> None:
         ("Tide News", "Holm won the vote in Orm"),
     )
     assert tell(story).article.lead[1].text.startswith("Two outlets")
+
+
+def test_a_ministry_is_told_with_its_state_where_the_sentence_has_none() -> None:
+    room = Newsroom()
+    room.report(
+        "wire", "Steppe Courier", at(9), "The envoys met in Varda. Kestrel has left, the Foreign Ministry said."
+    )
+    room.report("post", "Branton Post", at(9), "Kestrel has left, Norland's Foreign Ministry said.")
+    key = room.said("wire", "the Foreign Ministry", "said", "Kestrel has left", kind="institution")
+    party = next(iter(room.parties))
+    room.parties[party] = replace(room.parties[party], name="Foreign Ministry of Norland")
+    desk = open_desk(room.story())
+    who = who_speaks(desk, desk.attributions[key])
+    assert who is not None and who.name == "the Foreign Ministry of Norland"
+
+
+def test_the_source_is_told_as_the_source_that_the_report_has_named() -> None:
+    room = Newsroom()
+    words = "The ferry carried two people more than the rules allow"
+    text = f"A harbour guard spoke on Sunday. {words}, according to the guard."
+    room.report("wire", "Harbour Wire", at(9), text)
+    key = room.said("wire", "the guard", "according to", words, name="harbour guard", kind="anonymous")
+    desk = open_desk(room.story())
+    drafts = [d.text for d in draft_speech(desk, desk.attributions[key], whole=False)]
+    assert drafts[:1] == [f"{words}, according to a harbour guard."]
+
+
+def test_whoever_is_only_called_by_his_office_is_named_with_it() -> None:
+    room = Newsroom()
+    room.report("wire", "Harbour Wire", at(9), "The king and the queen are dead, Norland's vice president said.")
+    words = "The king and the queen are dead"
+    key = room.said("wire", "Norland's vice president", "said", words, kind="person")
+    office = room.origins[room.sourcing[key].origin or ""]
+    room.origins[office.id] = replace(office, name="Tor Linden", principal="Tor Linden")
+    claim = room.claim(words, "confirmed", (1, 1, 1), (key, "affirms"))
+    room.grades[claim] = {office.id: Grading(grade=3, why="admission")}
+    lead = tell(room.story()).article.lead
+    assert "confirmed by Tor Linden, Norland's vice president" in lead[1].text

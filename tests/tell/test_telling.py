@@ -8,6 +8,7 @@ import pytest
 
 from sayso.records.attribution import Attribution
 from sayso.records.claim import Assertion, Claim, Frame
+from sayso.tell.articles import article_in
 from sayso.tell.bearing import answers, shows
 from sayso.tell.carry import carry
 from sayso.tell.check import check
@@ -15,7 +16,6 @@ from sayso.tell.compose import tell
 from sayso.tell.desk import open_desk
 from sayso.tell.disputes import excludes
 from sayso.tell.house import house_of
-from sayso.tell.naming import article_in
 from sayso.tell.phrase import draft_speech
 from tests.tell.news import Newsroom, at
 

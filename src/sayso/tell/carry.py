@@ -59,6 +59,7 @@ def carry(annotated: Annotated, start: int, end: int, house: House, *, alone: bo
     if end - start > 3 * LONGEST:
         return None
     start, end = _trim(annotated, start, end, house)
+    start = _whole_name(annotated, start, end)
     text = annotated.report.text[start:end]
     if not text or len(text) > LONGEST or "\n\n" in text or _RESIDUE.search(text):
         return None
@@ -136,6 +137,19 @@ def _trim(annotated: Annotated, start: int, end: int, house: House) -> tuple[int
             break
         start += first.end()
     return start, end
+
+
+def _whole_name(annotated: Annotated, start: int, end: int) -> int:
+    """Where a name begins into whose middle the words were cut: "The Danish" stands before "Food Administration"."""
+    inside = list(tokens_in(annotated, start, min(end, start + 80)))
+    if not inside or inside[0][1].start != start or inside[0][1].pos != "PROPN":
+        return start
+    near = {i for i, t in inside if t.pos in ("PROPN", "NOUN", "CCONJ", "ADJ")}
+    for token in reversed(annotated.tokens[max(0, inside[0][0] - 4) : inside[0][0]]):
+        if token.dep not in ("det", "amod", "compound", "nmod") or token.head not in near:
+            break
+        start = token.start
+    return start
 
 
 def _is_particle(annotated: Annotated, end: int) -> bool:

@@ -27,9 +27,16 @@ def unbound_speakers(case: Case) -> Iterator[str]:
         if segment.kind not in ("carried", "name") or _in_content(case, segment, inside):
             continue
         wrong = [w.text for w in case.parting.words[segment.first : segment.last] if _is_name(w.text)]
-        wrong = [w for w in wrong if not set(keys_of(w)) <= allowed]
+        wrong = [w for w in wrong if not set(keys_of(w)) <= allowed | _who_contradicts(case, segment)]
         if wrong and _speaks(case, segment):
             yield f"“{' '.join(wrong)}” does not say this in the cited words"
+
+
+def _who_contradicts(case: Case, segment: Segment) -> set[str]:
+    """Before "contradicts it", the words of those who deny what is told."""
+    after = {w.key for w in case.parting.words[segment.last : segment.last + 1]}
+    deniers = (o.name for s in case.evidence.claims for o in s.deniers)
+    return {key for name in deniers for key in keys_of(name)} if after & {"contradicts", "contradict"} else set()
 
 
 def garbled_names(case: Case) -> Iterator[str]:

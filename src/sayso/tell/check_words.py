@@ -67,11 +67,27 @@ def splices(case: Case) -> Iterator[str]:
 
 
 def _names_somebody(case: Case, before: Segment, segment: Segment) -> bool:
-    """Whether a carried clause ends on a small word of its own ("…, the") and the name of a speaker follows: that
-    this one may stand there is asked by other rules."""
+    """Whether a carried clause ends on a small word of its own ("…, the") or on "according to" where the
+    report goes on with "the source", and the name of a speaker follows: that he may stand there other rules ask."""
     glue, last = case.records.house.glue, case.parting.words[before.last - 1]
     after_comma = case.parting.text[: last.start].rstrip().endswith((",", "”", "’"))
-    return after_comma and last.key in glue and set(case.parting.keys(segment)) - glue <= case.parting.names
+    ends = (after_comma and last.key in glue) or _points_to_source(case, before)
+    return ends and set(case.parting.keys(segment)) - glue <= case.parting.names
+
+
+def _points_to_source(case: Case, segment: Segment) -> bool:
+    """Whether carried words end on "according to", and in the report "the source" or "him" follows."""
+    if case.parting.keys(segment)[-2:] != ("according", "to"):
+        return False
+    cited = case.evidence.cited[segment.cited]
+    end = cited.citation.start + cited.words[segment.at + segment.taken - 1].end
+    return (
+        re.match(
+            r"\s+(?:the [a-z]+\b(?!['’]| \w)|him\b|her\b|them\b)",
+            case.records.reports[cited.citation.report].text[end : end + 60],
+        )
+        is not None
+    )
 
 
 def _brings_in(case: Case, before: Segment, segment: Segment) -> bool:
@@ -242,10 +258,18 @@ def lost_speakers(case: Case) -> Iterator[str]:
         return
     said = {w.key for w in case.parting.words}
     for a in speeches_told(case):
-        names = case.records.speaker_words(a) - case.records.house.glue
+        names = case.records.speaker_words(a) - case.records.house.glue - case.records.house.verbs - _described(a)
         named = a.source is not None or (a.speaker is not None and a.speaker.resolved)
         if named and names and not names & said and not _settled(case, a):
             yield f"it is not told that {a.source.text if a.source else 'somebody'} said so"
+
+
+def _described(attribution: Attribution) -> set[str]:
+    """The words of a source that only describe who is named before them: "Togo, an ally of Ghana"."""
+    head, _, tail = re.sub(r", an? ", "\n", attribution.source.text if attribution.source else "", count=1).partition(
+        "\n"
+    )
+    return set(keys_of(tail)) - set(keys_of(head))
 
 
 def _settled(case: Case, attribution: Attribution) -> bool:

@@ -142,17 +142,17 @@ def _tell_contested(writer: Writer, standing: Standing) -> Iterator[Told]:
 
 
 def tell_unsettled(writer: Writer, standing: Standing) -> Told | None:
-    """That a dispute is open: whose word came later, where all of one side spoke a day after the other, else that the
-    reports do not settle it."""
+    """That a dispute is open: who spoke last, where the other side had fallen silent for a day, else that the reports
+    do not settle it."""
     rivals = (writer.desk.standings.get(i) for i in standing.claim.rivals)
     others = [(r, a) for r in rivals if r and _stands_against(writer, standing, r) for a in r.carrying]
     against = [*((standing, a) for a in standing.denying), *others]
     sides = [_first_words(side) for side in ([(standing, a) for a in standing.carrying], against)]
     for side, other in (sides, sides[::-1]) if all(sides) else ():
-        (at, origin, held), before = side[0], max(w[0] for w in other)
+        at, origin, held = side[-1]
         who = writer.desk.origins.get(origin)
-        if at - before > _LATER and who and has_name(writer.desk, who):
-            told = writer.word("standing", "later_word", writer.evidence(held, [who]), who=writer.name(who))
+        if at - other[-1][0] > _LATER and who and has_name(writer.desk, who):
+            told = writer.word("standing", "latest_word", writer.evidence(held, [who]), who=writer.name(who))
             if told:
                 return told
     return writer.word("standing", "unsettled", writer.evidence(standing))

@@ -17,7 +17,8 @@ from sayso.records.claim import Assertion, Claim
 from sayso.records.origin import Origin
 from sayso.records.report import Report
 from sayso.records.status import Change, Status
-from sayso.tell.naming import body_name, name_of
+from sayso.tell.articles import body_name
+from sayso.tell.naming import name_of
 
 CARRYING = frozenset({"affirms", "repeats"})
 LISTED = 6  # names in a list; the others are counted

@@ -70,14 +70,18 @@ def _sourced(writer: Writer, leading: Standing, wording: Carried) -> Iterator[Dr
     several = "several" if len(leading.affirmers) > 1 else "sourced"
     key = "contested" if leading.status == "contested" else "alone" if alone else several
     against = writer.evidence(leading, leading.deniers)[:1] if key == "contested" else ()
-    other = writer.name(leading.deniers[0]) if len(leading.deniers) == 1 else ""
+    one_house = len({o.principal for o in leading.deniers}) == 1
+    other = writer.name(leading.deniers[0]) if one_house else ""
     keys = [key, "sourced"]
     if key == "contested" and other and has_name(writer.desk, leading.deniers[0]):
         keys = ["contested_by", *keys]
     spans: tuple[Span, ...] = (wording.span, *against, *writer.evidence(leading, sources[:1]))
-    claim = opening(wording.text)
+    own = next(writer.worded_by(leading, {sources[0].id}), None) if key == "contested" else None
     for key in keys:
-        yield Draft(writer.house.word("headline", key, claim=claim, who=who, other=other), spans)
+        for words in filter(None, (wording, own)):
+            claim = opening(words.text)
+            shown = (words.span, *spans[1:])
+            yield Draft(writer.house.word("headline", key, claim=claim, who=who, other=other), shown)
     for source in sources[:3]:  # in his own words, and cited from there alone
         for own in writer.worded_by(leading, {source.id}):
             text = writer.house.word("headline", "sourced", claim=opening(own.text), who=writer.name(source))

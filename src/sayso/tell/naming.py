@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from sayso.records.annotation import Annotated
-from sayso.records.attribution import Attribution, Kind, Span
+from sayso.records.attribution import Attribution, Span
 from sayso.records.origin import Origin
+from sayso.tell.articles import article_in, body_name, with_article
 from sayso.tell.carry import balanced, clean
 from sayso.tell.cite import sentence_at
 from sayso.tell.desk import Desk
@@ -38,6 +39,8 @@ def who_speaks(desk: Desk, attribution: Attribution) -> Who | None:
         name, spans = body, (span_in(attribution.report, source.start, source.end),)
     elif (paper := _paper_meant(desk, attribution, worded)) and source:
         name, spans = paper, (span_in(attribution.report, source.start, source.end),)
+    elif source and (of_place := _with_state(desk, attribution, worded)):
+        name, spans = of_place, (span_in(attribution.report, source.start, source.end),)
     elif worded and _names(desk, worded, full):
         kind = speaker.kind if speaker else "unknown"
         needs = worded[:1].islower() or kind == "institution"
@@ -151,6 +154,23 @@ def _whole_name(desk: Desk, attribution: Attribution, worded: str) -> str | None
     return worded if named else full
 
 
+def _with_state(desk: Desk, attribution: Attribution, worded: str) -> str | None:
+    """Whose ministry "the Foreign Ministry" is, as far as it was traced, where the sentence does not say it."""
+    party, bare = desk.party_of(attribution), worded.removeprefix("the ")
+    if (
+        party is None
+        or party.kind != "institution"
+        or bare == worded
+        or " " not in bare
+        or not party.name.startswith(f"{bare} of ")
+    ):
+        return None
+    sentence = sentence_at(desk.reports[attribution.report], attribution.content[0].start)
+    state = party.name.removeprefix(f"{bare} of ").removeprefix("the ")
+    told = sentence is not None and state in desk.reports[attribution.report].words(sentence.start, sentence.end)
+    return None if told or len(desk.reports) < 2 else body_name(party.name)
+
+
 def _paper_meant(desk: Desk, attribution: Attribution, worded: str) -> str | None:
     """Of "the report" whose report it is, as far as it was traced: there is more than one in a story."""
     speaker, sourcing = attribution.speaker, desk.sourcing(attribution)
@@ -208,7 +228,8 @@ def _titled(desk: Desk, attribution: Attribution, who: Who, role: str) -> Who | 
     if found is None or role.rpartition(", ")[2][:1].islower() != role[:1].islower():
         found = found and place_in(annotated, f"{role.rpartition(', ')[2]} {who.name}")
     title = role.rpartition(", ")[2]
-    if found is None or ("," in found.group() and not _stands_as_title(title)):
+    apart = found is not None and "," in found.group()[len(role) :]
+    if found is None or ("," in found.group() and not _stands_as_title(title)) or (apart and title[:1].isupper()):
         return None
     return Who(
         name=f"{title} {who.name}",
@@ -244,6 +265,8 @@ def _described(desk: Desk, attribution: Attribution, who: Who, role: str) -> Who
     if place is None:
         return None
     text = annotated.report.text
+    if re.search(r"\b(?:for|of|in|at|from|near) $", text[max(0, place.start - 6) : place.start]):
+        return None  # where, not what
     before = re.search(r"\b(an?|the|its|his|her|their|our) $", text[max(0, place.start - 6) : place.start], re.I)
     if before and before.group(1).lower() not in ("a", "an", "the"):
         return None
@@ -251,72 +274,6 @@ def _described(desk: Desk, attribution: Attribution, who: Who, role: str) -> Who
         return None
     worded = f"{before.group().lower()}{role}" if before else role
     return Who(name=f"{who.name}, {worded}", spans=(*who.spans, place), key=who.key, long=True)
-
-
-def with_article(annotated: Annotated, name: str, kind: Kind) -> str:
-    """A name with the article that the report gives it; "the", or "a" for somebody unnamed, where it needs one."""
-    return article_in(annotated.report.text, name, kind)
-
-
-def article_in(text: str, name: str, kind: Kind) -> str:
-    """The same for the text of a report."""
-    first, last = name.split()[0], name.split()[-1]
-    if kind == "institution" and (headed := _headed(name)):
-        return name if _goes_bare(text, name) else headed
-    if kind == "person" or re.match(r"(?:the|an?|some|two|three|four|five|six|several|many)$", first, re.I):
-        return name
-    text = text[:20000]
-    before = re.search(rf"\b(the|an?)\s+{re.escape(name)}\b", text, re.I)
-    if before and kind != "outlet":
-        return f"{before.group(1).lower()} {name}"
-    bare = re.search(rf"(?<![\w-]){re.escape(name)}\b", text)
-    possessed = first[:1].isupper() and re.search(r"['’]s?(?: |$)", name) is not None
-    free = last in _NO_ARTICLE or kind in ("unknown", "person", "outlet") or last[:1].isupper()
-    if free or possessed or (bare and last.endswith("s")):
-        return name
-    article = "the" if kind != "anonymous" else "an" if first[:1].lower() in "aeiou" else "a"
-    return f"{article} {name[:1].lower() + name[1:] if kind == 'anonymous' and not _proper(name) else name}"
-
-
-def _goes_bare(text: str, name: str) -> bool:
-    """Whether the report writes a name in capitals ("Halm Savings Bank") as a subject without an article."""
-    if not all(w[:1].isupper() for w in name.split()) or len(name.split()) < 2:
-        return False
-    before = re.search(
-        rf"(?:^|[.!?”\"]\s+|\b(?:and|by|that|of|at|from|in|against)\s+){re.escape(name)}\b",
-        text[:20000],
-    )
-    return before is not None
-
-
-_HEADS = re.compile(
-    r"(?:[\w'’]+[ -])*?(?:ministry|government|army|military|command|council|staff|guards?|forces|police|presidency|"
-    r"parliament|service|agency|society|court|cabinet|office|commission|committee|authority|department|navy|union|"
-    r"embassy|institute|hospital|board|bank|directorate|administration|centre|center)\b",
-    re.IGNORECASE,
-)
-
-
-def _headed(name: str) -> str | None:
-    """An institution's name that is a description ("Foreign Ministry of Ruritania") with its article; else None."""
-    if re.match(r"(?:the|an?)\b|\S*['’]", name, re.I) and not re.match(r"[a-z]+['’]", name):
-        return None
-    named = re.sub(r" of (?=United |Islamic Republic|Netherlands|Philippines)", " of the ", name)
-    match = _HEADS.match(named)
-    return f"the {named}" if match and (match.end() == len(named) or named[match.end() :].startswith(" of ")) else None
-
-
-def body_name(name: str) -> str:
-    """A body's name for a sentence of ours, with "the" where it is a description ("the Government of Ruritania")."""
-    return _headed(name) or name
-
-
-_NO_ARTICLE = frozenset({"media", "police", "people", "television", "tv", "radio", "state", "officials", "data"})
-
-
-def _proper(name: str) -> bool:
-    """Whether the first word of a name is capital by itself: "Kremlin source" is, "Source in the Kremlin" is not."""
-    return name.split()[0].casefold() not in ("source", "sources", "official", "officer", "witness", "diplomat")
 
 
 def place_of(annotated: Annotated, name: str) -> Span | None:

@@ -195,8 +195,9 @@ def _indirect(
 
 def _may_reword(desk: Desk, attribution: Attribution) -> bool:
     """Whether the cue is one that we know how to word."""
-    lemma = cue_lemma(desk, attribution)
-    return not lemma or lemma.startswith("according") or desk.house.knows_cue(attribution.commitment, lemma)
+    lemma, cue = cue_lemma(desk, attribution), attribution.cue
+    according = cue is not None and fold(cue.text).startswith("according")
+    return not lemma or according or desk.house.knows_cue(attribution.commitment, lemma)
 
 
 def closed(who: Who) -> str:
@@ -237,7 +238,7 @@ def draft_sentence(desk: Desk, annotated: Annotated, position: int, *, bare: boo
             yield Draft(_whole(carried.text), (carried.span,))
         return
     raw = clean(annotated.report.text[carried.span.start : carried.span.end])
-    if carried.sound and _told_to_outlet(desk, annotated, sentence):
+    if carried.sound and _told_to_outlet(desk, annotated, carried.text):
         yield Draft(_whole(carried.text), (carried.span,))
     if carried.sound and not _has_marks(carried.text):
         yield Draft(_by_outlet(desk, annotated, "outlet", opening(carried.text)), (carried.span,))
@@ -245,14 +246,13 @@ def draft_sentence(desk: Desk, annotated: Annotated, position: int, *, bare: boo
         yield Draft(_by_outlet(desk, annotated, "quoted", quotable(raw)), (carried.span,))
 
 
-def _told_to_outlet(desk: Desk, annotated: Annotated, sentence: Sentence) -> bool:
-    """Whether a sentence says itself who told it and to whom: "…, a nurse told the Quay Post"."""
-    outlet = desk.outlet(annotated.report.id)
-    if not outlet or f"told {outlet}" not in annotated.words(sentence.start, sentence.end):
-        return False
-    return any(
-        a.source is not None and sentence.start < a.source.start < sentence.end
-        for a in desk.by_report.get(annotated.report.id, ())
+def _told_to_outlet(desk: Desk, annotated: Annotated, text: str) -> bool:
+    """Whether a sentence says itself that it is the outlet's: "…, a nurse told the Quay Post", "The Quay Post has seen
+    the files"."""
+    outlet = (desk.outlet(annotated.report.id) or "").removeprefix("The ")
+    return (
+        bool(outlet)
+        and re.search(rf"\btold (?:the )?{re.escape(outlet)}\b|^(?:The )?{re.escape(outlet)}\b", text) is not None
     )
 
 

@@ -11,7 +11,7 @@ from sayso.records.attribution import Attribution, Span
 from sayso.records.claim import Assertion, Claim
 from sayso.records.origin import Origin
 from sayso.tell.bearing import closely, says
-from sayso.tell.carry import Carried, balanced, carry, shorten
+from sayso.tell.carry import Carried, balanced, carry, clean, shorten
 from sayso.tell.check import Checker, checker_for
 from sayso.tell.desk import Desk, Standing, spans_of
 from sayso.tell.mend_days import tokens_in
@@ -28,10 +28,13 @@ LEAST = 5
 """Of so many words besides the names of outlets: copies in two outlets tell the same."""
 CITED = 6
 """At most so many citations to a sentence."""
+_OFFICE = re.compile(r"[A-Z][\w-]+['’]s? [a-z]+(?: [a-z]+){0,3}$")
 FALLEN = ("dispelled", "superseded")
 LONG_NAME = 70
 """A name with its role of more than so many code points makes a sentence of ours hard to read."""
 TRIES = 10
+CURT, FULLER = 4, 16
+"""A wording of so few words is told as its source goes on, where that makes it no longer than this."""
 """So many reports are tried for a sentence about a claim before the claim is passed over."""
 
 
@@ -249,7 +252,15 @@ class Writer:
     def short_wording(self, standing: Standing) -> Carried | None:
         """A claim's wording for a headline or a question: without what stands before its subject."""
         carried = self.wording(standing)
-        return shorten(self.desk.reports[carried.span.report], carried, self.house) if carried else None
+        short = shorten(self.desk.reports[carried.span.report], carried, self.house) if carried else None
+        return self._fuller(standing, short) if short and len(short.text.split()) <= CURT else short
+
+    def _fuller(self, standing: Standing, short: Carried) -> Carried:
+        """Of "19 people were killed" the words of its source, who says when: "… when a ferry capsized"."""
+        for own in self.worded_by(standing):
+            if own.span.report == short.span.report and own.text.startswith(f"{short.text} "):
+                return own if len(own.text.split()) <= FULLER else short
+        return short
 
     def reported(self, carried: Carried) -> str:
         """A wording as it stands after "there was talk that": in the report's own tense, or put back by one."""
@@ -286,7 +297,15 @@ class Writer:
         if key in self.desk.introduced and key in self.desk.shorts:
             return self.desk.shorts[key], ()
         who = next(filter(None, map(self._introduce, self._speeches(standing, origin))), None)
-        return (closed(who), who.spans) if who else (self.name(origin), ())
+        return (closed(who), who.spans) if who else self._by_office(standing, origin)
+
+    def _by_office(self, standing: Standing, origin: Origin) -> tuple[str, tuple[Span, ...]]:
+        """A name; of a person with the words by which this claim's reports call him ("Norland's president")."""
+        ids = {a.attribution for a in standing.claim.assertions if a.origin == origin.id}
+        speeches = (self.desk.attributions.get(i or "") for i in sorted(i for i in ids if i))
+        sources = (s.source for s in speeches if s and s.source and origin.kind == "person")
+        office = next((clean(s.text) for s in sources if _OFFICE.match(clean(s.text))), None)
+        return (f"{self.name(origin)}, {office}," if office else self.name(origin)), ()
 
     def _speeches(self, standing: Standing, origin: Origin) -> Iterator[Attribution]:
         for a in standing.claim.assertions:
