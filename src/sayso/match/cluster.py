@@ -26,7 +26,7 @@ from sayso.records.claim import Frame
 NEIGHBOURS = 40
 KINDS = 8  # different frames of a group that are compared, the most frequent first
 SAME_KIND = 3  # units of the same class and theme before it that a unit is compared with
-CHUNK = 512
+CHUNK, SAMPLE = 512, 2048  # units that are compared with all others at a time, and of a row that shows what is near
 CLAUSE, SENTENCE, ASPECTS, ASPECTS_AROUND = 0.8, 0.2, 0.2, 0.05  # what each kind of likeness weighs
 FEW = 60  # units of a story in which aspects count half
 UNSEEN = -inf  # too unlike, and whether they can be one claim at all was not looked at
@@ -39,8 +39,9 @@ class Cluster:
     """A claim in the making: indices of its units, the earliest first, the sum of their vectors, their frames.
 
     ``clauses`` are those that they stand in (report, head): a clause that says two things says them of two claims.
-    ``kinds`` are the most frequent of the frames, by number, with how often each stands there; ``told`` are their
-    predicates. ``vectors`` are those of the members, in their order, once the claim is made.
+    ``kinds`` are the most frequent of the frames, by number, with how often each stands there, ``counted`` how often
+    they do together, ``told`` their predicates. ``vectors`` are those of the members, in their order, once the claim
+    is made.
     """
 
     members: list[int]
@@ -48,6 +49,7 @@ class Cluster:
     frames: Counter[Frame]
     clauses: frozenset[tuple[str, int, bool]] = frozenset()
     kinds: Mapping[int, int] = field(default_factory=dict)
+    counted: int = 0
     told: frozenset[str] = frozenset()
     vectors: Vectors | None = None
 
@@ -75,7 +77,8 @@ class _Scorer:
         """A group with its most frequent frames."""
         often = frames.most_common(KINDS)
         kinds = {self._find(frame): count for frame, count in often}
-        return Cluster(members, total, frames, clauses, kinds, frozenset(frame.predicate for frame, _ in often))
+        told = frozenset(frame.predicate for frame, _ in often)
+        return Cluster(members, total, frames, clauses, kinds, sum(kinds.values()), told)
 
     def _find(self, frame: Frame) -> int:
         number = self._number.setdefault(frame, len(self._frames))
@@ -88,28 +91,35 @@ class _Scorer:
         """The likeness; `UNSEEN` where it is under ``least`` whatever bars them or not."""
         if not a.clauses.isdisjoint(b.clauses):
             return None
-        alike = float(a.total @ b.total) / (len(a.members) * len(b.members))
+        alike = float(a.total.dot(b.total)) / (len(a.members) * len(b.members))
         if alike < least and not may_add(a.told, b.told):
             return UNSEEN
-        added, weight = 0.0, 0
+        added = 0.0
+        known = self._known
         for f, n in a.kinds.items():
-            known = self._known[f]
+            lower = known[f]
             for g, m in b.kinds.items():
-                pair = known[g] if g in known else self._weigh(f, g)
+                try:
+                    pair = lower[g] if g <= f else known[g][f]
+                except KeyError:  # rare, and so the fastest way to ask
+                    pair = self._weigh(f, g)
                 if pair is None:
                     return None
-                added, weight = added + n * m * pair, weight + n * m
-        return alike + added / weight
+                added += n * m * pair
+        return alike + added / (a.counted * b.counted)
 
-    def bar(self, a: Cluster, b: Cluster) -> bool:
-        """Whether any two of their frames bar one another."""
-        return self.score(a, b, -inf) is None
+    def bar(self, frames: Iterable[int], group: Cluster) -> bool:
+        """Whether any of these frames and any of a group's bar one another."""
+        return any(self._weigh(f, g) is None for f in frames for g in group.kinds)
 
     def _weigh(self, f: int, g: int) -> float | None:
-        pair = weigh_pair(self._frames[f], self._frames[g], self._within, self._few)
-        pair = self._values.setdefault(pair, pair)
-        self._known[f][g] = self._known[g][f] = pair
-        return pair
+        """What two frames add, remembered under the one with the higher number."""
+        high, low = max(f, g), min(f, g)
+        known = self._known[high]
+        if low not in known:
+            pair = weigh_pair(self._frames[f], self._frames[g], self._within, self._few)
+            known[low] = self._values.setdefault(pair, pair)
+        return known[low]
 
 
 def cluster_units(units: Sequence[Unit], within: Within) -> list[Cluster]:
@@ -193,11 +203,10 @@ def _join(alone: list[Cluster], links: Iterable[tuple[int, int]], scorer: _Score
 
     def part(i: int, joined: Cluster) -> Iterator[int]:
         """Take a group out, and give those beside it that nothing bars from it, as far as the joined one can tell."""
-        group = clusters.pop(i)
-        kept = group.kinds.keys() <= joined.kinds.keys()
+        lost = clusters.pop(i).kinds.keys() - joined.kinds.keys()
         for k, seen in beside.pop(i).items():
             del beside[k][i]
-            if seen or kept or not scorer.bar(group, clusters[k]):
+            if seen or not lost or not scorer.bar(lost, clusters[k]):
                 yield k
 
     for i, j in links:
@@ -239,11 +248,24 @@ def _alike(vectors: Vectors) -> Iterator[NDArray[np.int64]]:
     size = len(vectors)
     for at in range(0, size, CHUNK):
         block = vectors[at : at + CHUNK] @ vectors.T
-        for n, row in enumerate(block, start=at):
-            row[n] = -1.0
-            top = np.argpartition(row, -NEIGHBOURS)[-NEIGHBOURS:] if size > NEIGHBOURS else np.arange(size)
+        np.fill_diagonal(block[:, at:], -1.0)
+        for n, top in enumerate(_nearest(block), start=at):
             top = top[top != n]
             yield np.minimum(n, top) * size + np.maximum(n, top)
+
+
+def _nearest(rows: NDArray[np.float32]) -> Iterator[NDArray[np.int64]]:
+    """Where the `NEIGHBOURS` greatest of each row stand, of equal ones the first.
+
+    Of a long row only those are sorted that are at least as great as so many of a sample of it.
+    """
+    size = rows.shape[1]
+    least = np.full(len(rows), -inf)
+    if size > 2 * SAMPLE:
+        least = np.partition(rows[:, :: size // SAMPLE], -NEIGHBOURS, axis=1)[:, -NEIGHBOURS]
+    for row, bar in zip(rows, least, strict=True):
+        likely = np.flatnonzero(row >= bar)
+        yield likely[np.argsort(-row[likely], kind="stable")[:NEIGHBOURS]]
 
 
 def common_frame(group: Sequence[Unit], best: Unit) -> Frame:

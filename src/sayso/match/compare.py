@@ -54,11 +54,9 @@ def _weigh_kinds(a: Frame, b: Frame, few: float) -> float:
 
 def bars(a: Frame, b: Frame, within: Mapping[str, frozenset[str]]) -> str:
     """Why two clauses cannot be one claim, however alike their words; "" where they can."""
-    for bar in (_modality_bars, _numbers_bar, _days_bar, _answers_bar):
-        why = bar(a, b)
-        if why:
-            return why
-    return _places_bar(a, b, within)
+    return (
+        _modality_bars(a, b) or _numbers_bar(a, b) or _days_bar(a, b) or _answers_bar(a, b) or _places_bar(a, b, within)
+    )
 
 
 def _answers_bar(a: Frame, b: Frame) -> str:
