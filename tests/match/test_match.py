@@ -1,6 +1,12 @@
 from __future__ import annotations
 
-from tests.match.builders import claim_with, match_texts, question_of
+from sayso.annotate import annotate_all
+from sayso.attribute import attribute
+from sayso.match import match
+from sayso.records.attribution import Attribution, Piece
+from sayso.records.origin import Sourcing, Traced
+from sayso.records.report import Report
+from tests.match.builders import START, claim_with, match_texts, question_of
 
 
 def reports_of(claim) -> list[str]:  # type: ignore[no-untyped-def]
@@ -95,6 +101,17 @@ def test_what_is_rejected_by_a_word_is_denied() -> None:
     ):
         found = match_texts("Luis Okello resigned on Sunday, the Foreign Ministry said. " + answer)
         assert [a.stance for a in claim_with(found, "resigned").assertions] == ["affirms", "denies"], answer
+
+
+def test_a_denial_of_nothing_denies_nothing() -> None:
+    words = "Luis Okello resigned on Sunday, the Foreign Ministry said. The presidency denied."
+    annotated = next(iter(annotate_all([Report(id="r0", outlet="Outlet", text=words, published=START)])))
+    cue = Piece(start=words.index("denied"), end=len(words) - 1, text="denied")
+    bare = Attribution(id="a0", report="r0", form="indirect", commitment="denies", source=None, cue=cue, content=())
+    said = attribute(annotated)
+    traced = Traced(sourcing={a.id: Sourcing(party=None, chain=(), origin="o1") for a in said})
+    found = match([annotated], [*said, bare], traced)
+    assert not any(a.attribution == "a0" for c in found.claims for a in c.assertions)
 
 
 def test_what_somebody_is_accused_of_is_a_claim() -> None:
@@ -211,12 +228,6 @@ def test_an_emoji_loses_no_claim() -> None:
 
 
 def test_the_order_of_reports_changes_nothing() -> None:
-    from sayso.annotate import annotate_all
-    from sayso.match import match
-    from sayso.records.origin import Traced
-    from sayso.records.report import Report
-    from tests.match.builders import START
-
     texts = ["The bridge has collapsed.", "The bridge collapsed at noon.", "Two people were hurt in Porto."]
     reports = list(annotate_all(Report(id=f"r{n}", text=t, published=START) for n, t in enumerate(texts)))
     assert match(reports, (), Traced()) == match(reports[::-1], (), Traced())

@@ -38,7 +38,8 @@ Within = Mapping[str, frozenset[str]]
 class Cluster:
     """A claim in the making: indices of its units, the earliest first, the sum of their vectors, their frames.
 
-    ``clauses`` are those that they stand in (report, head): a clause that says two things says them of two claims.
+    ``clauses`` are those that they stand in (report, head, whether denied): a clause that says two things says them of
+    two claims.
     ``kinds`` are the most frequent of the frames, by number, with how often each stands there, ``counted`` how often
     they do together, ``told`` their predicates. ``vectors`` are those of the members, in their order, once the claim
     is made.

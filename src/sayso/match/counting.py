@@ -18,7 +18,7 @@ def find_numbers(parse: Parse, clause: Clause) -> tuple[tuple[float, float, str]
         if any(t.start <= at < t.end or t.start < start + q.end <= t.end for t in report.times):
             continue
         noun = _unit(_counted(parse, start + q.start, start + q.end))
-        if noun in clock or _is_none(parse, start + q.start):
+        if noun in clock or _is_replaced(parse, start + q.start):
             continue
         if noun and _is_added(parse, start + q.start, start + q.end):
             noun = "more " + noun  # "two people more than allowed" says nothing of how many there were
@@ -27,7 +27,7 @@ def find_numbers(parse: Parse, clause: Clause) -> tuple[tuple[float, float, str]
     return tuple(out)
 
 
-def _is_none(parse: Parse, start: int) -> bool:
+def _is_replaced(parse: Parse, start: int) -> bool:
     """Whether a quantity is told as not so: "not one flight", "six and not seven", "to six from seven"."""
     here = parse.inside(start, start + 1)
     before = [parse.word(t).lower() for t in range(max(0, here[0] - 2), here[0])] if here else []

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sayso.lang.negation import negation_words
 from sayso.lang.predicates import class_of, lookup
 from sayso.lang.tables import load_table
-from sayso.match.causes import effect_of, kind_of_cause
+from sayso.match.causes import DEED, effect_of, kind_of_cause
 from sayso.match.clauses import Clause
 from sayso.match.counting import find_numbers
 from sayso.match.names import Names
@@ -57,7 +57,7 @@ def _read(parse: Parse, clause: Clause, names: Names) -> Frame:
     lemma = parse.tokens[clause.head].lemma.lower()
     if is_deed(parse, clause.tokens):
         effect = next((e for t in clause.tokens if (e := effect_of(parse, t))), "accident")
-        return Frame(predicate="cause", agent="deed", theme=effect)
+        return Frame(predicate="cause", agent=DEED, theme=effect)
     cause = _cause(parse, clause)
     if cause is not None:
         return cause

@@ -27,27 +27,16 @@ def find_replies(
     for a in attributions:
         if not _rejects(parse, a):
             continue
-        start, end = _reach(a)
         sourcing = traced.sourcing.get(a.id)
         origin = sourcing.origin if sourcing else None
-        first = parse.sentence_of(parse.inside(start, start + 1)[0] if parse.inside(start, start + 1) else 0)
-        last = parse.sentence_of(max(first.first, (parse.inside(start, end) or [first.first])[-1]))
-        for unit in _told_before(parse, start, origin, units):
+        begin = min(p.start for p in a.pieces)
+        said = parse.inside(begin, max(p.end for p in a.pieces))
+        start, end = parse.sentence_of(said[0]).start, parse.sentence_of(said[-1]).end
+        for unit in _told_before(parse, begin, origin, units):
             denial = replace(
-                unit.assertion,
-                start=first.start,
-                end=last.end,
-                origin=origin,
-                stance="denies",
-                attribution=a.id,
-                hedged=False,
+                unit.assertion, start=start, end=end, origin=origin, stance="denies", attribution=a.id, hedged=False
             )
-            yield replace(unit, assertion=denial, start=first.start, end=last.end)
-
-
-def _reach(a: Attribution) -> tuple[int, int]:
-    pieces = [*a.content, *(p for p in (a.cue, a.source) if p is not None)]
-    return min(p.start for p in pieces), max(p.end for p in pieces)
+            yield replace(unit, assertion=denial, start=start, end=end)
 
 
 def _rejects(parse: Parse, a: Attribution) -> bool:
@@ -55,7 +44,7 @@ def _rejects(parse: Parse, a: Attribution) -> bool:
     found = [t for p in a.content for t in parse.inside(p.start, p.end)]
     tokens = [t for t in found if parse.tokens[t].pos not in ("PUNCT", "SPACE")]
     lemmas = {parse.tokens[t].lemma.lower() for t in tokens if parse.tokens[t].pos in WORDY}
-    if len(tokens) > SHORT:
+    if not tokens or len(tokens) > SHORT:
         return False
     table = load_table("clauses")["told"]
     if a.commitment == "denies":

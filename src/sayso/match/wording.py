@@ -86,7 +86,7 @@ def clearness(unit: Unit) -> float:
         unit.assertion.stance in ("denies", "queries", "declines")
     )
     score -= 3.0 * (clause.relative or parse.tokens[clause.head].pos not in VERBAL)
-    score -= 4.0 * (words[:1] != [] and words[0] in EMBEDDED and not clause.relative)  # "who did it" tells nothing
+    score -= 4.0 * (not clause.relative and not EMBEDDED.isdisjoint(words[:1]))  # "who did it" tells nothing
     score -= 3.0 * (clause.subject is not None)  # "she taking bribes" is no sentence
     gap = clause.tokens[-1] - clause.tokens[0] + 1 - len(clause.tokens)
     return score - 0.15 * max(0, gap - 2)

@@ -65,3 +65,8 @@ class Attribution:
     channel: str | None = None
     role: str | None = None
     justification: Piece | None = None
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Content, source and cue, as far as the report has them."""
+        return (*self.content, *(p for p in (self.source, self.cue) if p is not None))

@@ -83,6 +83,11 @@ def _says_contrary(one: Standing, other: Standing) -> bool:
         return True
     if b.frame.predicate not in _excluded(a.frame.predicate) and a.frame.predicate not in _excluded(b.frame.predicate):
         return False
+    return _of_the_same(a, b)
+
+
+def _of_the_same(a: Claim, b: Claim) -> bool:
+    """Whether two claims are told of the same people or things, or one of them of "nobody"."""
     mine, theirs = ({f.agent, f.patient, f.theme} - {None} for f in (a.frame, b.frame))
     return bool(mine & theirs) or _NOBODY.search(f"{a.text} {b.text}") is not None
 
@@ -110,8 +115,7 @@ def plainly_contrary(one: Standing, other: Standing) -> bool:
     a, b = one.claim, other.claim
     if a.frame.predicate == b.frame.predicate:
         return turned(a.text) != turned(b.text) and alike_in_words(a, b) and same_figures(a.text, b.text)
-    mine, theirs = ({f.agent, f.patient, f.theme} - {None} for f in (a.frame, b.frame))
-    return bool(mine & theirs) or _NOBODY.search(f"{a.text} {b.text}") is not None
+    return _of_the_same(a, b)
 
 
 def _done_by_somebody(frame: Frame) -> bool:

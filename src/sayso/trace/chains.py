@@ -149,8 +149,7 @@ class Chains:
         if voice.sort not in _RELAYS:
             return None
         a = voice.attribution
-        spans = [(p.start, p.end) for p in (*a.content, *(p for p in (a.source, a.cue) if p is not None))]
-        start, end = min(s for s, _ in spans), max(e for _, e in spans)
+        start, end = min(p.start for p in a.pieces), max(p.end for p in a.pieces)
         beside = [x for x in voice.report.links if start <= x.end and x.start <= end + BESIDE]
         meant = [v for x in beside for v in self._by_address.get(_address(x.url), ())]
         return self._nearest(voice, meant, LINKED)

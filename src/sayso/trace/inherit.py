@@ -61,8 +61,7 @@ def _bare_sentences(
 
 
 def _touches(a: Attribution, start: int, end: int) -> bool:
-    pieces = [*a.content, *(p for p in (a.source, a.cue) if p is not None)]
-    return any(p.start < end and start < p.end for p in pieces)
+    return any(p.start < end and start < p.end for p in a.pieces)
 
 
 def _source_of(
