@@ -98,9 +98,25 @@ def test_what_is_rejected_by_a_word_is_denied() -> None:
         "The presidency denies this.",
         'But "nonsense," presidency spokeswoman Ada Wren said.',
         "The presidency denied the accusation.",
+        '"There is no such resignation," said a spokeswoman for the presidency.',
+        "It is not so, presidency spokeswoman Ada Wren told reporters.",
+        '"Pure fantasy. Everybody saw him at lunch," the presidency said.',
     ):
         found = match_texts("Luis Okello resigned on Sunday, the Foreign Ministry said. " + answer)
         assert [a.stance for a in claim_with(found, "resigned").assertions] == ["affirms", "denies"], answer
+
+
+def test_a_rejection_is_of_all_that_one_source_told() -> None:
+    found = match_texts(
+        "Luis Okello resigned on Sunday, two ministers said. One of them said that the letter had been burnt.\n\n"
+        '"Complete nonsense," the presidency said.'
+    )
+    assert all("denies" in {a.stance for a in claim_with(found, words).assertions} for words in ("resigned", "burnt"))
+
+
+def test_who_said_no_such_thing_denies_nothing() -> None:
+    found = match_texts("The harbour was closed on Sunday, the paper wrote. The mayor said no such thing.")
+    assert not any(a.stance == "denies" for c in found.claims for a in c.assertions)
 
 
 def test_a_denial_of_nothing_denies_nothing() -> None:
