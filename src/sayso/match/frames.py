@@ -212,8 +212,8 @@ def _classify(parse: Parse, clause: Clause, heads: Heads) -> tuple[str, Role | N
             if _fits(parse, clause, heads, name, role):
                 return name, role
     state = [table.adjectives.get(parse.tokens[c].lemma.lower()) for c in parse.deps(heads.verb, "oprd", "acomp")]
-    if heads.passive and any(state):
-        return next(s for s in state if s), "object"  # "feared dead", "found alive"
+    if any(state) and (heads.passive or lemma in load_table("clauses")["linking"]):
+        return next(s for s in state if s), "object" if heads.passive else "subject"  # "found alive", "remain missing"
     if lemma in load_table("clauses")["light"] and obj in table.nouns:
         return table.nouns[obj], "subject" if not heads.passive else "object"
     if heads.passive and lemma in load_table("clauses")["light"]:
