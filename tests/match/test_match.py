@@ -279,3 +279,34 @@ def test_who_does_not_rule_it_out_does_not_say_it() -> None:
         "The presidency did not rule out that Luis Okello had resigned.",
     )
     assert [a.stance for a in claim_with(found, "resigned").assertions] == ["affirms", "queries"]
+
+
+def test_one_toll_is_one_claim_in_whatever_words() -> None:
+    found = match_texts(
+        "Seven people were killed when the mill at Torva burned down, the fire chief said.",
+        "The death toll stands at seven, according to the governor's office.",
+        "The mill burned to the ground with seven dead.",
+        "The fire cost seven lives, the ministry said.",
+    )
+    toll = max(found.claims, key=lambda c: sum(u == "people" for *_, u in c.frame.numbers))
+    assert toll.frame.predicate == "die" and len({a.report for a in toll.assertions}) == 4
+
+
+def test_a_count_that_rises_contradicts_nothing_and_one_that_falls_does() -> None:
+    found = match_texts(
+        "Two people were killed, the fire chief said.",
+        "The death toll has risen to five, the fire chief said.",
+        "The number of dead is four and not five, the hospital said.",
+    )
+    by_toll = {c.frame.numbers[0][0]: c for c in found.claims if c.frame.predicate == "die"}
+    assert by_toll[2.0].rivals == ()
+    assert by_toll[4.0].rivals == (by_toll[5.0].id,)
+
+
+def test_a_title_is_its_bearer_by_any_of_its_names() -> None:
+    found = match_texts(
+        "The skipper of the trawler has been rescued, the owner said.",
+        'Captain Ivo Marant has been rescued, his brother said. "The captain is missing," the coast guard said.',
+    )
+    assert {c.frame.theme for c in found.claims} == {"marant"}
+    assert any(c.rivals for c in found.claims)

@@ -53,7 +53,8 @@ def _counted(parse: Parse, start: int, end: int) -> str | None:
         token = parse.tokens[i]
         if token.dep in ("nummod", "quantmod", "amod", "compound") and token.head != i:
             head = token.head
-            return parse.tokens[head].lemma.lower() if parse.tokens[head].pos in ("NOUN", "PROPN") else None
+            noun = parse.tokens[head].pos in ("NOUN", "PROPN") or parse.tokens[head].lemma.lower() == "dead"
+            return parse.tokens[head].lemma.lower() if noun else None
         below = [c for p in parse.deps(i, "prep") for c in parse.deps(p, "pobj")]
         if below:
             return parse.tokens[below[0]].lemma.lower()

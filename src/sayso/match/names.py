@@ -37,6 +37,16 @@ def _things() -> dict[str, str]:
     return {noun: name for name, nouns in load_table("clauses")["things"].items() for noun in nouns}
 
 
+@cache
+def _titles() -> dict[str, str]:
+    return {word: title for title, words in load_table("clauses")["titles"]["same"].items() for word in words}
+
+
+def _title(lemma: str) -> str:
+    """The one title for what reports call by several: "Capt." and "skipper" are a captain."""
+    return _titles().get(lemma, lemma)
+
+
 def thing(noun: str) -> str:
     """The one noun for what reports call by several: "chopper" and "helicopter" are an aircraft."""
     return _things().get(noun, noun)
@@ -89,10 +99,13 @@ class Names:
 
     def _by_title(self, parse: Parse, i: int) -> str | None:
         """Who bears a title: the one of that country where one is named, else the only one in the report or story."""
-        title, own = parse.tokens[i].lemma.lower(), self._titles[parse.annotated.report.id]
+        title, own = _title(parse.tokens[i].lemma.lower()), self._titles[parse.annotated.report.id]
         if i and parse.word(i - 1).lower().rstrip("-") in lesser_titles():
             return None
-        named = countries_in(_modifiers(parse, i))
+        if any(parse.word(d).lower() in ("a", "an") for d in parse.deps(i, "det")):
+            return None  # another, or one not yet named
+        borne = any(at == title and country for at, country in self._everywhere)
+        named = countries_in(_modifiers(parse, i)) if borne else []  # else it is where the bearer is from
         for table in (own, self._everywhere):
             people = table.get((title, named[0] if named else None), set())
             if people:
@@ -137,20 +150,33 @@ def _collect_titles(parse: Parse, forenames: Mapping[str, str]) -> Titles:
         if mention.label != "PERSON":
             continue
         first = parse.inside(mention.start, mention.end).start
-        before = first - 1
-        if before < 0 or parse.tokens[before].pos not in ("NOUN", "PROPN"):
-            continue
-        if parse.tokens[before].head in range(first, first + 8):
-            person = surname(parse.annotated.words(mention.start, mention.end))
-            person = forenames.get(person, person)
+        person = surname(parse.annotated.words(mention.start, mention.end))
+        person = forenames.get(person, person)
+        before = _title_of(parse, first)
+        if before is not None:
             if before and parse.word(before - 1).lower().rstrip("-") in lesser_titles():
                 continue
-            title = parse.tokens[before].lemma.lower()
+            title = _title(parse.tokens[before].lemma.lower())
             start = parse.tokens[max(0, before - TITLE)].start
             words = re.split(r"[.;:!?\n\"“”,]", parse.annotated.words(start, mention.start))[-1]
             for country in (None, *countries_in(words)[-1:]):
                 titles[title, country].add(person)
     return titles
+
+
+def _title_of(parse: Parse, first: int) -> int | None:
+    """The title before a name that begins at ``first``: "Captain Ana Ruiz", "the captain, Ana Ruiz"."""
+    before = first - 1
+    if before < 0:
+        return None
+    if parse.tokens[before].pos in ("NOUN", "PROPN") and parse.tokens[before].head in range(first, first + 8):
+        return before
+    named = next((t for t in range(first, min(first + 8, len(parse.tokens))) if parse.tokens[t].dep == "appos"), None)
+    head = parse.tokens[named].head if named is not None else first
+    definite = any(
+        parse.word(d).lower() in ("the", "its", "their", "his", "her") for d in parse.deps(head, "det", "poss")
+    )
+    return head if head < first and parse.tokens[head].pos == "NOUN" and definite else None
 
 
 def _modifiers(parse: Parse, i: int) -> str:

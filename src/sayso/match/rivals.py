@@ -91,6 +91,15 @@ def _was_before_end(a: Frame, b: Frame, first_a: datetime | None, first_b: datet
     return False
 
 
+def _has_risen(a: Frame, b: Frame, first_a: datetime | None, first_b: datetime | None) -> bool:
+    """A count that goes on, and is higher when it is heard of later: no contradiction, but the next state of it."""
+    kind = class_of(a.predicate)
+    if kind is None or not kind.toll or a.predicate != b.predicate or first_a is None or first_b is None:
+        return False
+    ours, theirs = {u: lo for lo, _, u in a.numbers}, {u: lo for lo, _, u in b.numbers}
+    return any((ours[u] - theirs[u]) * (first_a - first_b).total_seconds() > 0 for u in ours.keys() & theirs.keys())
+
+
 def find_rivals(frames: Sequence[Frame], within: Within, first: Sequence[datetime | None]) -> list[set[int]]:
     """For each claim (by index) the claims that cannot hold beside it. What is only possible rivals nothing.
 
@@ -103,7 +112,9 @@ def find_rivals(frames: Sequence[Frame], within: Within, first: Sequence[datetim
             themes[frame.theme or ""].append(i)
     for members in themes.values():
         for i, j in combinations(members[:LARGE], 2):
-            if _was_before_end(frames[i], frames[j], first[i], first[j]):
+            if _was_before_end(frames[i], frames[j], first[i], first[j]) or _has_risen(
+                frames[i], frames[j], first[i], first[j]
+            ):
                 continue
             if any(rule(frames[i], frames[j], within) for rule in RULES):
                 rivals[i].add(j)
