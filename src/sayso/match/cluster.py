@@ -27,7 +27,7 @@ NEIGHBOURS = 40
 KINDS = 8  # different frames of a group that are compared, the most frequent first
 SAME_KIND = 3  # units of the same class and theme before it that a unit is compared with
 CHUNK, SAMPLE = 512, 2048  # units that are compared with all others at a time, and of a row that shows what is near
-CLAUSE, SENTENCE, ASPECTS, ASPECTS_AROUND = 0.8, 0.2, 0.2, 0.05  # what each kind of likeness weighs
+CLAUSE, SENTENCE, ASPECTS, ASPECTS_AROUND = 0.5, 0.5, 0.2, 0.05  # what each kind of likeness weighs
 FEW = 60  # units of a story in which aspects count half
 UNSEEN = -inf  # too unlike, and whether they can be one claim at all was not looked at
 CLOSE = 0.75  # likeness from which other words say just what the wording says
@@ -38,8 +38,8 @@ Within = Mapping[str, frozenset[str]]
 class Cluster:
     """A claim in the making: indices of its units, the earliest first, the sum of their vectors, their frames.
 
-    ``clauses`` are those that they stand in (report, head, whether denied): a clause that says two things says them of
-    two claims.
+    ``clauses`` are where they stand (report, sentence, whether denied): a sentence that says two things says them of two
+    claims.
     ``kinds`` are the most frequent of the frames, by number, with how often each stands there, ``counted`` how often
     they do together, ``told`` their predicates. ``vectors`` are those of the members, in their order, once the claim
     is made.
@@ -135,8 +135,9 @@ def cluster_units(units: Sequence[Unit], within: Within) -> list[Cluster]:
 
 
 def _place(unit: Unit) -> tuple[str, int, bool]:
-    """Where a clause stands; who denies it in the same report stands there too."""
-    return unit.assertion.report, unit.clause.head, unit.assertion.stance == "denies"
+    """The sentence in which a clause stands; who denies it in the same report stands there too."""
+    sentence = unit.parse.sentence_of(unit.clause.head)
+    return unit.assertion.report, sentence.start, unit.assertion.stance == "denies"
 
 
 def _alone(n: int, unit: Unit, vector: NDArray[np.float32], scorer: _Scorer) -> Cluster:

@@ -11,7 +11,7 @@ from sayso.lang.tables import load_table
 from sayso.match.causes import find_cause, is_by_cause
 from sayso.match.clauses import RELATIVE, SUBJECTS, Clause
 from sayso.match.counting import find_numbers
-from sayso.match.names import Names
+from sayso.match.names import Names, Voice
 from sayso.match.parse import Parse
 from sayso.match.tolls import add_toll
 from sayso.records.annotation import Place
@@ -31,7 +31,7 @@ class Heads:
     above: tuple[int, ...]
 
 
-def read_frames(parse: Parse, clause: Clause, names: Names, *, speaker: str | None) -> list[Frame]:
+def read_frames(parse: Parse, clause: Clause, names: Names, *, speaker: Voice | None) -> list[Frame]:
     """The frames of a clause: one, or one for each of its coordinated objects ("left his post and the country")."""
     heads = find_heads(parse, clause)
     frames = []
@@ -108,7 +108,7 @@ def _is_due(parse: Parse, verb: int, inner: int) -> bool:
     return parse.tokens[verb].lemma == "be" and to and not blamed and not parse.deps(verb, "acomp", "attr")
 
 
-def _recipient(parse: Parse, heads: Heads, names: Names, speaker: str | None) -> str | None:
+def _recipient(parse: Parse, heads: Heads, names: Names, speaker: Voice | None) -> str | None:
     """Who is given what the class names: "granted him asylum", "he was granted asylum", "asylum for him"."""
     dative = parse.deps(heads.verb, "dative")
     below = [c for d in (*dative, *parse.deps(heads.verb, "prep")) for c in parse.deps(d, "pobj")]
@@ -136,7 +136,7 @@ def _coordinated(parse: Parse, i: int | None) -> list[int | None]:
     return [*out]
 
 
-def _one_frame(parse: Parse, clause: Clause, heads: Heads, names: Names, speaker: str | None) -> Frame | None:
+def _one_frame(parse: Parse, clause: Clause, heads: Heads, names: Names, speaker: Voice | None) -> Frame | None:
     predicate, role = _classify(parse, clause, heads)
     agent = names.key(parse, heads.subject, speaker=speaker)
     patient = names.key(parse, heads.obj, speaker=speaker)

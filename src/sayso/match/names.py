@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from sayso.lang.countries import countries_in
@@ -18,12 +19,21 @@ from sayso.records.annotation import Annotated
 from sayso.records.origin import Traced
 
 HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+I = frozenset({"i", "me", "myself"})  # noqa: E741 - the word
 TITLE = 6  # words before a title in which its country stands
 NAMED = frozenset({"ORG", "GPE", "FAC", "LOC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 
 
 Titles = dict[tuple[str, str | None], set[str]]
 """People by title and country: ("president", "Chile"), and by the title alone: ("president", None)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose words are read, as a key, and whether they stand in quotation marks: there "he" is another."""
+
+    name: str
+    quoted: bool = False
 
 
 @cache
@@ -71,10 +81,10 @@ class Names:
                 everywhere[title] |= people
         self._everywhere = everywhere
 
-    def key(self, parse: Parse, i: int | None, *, speaker: str | None = None) -> str | None:
+    def key(self, parse: Parse, i: int | None, *, speaker: Voice | None = None) -> str | None:
         """The key of what token i heads; None where it is a pronoun or title that could mean several.
 
-        ``speaker`` is the key of whoever says the words, whom a third-person subject of reported speech may mean.
+        ``speaker`` is whoever says the words: "he" of reported speech, "I" of what is quoted.
         """
         if i is None:
             return None
@@ -85,7 +95,10 @@ class Names:
             name = surname(parse.annotated.words(mention.start, mention.end))
             return self._forenames.get(name, name)
         if word in HE:
-            return speaker or self._antecedent(parse, i)
+            told = speaker is not None and not speaker.quoted
+            return speaker.name if speaker and told else self._antecedent(parse, i, speaker.name if speaker else None)
+        if word in I and speaker is not None:
+            return speaker.name
         if token.pos == "PRON" or token.tag in ("DT", "WDT"):
             return None
         if mention is not None and mention.label in NAMED:
@@ -112,8 +125,8 @@ class Names:
                 return next(iter(people)) if len(people) == 1 else None
         return None
 
-    def _antecedent(self, parse: Parse, i: int) -> str | None:
-        """The person whom "he" means: the last subject before it that is a person, or the only person so far."""
+    def _antecedent(self, parse: Parse, i: int, speaker: str | None) -> str | None:
+        """Whom "he" means: the last subject before it that is a person, or the only one so far; not who says it."""
         subjects, anybody = [], []
         for m in parse.annotated.mentions:
             if m.label == "PERSON" and m.end <= parse.tokens[i].start:
@@ -121,10 +134,11 @@ class Names:
                 anybody.append(m)
                 if any(parse.tokens[t].dep in ("nsubj", "nsubjpass") for t in inside):
                     subjects.append(m)
-        if subjects:
-            return surname(parse.annotated.words(subjects[-1].start, subjects[-1].end))
-        keys = {surname(parse.annotated.words(m.start, m.end)) for m in anybody}
-        return next(iter(keys)) if len(keys) == 1 else None
+        last, keys = (
+            [k for k in (surname(parse.annotated.words(m.start, m.end)) for m in found) if k != speaker]
+            for found in (subjects, anybody)
+        )
+        return last[-1] if last else keys[0] if len(set(keys)) == 1 else None
 
 
 def _collect_forenames(parses: Sequence[Parse]) -> dict[str, str]:

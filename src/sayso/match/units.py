@@ -11,7 +11,7 @@ from sayso.lang.people import surname
 from sayso.lang.tables import load_table
 from sayso.match.clauses import RELATIVE, SUBJECTS, Clause, is_called_false, split_clauses
 from sayso.match.frames import find_heads, read_frames
-from sayso.match.names import Names
+from sayso.match.names import Names, Voice
 from sayso.match.nominals import is_deed, nominal_clause, read_nominal
 from sayso.match.parse import Parse
 from sayso.records.annotation import Sentence
@@ -35,6 +35,7 @@ HEADING = 8  # words up to which a line without a full stop is a heading
 OPEN = frozenset({"what", "how", "why", "which"})  # what they begin says nothing that could be a claim
 EMBEDDED = frozenset({"where", "whether", "who", "whom", "what", "which", "when", "how", "why", "if"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+QUOTES = frozenset('"“„«')
 LONG = 40  # words over which a sentence is not cited whole for one clause of it
 
 
@@ -155,16 +156,15 @@ class _Saying:
     stance: Stance
     origin: str | None
     attribution: str | None = None
-    speaker: str | None = None
+    speaker: Voice | None = None
     hedged: bool = False
 
 
 def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> Iterator[Unit]:
     sourcing = traced.sourcing.get(a.id)
     origin = sourcing.origin if sourcing else None
-    speaker = (
-        surname(a.speaker.name) if a.speaker is not None and a.speaker.kind == "person" and a.speaker.resolved else None
-    )
+    person = a.speaker is not None and a.speaker.kind == "person" and a.speaker.resolved
+    speaker = Voice(surname(a.speaker.name)) if a.speaker is not None and person else None
     said = _Saying(
         stance="queries" if _leaves_open(parse, a) else STANCES[a.commitment],
         origin=origin,
@@ -176,6 +176,8 @@ def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> I
         # whoever reports it, the outlet says that it is not so
         said = _Saying(stance="denies", origin=traced.own.get(a.report))
     for piece in a.content:
+        if speaker is not None:
+            said = replace(said, speaker=replace(speaker, quoted=_is_quoted(parse, piece)))
         found = [
             u
             for c in split_clauses(parse, piece.start, piece.end)
@@ -183,6 +185,11 @@ def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> I
         ]
         who = a.speaker.name if a.speaker is not None else ""
         yield from found or _unit_without_verb(parse, piece, names, said, who)
+
+
+def _is_quoted(parse: Parse, piece: Piece) -> bool:
+    """Whether a content opens with a quotation mark."""
+    return any(mark in QUOTES for mark in parse.annotated.report.text[max(0, piece.start - 1) : piece.start + 1])
 
 
 def _leaves_open(parse: Parse, a: Attribution) -> bool:
@@ -319,11 +326,11 @@ def _words(parse: Parse, clause: Clause) -> str:
     return text[parse.tokens[clause.tokens[0]].start : parse.tokens[clause.tokens[-1]].end]
 
 
-def _named_text(parse: Parse, clause: Clause, names: Names, speaker: str | None) -> str:
+def _named_text(parse: Parse, clause: Clause, names: Names, speaker: Voice | None) -> str:
     out = []
     for t in clause.tokens:
         word = parse.word(t)
-        if word.lower() in ("he", "she", "him", "her"):
+        if word.lower() in ("he", "she", "him", "her", "i", "me"):
             word = names.key(parse, t, speaker=speaker) or word
         elif clause.relative and parse.tokens[t].tag in RELATIVE:
             word = parse.word(parse.tokens[clause.head].head)

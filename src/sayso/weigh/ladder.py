@@ -351,17 +351,21 @@ def _replaces_each_other(case: Case, rival: Claim) -> bool:
 
 
 def _gap(earlier: Claim, later: Claim, at: datetime) -> bool:
-    ended = [a.at for a in earlier.assertions if a.at is not None and a.at <= at and a.stance == "affirms"]
-    began = [a.at for a in later.assertions if a.at is not None and a.at <= at and a.stance == "affirms"]
+    ended, began = _said(earlier, at), _said(later, at)
     return bool(ended and began) and min(began) > max(ended) + SAME_TIME
+
+
+def _said(claim: Claim, at: datetime) -> list[datetime]:
+    """When it was affirmed, by ``at``; what only stands near its words keeps no state of affairs alive."""
+    said = [a for a in claim.assertions if a.at is not None and a.at <= at and a.stance == "affirms"]
+    return [a.at for a in said if not a.loose and a.at is not None] or [a.at for a in said if a.at is not None]
 
 
 def _is_later_and_higher(other: Claim, claim: Claim, at: datetime) -> bool:
     ours = {unit: stated((low, high)) for low, high, unit in claim.frame.numbers}
     theirs = {unit: stated((low, high)) for low, high, unit in other.frame.numbers}
     higher = any(theirs[u] > ours[u] for u in ours.keys() & theirs.keys())
-    ended = [a.at for a in claim.assertions if a.at is not None and a.at <= at and a.stance == "affirms"]
-    began = [a.at for a in other.assertions if a.at is not None and a.at <= at and a.stance == "affirms"]
+    ended, began = _said(claim, at), _said(other, at)
     return higher and bool(ended and began) and min(began) > max(ended)
 
 

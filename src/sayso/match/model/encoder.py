@@ -18,7 +18,7 @@ from sayso.lang.vectors import Vectors, embed
 WEIGHTS = Path(__file__).parent / "weights"
 LONGEST = 62  # pieces of a clause that are read
 PRIOR = 50  # clauses that the mean of the training texts weighs beside those of the story
-BAR = 0.25  # mean likeness from which two groups of clauses are one claim
+BAR = 0.15  # mean likeness from which two groups of clauses are one claim
 SMALL = 0.4  # how much higher the bar is in the smallest story
 THREADS = 2  # clauses that are read at a time: the runtime lets go of Python's lock, and each has its own result
 RULES_BAR = 0.62  # the same for the vectors used without the weights, which are not centred
