@@ -34,11 +34,14 @@ def kin_of(desk: Desk, standing: Standing) -> Kin:
 
 def _near(desk: Desk, standing: Standing) -> Iterator[Standing]:
     """The claims with which one shares a word, or of whose kind of event it is, or which its kind excludes."""
-    mine = stems(standing.claim.text)
-    kinds = {standing.claim.frame.predicate, *_excluded(standing.claim.frame.predicate)}
-    for other in desk.standings.values():
-        if mine & stems(other.claim.text) or other.claim.frame.predicate in kinds:
-            yield other
+    if not desk.shared:
+        for n, other in enumerate(desk.standings.values()):
+            for key in (*stems(other.claim.text), ("kind", other.claim.frame.predicate)):
+                desk.shared.setdefault(key, []).append(n)
+    kind = standing.claim.frame.predicate
+    keys = (*stems(standing.claim.text), *(("kind", k) for k in (kind, *_excluded(kind))))
+    known = list(desk.standings.values())
+    yield from (known[n] for n in sorted({n for key in keys for n in desk.shared.get(key, ())}))
 
 
 def _says_the_same(one: Standing, other: Standing) -> bool:
