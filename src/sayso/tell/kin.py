@@ -9,7 +9,7 @@ counts it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sayso.lang.predicates import class_of
 from sayso.records.claim import Claim, Frame
@@ -34,11 +34,18 @@ def kin_of(desk: Desk, standing: Standing) -> Kin:
 
 def _near(desk: Desk, standing: Standing) -> Iterator[Standing]:
     """The claims with which one shares a word, or of whose kind of event it is, or which its kind excludes."""
-    mine = stems(standing.claim.text)
-    kinds = {standing.claim.frame.predicate, *_excluded(standing.claim.frame.predicate)}
-    for other in desk.standings.values():
-        if mine & stems(other.claim.text) or other.claim.frame.predicate in kinds:
-            yield other
+    if not desk.shared:
+        for n, other in enumerate(desk.standings.values()):
+            for key in _keys(other, {other.claim.frame.predicate}):
+                desk.shared[key].append(n)
+    kind = standing.claim.frame.predicate
+    known = list(desk.standings.values())
+    found = {n for key in _keys(standing, {kind, *_excluded(kind)}) for n in desk.shared.get(key, ())}
+    yield from (known[n] for n in sorted(found))
+
+
+def _keys(standing: Standing, kinds: Iterable[str]) -> set[tuple[str, str]]:
+    return {*(("word", w) for w in stems(standing.claim.text)), *(("kind", k) for k in kinds)}
 
 
 def _says_the_same(one: Standing, other: Standing) -> bool:

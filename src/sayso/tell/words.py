@@ -58,11 +58,12 @@ def find_run(keys: tuple[str, ...], within: tuple[str, ...], start: int = 0) -> 
     return -1
 
 
+@lru_cache(maxsize=20_000)
 def full_name_in(text: str, bare: str) -> str | None:
     """The one name of a body in a report that "the trust" can stand for ("the Harrow Health Trust"): it ends on that
     noun with a capital. None where there is none, or two."""
     noun = bare.split()[-1] if bare.split() else ""
-    if not noun.isalpha() or not noun.islower():
+    if not noun.isalpha() or not noun.islower() or f" {noun.capitalize()}" not in text:
         return None
     pattern = rf"(?<![\w-])((?:[A-Z][\w’'-]+ ){{1,4}}{noun.capitalize()})(?![\w-])(?! of\b)"
     found = {re.sub(r"^(?:The|A|An) ", "", m.group(1)) for m in re.finditer(pattern, text)}
