@@ -27,6 +27,7 @@ from sayso.ask.query import Argument, Need, Query
 from sayso.ask.words import asking, families
 from sayso.lang.numbers import parse_number
 from sayso.lang.people import surname
+from sayso.match.names import Voice
 from sayso.match.parse import Parse
 from sayso.records.attribution import Attribution
 from sayso.tell.words import keys_of
@@ -307,7 +308,8 @@ def _fit_pronoun(sight: Sight, wanted: Argument, i: int) -> float | None:
     if word in FIRST:
         return 0.8 if all(sight._speaker_has(n) for n in (wanted.head, *(m for m in wanted.more if m.proper))) else None
     speaker = surname(speech.speaker.name) if speech and speech.speaker and speech.speaker.kind == "person" else None
-    key = sight.field.names.key(sight.parse, i, speaker=speaker if word in ("he", "she") else None)
+    voice = Voice(speaker) if speaker is not None and word in ("he", "she") else None
+    key = sight.field.names.key(sight.parse, i, speaker=voice)
     if key is not None:
         return 0.8 if key == wanted.head.key or families(key) & wanted.head.families else None
     if word in ("he", "she", "him", "her") and not wanted.head.proper:

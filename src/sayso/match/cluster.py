@@ -39,8 +39,8 @@ Within = Mapping[str, frozenset[str]]
 class Cluster:
     """A claim in the making: indices of its units, the earliest first, the sum of their vectors, their frames.
 
-    ``clauses`` are where they stand (report, sentence, whether denied): a sentence that says two things says them of two
-    claims.
+    ``clauses`` are where they stand (report, sentence, whether denied): a sentence that says two things says them of
+    two claims.
     ``kinds`` are the most frequent of the frames, by number, with how often each stands there, ``counted`` how often
     they do together, ``told`` their predicates. ``vectors`` are those of the members, in their order, once the claim
     is made.

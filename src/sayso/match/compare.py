@@ -18,7 +18,7 @@ SAME_CLASS_NO_THEME = 0.2
 SAME_LEMMA = 0.1
 IN_FEW = 0.15
 SAME_CAUSE = 0.5  # one kind of cause for one thing: however it is put
-SAME_TOLL = 0.4  # one number of dead: however it is put
+SAME_COUNT = 0.4  # one number of people dead, hurt, missing or aboard: however it is put
 OTHER_CLASS = 0.2
 OTHER_THEME = 0.3
 ONE_UNKNOWN = 0.1  # of one clause the table knows what happens in it, of the other it does not
@@ -50,9 +50,13 @@ def _weigh_kinds(a: Frame, b: Frame, few: float) -> float:
     known = bool(a.theme and b.theme)
     if a.predicate == "cause" and a.agent and b.agent and known:
         return SAME_CAUSE
-    if x and x.toll and a.theme == b.theme == "people" and a.numbers and b.numbers:
-        return SAME_TOLL
+    if known and x and a.theme in ("people", a.predicate) and _counts_people(a) and _counts_people(b):
+        return SAME_COUNT
     return (SAME_CLASS + IN_FEW * few if known else SAME_CLASS_NO_THEME) if x else SAME_LEMMA * known
+
+
+def _counts_people(frame: Frame) -> bool:
+    return any(unit == "people" for *_, unit in frame.numbers)
 
 
 def bars(a: Frame, b: Frame, within: Mapping[str, frozenset[str]]) -> str:

@@ -13,7 +13,7 @@ from sayso.match.clauses import RELATIVE, SUBJECTS, Clause
 from sayso.match.counting import find_numbers
 from sayso.match.names import Names, Voice
 from sayso.match.parse import Parse
-from sayso.match.tolls import add_toll
+from sayso.match.tolls import add_tolls
 from sayso.records.annotation import Place
 from sayso.records.claim import Frame
 
@@ -39,7 +39,7 @@ def read_frames(parse: Parse, clause: Clause, names: Names, *, speaker: Voice | 
         frame = _one_frame(parse, clause, replace(heads, obj=obj), names, speaker)
         if frame is not None and frame not in frames:
             frames.append(frame)
-    frames = add_toll(parse, clause, frames)
+    frames = add_tolls(parse, clause, frames)
     known = [f for f in frames if class_of(f.predicate)] or frames[:1]
     cause = find_cause(parse, clause, known[0]) if known else None
     if cause is None:

@@ -44,7 +44,7 @@ def find_replies(
 
 
 def _rejects(parse: Parse, a: Attribution) -> bool:
-    """Whether the content is, or opens with, a rejection: "this" of a denial, a word of scorn, "there is no such plan"."""
+    """Whether the content is, or opens with, a rejection: "this" of a denial, a word of scorn, "there is no such"."""
     found = [t for p in a.content for t in parse.inside(p.start, p.end)]
     first = _opening(parse, found)
     return bool(first) and _is_rejection(parse, first, denied=a.commitment == "denies")
@@ -88,7 +88,7 @@ def _reported() -> set[str]:
 def _told_before(
     parse: Parse, start: int, origin: str | None, units: Sequence[Unit], attributions: Sequence[Attribution]
 ) -> list[Unit]:
-    """What others affirm before ``start``: in its own sentence where something stands there, else in those before it."""
+    """What others affirm before ``start``: in its own sentence where something stands there, else in the last ones."""
     sentences = parse.annotated.sentences
     at = next((n for n, s in enumerate(sentences) if s.start <= start < s.end), 0)
     alone = len(parse.inside(sentences[at].start, start)) <= LEAD

@@ -1,44 +1,38 @@
-"""Tolls in whatever words: "the death toll stands at four", "six people lost their lives", "sank with seven dead"."""
+"""People counted, in whatever words: "the death toll stands at four", "sank with seven dead", "four are missing"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from sayso.lang.predicates import class_of
+from sayso.lang.predicates import class_of, classes
 from sayso.lang.tables import load_table
 from sayso.match.clauses import Clause
 from sayso.match.parse import Parse
 from sayso.records.claim import Frame
 
-DEATHS = "die"
-PEOPLE = "people"
+PEOPLE, DEATHS = "people", "die"
 
 
-def add_toll(parse: Parse, clause: Clause, frames: list[Frame]) -> list[Frame]:
-    """The frames of a clause that counts the dead; as they were where it counts none.
+def add_tolls(parse: Parse, clause: Clause, frames: list[Frame]) -> list[Frame]:
+    """The frames of a clause that counts people who are dead, hurt, missing or aboard; as they were where it does not.
 
     A clause that tells of something else beside tells both: "the ship went down with seven dead".
     """
     counted = [f for f in frames if sum(unit == PEOPLE for *_, unit in f.numbers) == 1 and not f.negated]
-    if not counted or any(f.predicate == DEATHS for f in frames) or not _counts_dead(parse, clause):
-        return frames
-    first = counted[0]
-    numbers = tuple(n for n in first.numbers if n[2] == PEOPLE)
-    toll = replace(first, predicate=DEATHS, theme=PEOPLE, patient=PEOPLE, agent=None, numbers=numbers, side=None)
-    beside = [f for f in frames if class_of(f.predicate) is not None and not _lost(parse, clause)]
-    return [*beside, toll]
+    table = load_table("clauses")["counts"]
+    for state in _states(parse, clause, table) if counted else ():
+        if any(f.predicate == state or (f.predicate in classes() and state != DEATHS) for f in frames):
+            return frames
+        numbers = tuple(n for n in counted[0].numbers if n[2] == PEOPLE)
+        theme = state if (kind := class_of(state)) is not None and kind.theme == "self" else PEOPLE
+        told = replace(counted[0], predicate=state, theme=theme, patient=PEOPLE, agent=None, numbers=numbers, side=None)
+        said = parse.tokens[clause.head].lemma.lower() in table["verbs"]  # and so the clause says nothing beside
+        return [*(f for f in frames if class_of(f.predicate) is not None and not said), told]
+    return frames
 
 
-def _counts_dead(parse: Parse, clause: Clause) -> bool:
-    words = _words(parse, clause)
-    return any(re.search(form, words) for form in load_table("clauses")["toll"]["forms"])
-
-
-def _lost(parse: Parse, clause: Clause) -> bool:
-    """Whether the verb itself says it, so that the clause says nothing beside: "lost their lives"."""
-    return parse.tokens[clause.head].lemma.lower() in load_table("clauses")["toll"]["verbs"]
-
-
-def _words(parse: Parse, clause: Clause) -> str:
-    return " ".join(parse.word(t).lower() for t in clause.tokens if parse.tokens[t].pos not in ("PUNCT", "SPACE"))
+def _states(parse: Parse, clause: Clause, table: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    words = " ".join(parse.word(t).lower() for t in clause.tokens if parse.tokens[t].pos not in ("PUNCT", "SPACE"))
+    yield from (state for state, forms in table["states"].items() if any(re.search(form, words) for form in forms))
