@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sayso.lang.tables import load_table
 from sayso.records.account import Told
@@ -13,6 +13,7 @@ from sayso.tell.carry import Carried
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.kin import kin_of
 from sayso.tell.naming import has_name
+from sayso.tell.seen import opposing_spans, refuting_spans
 from sayso.tell.voices import is_named
 from sayso.tell.words import keys_of
 from sayso.tell.writer import Writer
@@ -39,7 +40,7 @@ def tell_basis(writer: Writer, standing: Standing, before: str = "") -> Told | N
         return None if who in before and outlets < 2 else writer.word("basis", key, spans, outlets=count, who=who)
     if sources and (standing.unweighed or standing.apart) and standing.sources <= 1:
         return None
-    if not sources and any(is_named(s) for s in _speeches(writer.desk, standing)):
+    if not sources and any(is_named(s) or _is_described(s) for s in _speeches(writer.desk, standing)):
         return None
     if not sources:
         key = "carried_untraced" if outlets > 1 else "carried_untraced_one"
@@ -56,6 +57,11 @@ def _speeches(desk: Desk, standing: Standing) -> Iterator[Attribution | None]:
     return (desk.attributions.get(a.attribution or "") for a in standing.carrying)
 
 
+def _is_described(speech: Attribution | None) -> bool:
+    """Whether a report says who speaks, though not by name: "two nurses at the clinic" are a source of a kind."""
+    return speech is not None and speech.speaker is not None and speech.speaker.kind == "anonymous"
+
+
 def _tell_several(writer: Writer, standing: Standing, count: str) -> Told | None:
     sources, outlets = standing.affirmers, len(standing.outlets)
     number = writer.house.number(standing.sources)
@@ -63,9 +69,14 @@ def _tell_several(writer: Writer, standing: Standing, count: str) -> Told | None
     everybody = standing.sources == 2 == len(sources) and all(has_name(writer.desk, o) for o in sources)
     key = "carried_several" if outlets > 1 else "carried_several_one_outlet"
     key += "_all" if everybody else ""
-    if everybody and standing.counts.best <= 1 and outlets > 1:
+    if everybody and is_one_house(sources) and outlets > 1:
         key = "carried_one_house"
     return writer.word("basis", key, writer.evidence(standing, sources[:2]), outlets=count, origins=number, who=who)
+
+
+def is_one_house(sources: Sequence[Origin]) -> bool:
+    """Whether several sources answer to one body that is known: counted as one they may be for other reasons."""
+    return len(sources) > 1 and sources[0].principal is not None and len({o.principal for o in sources}) == 1
 
 
 def _voices(sources: tuple[Origin, ...]) -> list[Origin]:
@@ -135,6 +146,8 @@ def _in_evidence(standing: Standing) -> list[Origin]:
 def reason_of(writer: Writer, standing: Standing, origin: Origin) -> str | None:
     """Why an origin's word weighs what it weighs for this claim, in the words of the house style."""
     rule = standing.rules.get(origin.id, "")
+    if origin.kind in ("data", "document"):
+        return None  # a record keeps nothing and has found nothing: it is one
     return writer.house.word("grades", rule) if writer.house.has("grades", rule) else None
 
 
@@ -195,7 +208,11 @@ def _tell_confirmed(writer: Writer, standing: Standing) -> Told | None:
 
 
 def _tell_contested(writer: Writer, standing: Standing) -> Told | None:
-    spans = writer.evidence(standing, standing.deniers)
+    """Who contradicts a claim; of a dispute that no words show no more is told than that the claim is not confirmed."""
+    against = opposing_spans(writer.desk, standing)
+    if not against:
+        return writer.word("standing", "single-source_kin", writer.evidence(standing))
+    spans = (*against[:3], *writer.evidence(standing))
     if standing.deniers:
         key = "contested_many" if len(standing.deniers) > 1 else "contested"
         told = writer.word("standing", key, spans, who=writer.names(standing.deniers, limit=2))
@@ -215,7 +232,7 @@ def _tell_dispelled(writer: Writer, standing: Standing) -> Told | None:
     """By whom a claim was dispelled: by those in a position to know, not by everybody who denies it."""
     grades = writer.desk.story.weighed.grades.get(standing.claim.id, {})
     refuting = [o for o in standing.deniers if o.id in grades and grades[o.id].grade == 3]
-    spans = writer.evidence(standing, refuting or standing.deniers)
+    spans = (*refuting_spans(writer.desk, standing)[:4], *writer.evidence(standing, refuting or standing.deniers))
     told = writer.word("standing", "dispelled_by", spans, who=writer.names(refuting, limit=2)) if refuting else None
     return told or writer.word("standing", "dispelled", spans)
 
@@ -223,7 +240,7 @@ def _tell_dispelled(writer: Writer, standing: Standing) -> Told | None:
 def _tell_single(writer: Writer, standing: Standing) -> Told | None:
     alone = "single-source_kin" if kin_of(writer.desk, standing).others(standing) else "single-source"
     key = "single-source_many" if standing.sources > 1 else alone
-    if standing.sources > 1 and standing.counts.best <= 1 and len(standing.affirmers) > 1:
+    if standing.sources > 1 and is_one_house(standing.affirmers):
         key = "single-source_one_house"
     return writer.word("standing", key, writer.evidence(standing))
 

@@ -16,8 +16,9 @@ from sayso.records.origin import Origin, Party, Sourcing, Traced
 from sayso.records.report import Report
 from sayso.records.status import Change, Counts, Grading, Status, Weighed
 from sayso.records.story import Story
-from sayso.tell.bearing import answers, bearing, is_undone
+from sayso.tell.bearing import bearing, is_undone
 from sayso.tell.cite import Citer
+from sayso.tell.denial import answers
 from sayso.tell.house import House, house_of
 from sayso.tell.voices import admits, asks_questions, is_named, named_origins, without_named_later
 from sayso.tell.words import fold
@@ -104,7 +105,8 @@ def _stand(
         denials = [a for a in denials if first is None or a.at is None or a.at >= first]
     last = max((a.at for a in carrying if a.at and a.stance == "affirms"), default=None)
     undone = tuple(a for a in undone if last is None or a.at is None or a.at >= last)
-    denying = tuple(a for a in denials if answers(claim, a, said.get(a.attribution or ""), reports[a.report]))
+    lang = reports[claim.wording.report].lang if claim.wording and claim.wording.report in reports else None
+    denying = tuple(a for a in denials if answers(claim, a, said.get(a.attribution or ""), reports[a.report], lang))
     affirming = {a.origin for a in claim.assertions if a.stance == "affirms"}
     grades = weighed.grades.get(claim.id, {})
     counted = _by_grade((a for a in carrying if a.origin in affirming), origins, grades)

@@ -16,11 +16,10 @@ from sayso.tell.naming import has_name
 from sayso.tell.pace import open_paragraph
 from sayso.tell.phrase import draft_sentence
 from sayso.tell.pick import is_news
+from sayso.tell.seen import LIVE, is_seen_disputed, refuting_spans
 from sayso.tell.topics import FIRM, Topic, ask_topic
 from sayso.tell.writer import Writer, told_of
 
-LIVE = (*FIRM, "contested")
-"""Where a claim stands that can speak against another."""
 _LATER = timedelta(days=1)
 CLAIMS = 3
 """So many doubtful answers to one question are told."""
@@ -94,14 +93,6 @@ def is_answered(desk: Desk, standing: Standing) -> bool:
     return standing.status != "confirmed" and (bool(standing.undone) or any(s.denying or s.undone for s in kin.same))
 
 
-def is_seen_disputed(desk: Desk, standing: Standing) -> bool:
-    """Whether the reports show somebody who speaks against a claim, not only a record that says so."""
-    rivals = (desk.standings.get(i) for i in standing.claim.rivals)
-    kin = (k for k in kin_of(desk, standing).contrary if plainly_contrary(standing, k))
-    others = [r for r in (*rivals, *kin) if r is not None and r.status in LIVE]
-    return bool(standing.denying or standing.undone) or any(excludes(standing, r) and r.carrying for r in others)
-
-
 def _stands_elsewhere(desk: Desk, standing: Standing) -> bool:
     """Whether the same is said by a claim that still stands: what was taken back may have been said again."""
     said = _said(standing)
@@ -138,12 +129,12 @@ def _tell_contested(writer: Writer, standing: Standing) -> Iterator[Told]:
         yield from told_of((basis,))
         yield from answers
         if not standing.undone:
-            yield from told_of((tell_unsettled(writer, standing),))
+            yield from told_of((tell_unsettled(writer, standing, answers),))
 
 
-def tell_unsettled(writer: Writer, standing: Standing) -> Told | None:
+def tell_unsettled(writer: Writer, standing: Standing, answers: Sequence[Told]) -> Told | None:
     """That a dispute is open: who spoke last, where the other side had fallen silent for a day, else that the reports
-    do not settle it."""
+    do not settle it; cited from both sides, the other as its ``answers`` were told."""
     rivals = (writer.desk.standings.get(i) for i in standing.claim.rivals)
     others = [(r, a) for r in rivals if r and _stands_against(writer, standing, r) for a in r.carrying]
     against = [*((standing, a) for a in standing.denying), *others]
@@ -155,7 +146,8 @@ def tell_unsettled(writer: Writer, standing: Standing) -> Told | None:
             told = writer.word("standing", "latest_word", writer.evidence(held, [who]), who=writer.name(who))
             if told:
                 return told
-    return writer.word("standing", "unsettled", writer.evidence(standing))
+    words = [Span(report=c.report, start=c.start, end=c.end) for a in answers for c in a.citations[:1]]
+    return writer.word("standing", "unsettled", (*writer.evidence(standing)[:2], *words))
 
 
 def _first_words(side: Sequence[tuple[Standing, Assertion]]) -> list[tuple[datetime, str, Standing]]:
@@ -211,17 +203,7 @@ def tell_refuted(writer: Writer, standing: Standing) -> Told | None:
             told = writer.word("standing", "dispelled_rival", spans, claim=wording.lower)
             if told:
                 return told
-    return tell_firmness(writer, standing) if is_shown(writer.desk, standing) else None
-
-
-def is_shown(desk: Desk, standing: Standing) -> bool:
-    """Whether the reader can be shown why a claim was dispelled without a rival being told: by a denial, or by words of
-    a report that are not the claim's own."""
-    if standing.deniers:
-        return True
-    own = [Span(report=a.report, start=a.start, end=a.end) for a in standing.carrying]
-    evidence = standing.change.evidence if standing.change and not standing.claim.rivals else ()
-    return any(not any(s.report == o.report and s.start < o.end and s.end > o.start for o in own) for s in evidence)
+    return tell_firmness(writer, standing) if refuting_spans(writer.desk, standing) else None
 
 
 def _of_the_same(standing: Standing, rival: Standing) -> bool:
@@ -235,7 +217,10 @@ def tell_talk(writer: Writer, standing: Standing) -> Told | None:
     wording = writer.short_wording(standing)
     if wording is None or not wording.clause:
         return None
-    spans = (wording.span, *writer.evidence(standing))
+    refuting = refuting_spans(writer.desk, standing) if standing.status == "dispelled" else ()
+    if standing.status == "dispelled" and not refuting:
+        return None
+    spans = (wording.span, *refuting, *writer.evidence(standing))
     key = "dispelled" if standing.status == "dispelled" else "no_source" if not standing.affirmers else "told"
     return writer.word("talk", key, spans, claim=wording.lower)
 

@@ -100,13 +100,41 @@ def _excluded(predicate: str) -> frozenset[str]:
 
 def excludes(one: Standing, other: Standing) -> bool:
     """Whether the reader can see that two claims cannot both hold: they are of one kind of event, or of two kinds that
-    exclude each other. Two that were only joined by likeness ("Norland keeps its word") settle nothing."""
+    exclude each other. Two that were only joined by likeness ("Norland keeps its word") settle nothing, and neither do
+    two of one kind that may both hold: "the Guild sank it", "hostile hands sank it"."""
     a, b = one.claim.frame, other.claim.frame
     if a.predicate == b.predicate:
-        return True
+        return _differ(one.claim, other.claim)
     if _done_by_somebody(a) or _done_by_somebody(b):
         return False  # who did it is not answered by what else happened
     return b.predicate in _excluded(a.predicate) or a.predicate in _excluded(b.predicate)
+
+
+def _differ(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one kind of event differ in what makes them exclude each other: in sign, in a figure, in
+    the place, or in who or what did it, where both are named or both described."""
+    a, b = one.frame, other.frame
+    if turned(one.text) != turned(other.text) or a.negated != b.negated:
+        return class_of(a.predicate) is not None or alike_in_words(one, other)
+    if (
+        not same_figures(one.text, other.text)
+        or _count_apart(a, b)
+        or (a.places and b.places and not set(a.places) & set(b.places))
+    ):
+        return True
+    doers = [f.agent for f in (a, b) if f.agent and f.agent != f.theme]
+    named = {_is_named(agent, text) for agent, text in zip(doers, (one.text, other.text), strict=False)}
+    return len(set(doers)) == 2 and len(named) == 1
+
+
+def _count_apart(a: Frame, b: Frame) -> bool:
+    """Whether two frames count the same kind of thing, and their numbers cannot both hold."""
+    pairs = [(m, n) for m in a.numbers for n in b.numbers if m[2] == n[2]]
+    return bool(pairs) and all(m[1] < n[0] or n[1] < m[0] for m, n in pairs)
+
+
+def _is_named(agent: str, text: str) -> bool:
+    return f"{agent[:1].upper()}{agent[1:]}" in text or " of " in agent
 
 
 def plainly_contrary(one: Standing, other: Standing) -> bool:

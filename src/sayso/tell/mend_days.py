@@ -15,6 +15,7 @@ _PART = re.compile(
 )
 _HELD = re.compile(r"\b(?:since|until|till|by|from|after|before|for|between|to|of|than|and) $", re.I)
 _RELATIVE_WORDS = ("today", "yesterday", "tomorrow", "tonight")
+_PART_OF_NOW = re.compile(r"\b(?:this|last) (?:morning|afternoon|evening|night)\b", re.I)
 _WRITTEN = re.compile(
     r"(?P<on>on )?(?P<month>[A-Z][a-z]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?(?P<year>,? \d{4})?$", re.I
 )
@@ -65,9 +66,10 @@ def _mend_written(wording: str, time: Time, house: House) -> str | None:
 
 
 def _mend_owner(text: str, time: Time, house: House) -> str | None:
-    """ "Thursday's fighting" is "the 10 September fighting"; None where no such word stands there."""
+    """ "Thursday's fighting", "last night's fighting" is "the 10 September fighting"; None where none is there."""
     day = day_of(time.edtf or time.value)
-    bare = re.fullmatch(r"[A-Za-z]+", text[time.start : time.end])
+    wording = text[time.start : time.end]
+    bare = re.fullmatch(r"[A-Za-z]+", wording) or _PART_OF_NOW.fullmatch(wording)
     if day is None or bare is None or text[time.end : time.end + 2] not in ("'s", "’s"):
         return None
     free = not re.search(r"\b(?:the|last|next|this|a|an|early|late) $", text[max(0, time.start - 6) : time.start], re.I)
@@ -95,7 +97,7 @@ def _in_a_title(text: str, time: Time) -> bool:
 def _relative(wording: str, house: House) -> bool:
     low = wording.casefold()
     days = (*_RELATIVE_WORDS, *(d.casefold() for d in house.weekdays))
-    return any(re.search(rf"\b{d}\b", low) for d in days)
+    return _PART_OF_NOW.search(low) is not None or any(re.search(rf"\b{d}\b", low) for d in days)
 
 
 def _mend_one(text: str, time: Time, at: int, house: House) -> tuple[int, str] | None:

@@ -1,0 +1,49 @@
+"""What a reader can be shown of where a claim stands: who speaks against it, and the words that have dispelled it.
+
+A record may say "contested" or "dispelled" on grounds that no citation shows. Then weaker words are told, or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.records.attribution import Span
+from sayso.records.claim import Assertion
+from sayso.tell.desk import Desk, Standing, spans_of
+from sayso.tell.kin import excludes, kin_of, plainly_contrary
+
+LIVE = ("confirmed", "corroborated", "single-source", "contested")
+"""Where a claim stands that can speak against another."""
+
+
+def is_seen_disputed(desk: Desk, standing: Standing) -> bool:
+    """Whether the reports show somebody who speaks against a claim, not only a record that says so."""
+    return bool(opposing_spans(desk, standing))
+
+
+def opposing_spans(desk: Desk, standing: Standing) -> tuple[Span, ...]:
+    """Words that speak against a claim: its denials, then those of claims that exclude it; empty where none is seen."""
+    rivals = (desk.standings.get(i) for i in standing.claim.rivals)
+    kin = (k for k in kin_of(desk, standing).contrary if plainly_contrary(standing, k))
+    others = [r for r in (*rivals, *kin) if r is not None and r.status in LIVE and excludes(standing, r)]
+    own = spans_of([*standing.denying, *standing.undone])
+    return (*own, *(s for r in others for s in spans_of(_affirming(r))[:2]))
+
+
+def _affirming(standing: Standing) -> Sequence[Assertion]:
+    return sorted(standing.carrying, key=lambda a: a.stance != "affirms")
+
+
+def refuting_spans(desk: Desk, standing: Standing) -> tuple[Span, ...]:
+    """The words that dispelled a claim: its denials, the evidence of its last change that is not the claim's own words,
+    and its rivals that are confirmed; empty where none can be shown."""
+    own = spans_of(standing.carrying)
+    evidence = standing.change.evidence if standing.change else ()
+    apart = tuple(s for s in evidence if not any(_overlap(s, o) for o in own))
+    rivals = [r for i in standing.claim.rivals if (r := desk.standings.get(i)) and r.status == "confirmed"]
+    proven = (s for r in rivals if excludes(standing, r) for s in spans_of(_affirming(r))[:1])
+    return (*spans_of(standing.denying)[:3], *apart[:3], *proven)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.report == other.report and one.start < other.end and one.end > other.start
