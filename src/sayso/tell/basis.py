@@ -66,8 +66,13 @@ def _tell_several(writer: Writer, standing: Standing, count: str) -> Told | None
     sources, outlets = standing.affirmers, len(standing.outlets)
     number = writer.house.number(standing.sources)
     who = writer.names(_voices(sources), limit=2, more=False)
+    if standing.alike:
+        key = "carried_alike" if outlets > 1 else "carried_alike_one_outlet"
+        return writer.word("basis", key, writer.evidence(standing, sources), outlets=count, who=who) if who else None
     everybody = standing.sources == 2 == len(sources) and all(has_name(writer.desk, o) for o in sources)
     key = "carried_several" if outlets > 1 else "carried_several_one_outlet"
+    if everybody and standing.reports < 2:
+        return writer.word("basis", "carried_by_both", writer.evidence(standing, sources[:2]), who=who)
     key += "_all" if everybody else ""
     if everybody and is_one_house(sources) and outlets > 1:
         key = "carried_one_house"
@@ -86,6 +91,8 @@ def _voices(sources: tuple[Origin, ...]) -> list[Origin]:
 
 def _tell_alone(writer: Writer, standing: Standing, origin: Origin, count: str, before: str) -> Told | None:
     if len(standing.outlets) <= 1:
+        if kin_of(writer.desk, standing).others(standing):
+            return None
         return writer.word("basis", "carried_by_one_same", writer.evidence(standing, [origin]))
     key = "carried_alone_unnamed" if origin.kind == "anonymous" else "carried_alone"
     spans, who = writer.evidence(standing, [origin]), writer.name(origin)
@@ -240,6 +247,8 @@ def _tell_dispelled(writer: Writer, standing: Standing) -> Told | None:
 def _tell_single(writer: Writer, standing: Standing) -> Told | None:
     alone = "single-source_kin" if kin_of(writer.desk, standing).others(standing) else "single-source"
     key = "single-source_many" if standing.sources > 1 else alone
+    if standing.alike:
+        return writer.word("standing", "single-source_kin", writer.evidence(standing))
     if standing.sources > 1 and is_one_house(standing.affirmers):
         key = "single-source_one_house"
     return writer.word("standing", key, writer.evidence(standing))

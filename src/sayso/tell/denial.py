@@ -7,14 +7,18 @@ thing in the same report. A dispute is only told of those whose words show that 
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from sayso.records.attribution import Attribution
 from sayso.records.claim import Assertion, Claim
 from sayso.records.report import Report
 from sayso.tell.bearing import CAPITAL, around, capitals, closely, has, only_beside, says, stems, turned
+from sayso.tell.house import house_of
+from sayso.tell.words import keys_of
 
 _SENTENCE = re.compile(r"[.?!][”\"’']?\s+|\n+")
+_NUMBER = re.compile(r"(?<![\w.])\d[\d.,]*\b")
 ASIDE = 25
 """So many code points before a speaker are a clause of their own: "one sees it so; the other denies this"."""
 _CAUSE = re.compile(r"\b(?:because of|due to|caused by|owing to|as a result of)\b", re.I)
@@ -94,6 +98,8 @@ def _meets(claim: Claim, denial: Assertion, speech: Attribution, report: Report)
     """Whether a denial has a word of the claim, or only points back ("the company denied this") to where the report
     tells the claim."""
     said = " ".join(p.text for p in speech.content)
+    if _counts_otherwise(claim.text, said):
+        return False
     if len(stems(claim.text) & stems(said)) > denial.loose:
         return True
     if not has(f" {said} ", "pointing_back"):
@@ -104,6 +110,17 @@ def _meets(claim: Claim, denial: Assertion, speech: Attribution, report: Report)
         says(claim, report.text[start:end]) or any(a < end and start < b for a, b in shown)
         for start, end in _pointed_at(report.text, denial.start, speech)
     )
+
+
+def _counts_otherwise(one: str, other: str) -> bool:
+    """Whether two texts both count, and never the same: who denies "two more" does not deny "nine"."""
+    a, b = ({*_NUMBER.findall(t), *(k for k in keys_of(t) if k in _spelled())} for t in (one, other))
+    return bool(a and b) and not a & b
+
+
+@cache
+def _spelled() -> frozenset[str]:
+    return frozenset(house_of("en").table["numerals"]["words"][2:])
 
 
 def _pointed_at(text: str, position: int, speech: Attribution) -> list[tuple[int, int]]:

@@ -16,11 +16,20 @@ from sayso.records.origin import Origin, Party, Sourcing, Traced
 from sayso.records.report import Report
 from sayso.records.status import Change, Counts, Grading, Status, Weighed
 from sayso.records.story import Story
-from sayso.tell.bearing import bearing, is_undone
+from sayso.tell.bearing import bearing, is_undone, turned
 from sayso.tell.cite import Citer
 from sayso.tell.denial import answers
 from sayso.tell.house import House, house_of
-from sayso.tell.voices import admits, asks_questions, is_named, named_origins, without_named_later
+from sayso.tell.voices import (
+    admits,
+    apart,
+    asks_questions,
+    is_crowd,
+    is_named,
+    named_origins,
+    speaks_for,
+    without_named_later,
+)  # fmt: skip
 from sayso.tell.words import fold
 
 CARRYING = frozenset({"affirms", "repeats"})
@@ -63,6 +72,11 @@ class Standing:
     def sources(self) -> int:
         """How many origins stand behind it: the highest count, less those that only go by two names."""
         return min(self.counts.high, len(self.affirmers)) if self.affirmers else self.counts.high
+
+    @property
+    def alike(self) -> bool:
+        """Whether its several sources may be one: all are unnamed, and described by one noun."""
+        return len(self.affirmers) > 1 and apart(self.affirmers) == 1
 
     @property
     def reports(self) -> int:
@@ -176,7 +190,7 @@ def _by_grade(
     """The traceable origins behind the assertions, the best placed first."""
     ids = dict.fromkeys(a.origin for a in assertions if a.origin in origins)
     found = [(grades[i].grade if i in grades else 1, origins[i]) for i in ids if i is not None]
-    return _distinct([o for grade, o in sorted(found, key=lambda f: -f[0]) if grade > 0])
+    return _distinct([o for grade, o in sorted(found, key=lambda f: -f[0]) if grade > 0 and not is_crowd(o)])
 
 
 def _distinct(origins: Sequence[Origin]) -> tuple[Origin, ...]:
@@ -184,6 +198,7 @@ def _distinct(origins: Sequence[Origin]) -> tuple[Origin, ...]:
     the shorter name of a body that is there under a longer one: where two longer ones could be meant, all are kept."""
     bodies = {_same_body(o): o for o in reversed(origins)}
     origins = [o for o in origins if bodies[_same_body(o)] is o]
+    origins = [o for o in origins if not any(x is not o and speaks_for(x, o) for x in origins)]
     speakers = [o for o in origins if not any(x is not o and fold(x.principal or "") == fold(o.name) for x in origins)]
     return tuple(o for o in speakers if len({x.principal for x in speakers if _goes_by(o, x)}) != 1)
 
@@ -218,16 +233,21 @@ class Kin:
 
     same: tuple[Standing, ...] = ()
     contrary: tuple[Standing, ...] = ()
+    near: tuple[Standing, ...] = ()
+    """Those that may be of the same event in other words: nobody is told to be alone beside them."""
 
     @property
     def opposed(self) -> bool:
         """Whether somebody speaks against it under another claim."""
-        return bool(self.contrary) or any(s.denying or s.undone for s in self.same)
+        beside = any(turned(s.claim.text) for s in self.near)
+        return bool(self.contrary) or beside or any(s.denying or s.undone for s in self.same)
 
     def others(self, standing: Standing) -> list[Origin]:
         """Who says the same and is not counted behind the claim: under another claim, or named but not traced."""
         own = {o.id for o in standing.affirmers} | {o.name for o in standing.affirmers}
-        found = [*standing.unweighed, *standing.apart, *(o for s in self.same for o in (*s.affirmers, *s.unweighed))]
+        near = [s for s in self.near if turned(s.claim.text) == turned(standing.claim.text)]
+        found = [*standing.unweighed, *standing.apart]
+        found += [o for s in (*self.same, *near) for o in (*s.affirmers, *s.unweighed)]
         return list({o.name: o for o in found if not {o.id, o.name} & own}.values())
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sayso.records.account import Told
 from sayso.records.attribution import Span
 from sayso.records.claim import Assertion
 from sayso.records.origin import Loss
 from sayso.tell.basis import tell_basis, tell_firmness
+from sayso.tell.bearing import turned
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.kin import excludes, kin_of, plainly_contrary
 from sayso.tell.naming import has_name
@@ -21,6 +22,7 @@ from sayso.tell.topics import FIRM, Topic, ask_topic
 from sayso.tell.writer import Writer, told_of
 
 _LATER = timedelta(days=1)
+NEVER = datetime.max.replace(tzinfo=UTC)
 CLAIMS = 3
 """So many doubtful answers to one question are told."""
 
@@ -53,7 +55,18 @@ def doubtful_in(desk: Desk, topic: Topic, leading: Standing | None) -> list[Stan
     settled = topic.settled is not None
     doubtful = [s for s in topic.standings if s is not leading and is_doubtful(desk, s)]
     doubtful = [s for s in doubtful if not (settled and s.status == "contested")]
-    return [s for s in doubtful if not _died_down(desk, s, leading)][:CLAIMS]
+    return [s for s in _in_turn(doubtful) if not _died_down(desk, s, leading)][:CLAIMS]
+
+
+def _in_turn(standings: Sequence[Standing]) -> list[Standing]:
+    """Of what is contested first what is said, then what only denies it, of two accounts the earlier; what is not
+    contested keeps its place."""
+
+    def turn(standing: Standing) -> tuple[bool, datetime]:
+        return turned(standing.claim.text), min((a.at for a in standing.carrying if a.at), default=NEVER)
+
+    contested = iter(sorted((s for s in standings if s.status == "contested"), key=turn))
+    return [next(contested) if s.status == "contested" else s for s in standings]
 
 
 def _died_down(desk: Desk, standing: Standing, leading: Standing | None) -> bool:
@@ -89,8 +102,27 @@ def is_doubtful(desk: Desk, standing: Standing) -> bool:
 
 def is_answered(desk: Desk, standing: Standing) -> bool:
     """Whether a claim that is not confirmed was denied or taken back, though not in a place that was joined to it."""
-    kin = kin_of(desk, standing)
-    return standing.status != "confirmed" and (bool(standing.undone) or any(s.denying or s.undone for s in kin.same))
+    return standing.status != "confirmed" and (bool(standing.undone) or any(_kin_denials(desk, standing)))
+
+
+def _kin_denials(desk: Desk, standing: Standing) -> Iterator[tuple[Standing, list[Assertion]]]:
+    """The denials of claims that say the same; of what comes about, none from before it was first told: "they have not
+    been found" does not deny that they were found a day later."""
+    later = standing.claim.frame.predicate in desk.house.table["comes_about"]["classes"]
+    first = min((a.at for a in standing.carrying if a.at), default=None) if later else None
+    for other in kin_of(desk, standing).same:
+        found = [a for a in (*other.denying, *other.undone) if first is None or a.at is None or a.at >= first]
+        found = [a for a in found if not _own_word(desk, standing, a)]
+        if found:
+            yield other, found
+
+
+def _own_word(desk: Desk, standing: Standing, denial: Assertion) -> bool:
+    """Whether who denied it in other words is, or answers to, one of those who say it."""
+    denier = desk.origins.get(denial.origin or "")
+    return denier is not None and any(
+        o.id == denier.id or (o.principal is not None and o.principal == denier.principal) for o in standing.affirmers
+    )
 
 
 def _stands_elsewhere(desk: Desk, standing: Standing) -> bool:
@@ -246,8 +278,8 @@ def against(
 def _against(writer: Writer, standing: Standing, declining: bool, rivals: bool) -> Iterator[Told]:
     yield from _each(writer, standing, [*standing.denying, *standing.undone])
     kin = kin_of(writer.desk, standing)
-    for other in kin.same:
-        yield from _each(writer, other, [*other.denying, *other.undone])
+    for other, denials in _kin_denials(writer.desk, standing):
+        yield from _each(writer, other, denials)
     if rivals:
         known = (writer.desk.standings.get(i) for i in standing.claim.rivals)
         others = [*(r for r in known if r is not None), *kin.contrary]

@@ -222,6 +222,8 @@ def _verdict(writer: Writer, standing: Standing) -> Told | None:
         key = "single-source_unnamed" if sources[0].kind == "anonymous" else "single-source"
         told = writer.word("answers", key, spans, who=writer.name(sources[0]))
         return told or writer.word("answers", "single-source_bare", spans)
+    if standing.alike:
+        return writer.word("answers", "single-source_kin", spans)
     number = writer.house.number(standing.sources)
     return writer.word("answers", "single-source_many", spans, origins=number)
 
@@ -302,7 +304,8 @@ def _denied(writer: Writer, leading: Standing | None) -> list[Answer]:
     if leading is None or question is None:
         return []
     denials = list(against(writer, leading, limit=3, declining=False))
-    silent = not (leading.denying or leading.undone or kin_of(writer.desk, leading).opposed)
+    silent = not (leading.denying or leading.undone or leading.claim.rivals or kin_of(writer.desk, leading).opposed)
+    silent = silent and not any(a.stance in ("denies", "withdraws") for a in leading.claim.assertions)
     if not denials and silent:
         denials = list(told_of([writer.word("answers", "nobody_contradicts", writer.evidence(leading))]))
     return _answer(question, denials, [leading])

@@ -9,9 +9,12 @@ from collections.abc import Sequence
 
 from sayso.records.attribution import Span
 from sayso.records.claim import Assertion
+from sayso.tell.bearing import has, says
 from sayso.tell.desk import Desk, Standing, spans_of
 from sayso.tell.kin import excludes, kin_of, plainly_contrary
 
+NEAR = 200
+"""What a report says is not so stands within so many code points before the words that say it."""
 LIVE = ("confirmed", "corroborated", "single-source", "contested")
 """Where a claim stands that can speak against another."""
 
@@ -39,10 +42,22 @@ def refuting_spans(desk: Desk, standing: Standing) -> tuple[Span, ...]:
     and its rivals that are confirmed; empty where none can be shown."""
     own = spans_of(standing.carrying)
     evidence = standing.change.evidence if standing.change else ()
-    apart = tuple(s for s in evidence if not any(_overlap(s, o) for o in own))
+    apart = tuple(s for s in evidence if not any(_overlap(s, o) for o in own) and _refutes(desk, standing, s))
     rivals = [r for i in standing.claim.rivals if (r := desk.standings.get(i)) and r.status == "confirmed"]
     proven = (s for r in rivals if excludes(standing, r) for s in spans_of(_affirming(r))[:1])
     return (*spans_of(standing.denying)[:3], *apart[:3], *proven)
+
+
+def _refutes(desk: Desk, standing: Standing, place: Span) -> bool:
+    """Whether words have what the claim says, or say of what stands just before them that it is not so."""
+    if place.report not in desk.reports:
+        return False
+    text = desk.reports[place.report].report.text
+    words = text[place.start : place.end]
+    if says(standing.claim, words):
+        return True
+    near = (a for a in standing.claim.assertions if a.report == place.report and a.start < place.end)
+    return has(words, "refuting") and any(place.start - a.end < NEAR for a in near)
 
 
 def _overlap(one: Span, other: Span) -> bool:
