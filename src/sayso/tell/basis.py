@@ -247,8 +247,8 @@ def _tell_dispelled(writer: Writer, standing: Standing) -> Told | None:
 def _tell_single(writer: Writer, standing: Standing) -> Told | None:
     alone = "single-source_kin" if kin_of(writer.desk, standing).others(standing) else "single-source"
     key = "single-source_many" if standing.sources > 1 else alone
-    if standing.alike:
-        return writer.word("standing", "single-source_kin", writer.evidence(standing))
+    if standing.alike or (standing.sources > 1 and standing.grade > 1):
+        key = "single-source_kin"
     if standing.sources > 1 and is_one_house(standing.affirmers):
         key = "single-source_one_house"
     return writer.word("standing", key, writer.evidence(standing))

@@ -222,7 +222,7 @@ def _verdict(writer: Writer, standing: Standing) -> Told | None:
         key = "single-source_unnamed" if sources[0].kind == "anonymous" else "single-source"
         told = writer.word("answers", key, spans, who=writer.name(sources[0]))
         return told or writer.word("answers", "single-source_bare", spans)
-    if standing.alike:
+    if standing.alike or standing.grade > 1:  # somebody knows it at first hand
         return writer.word("answers", "single-source_kin", spans)
     number = writer.house.number(standing.sources)
     return writer.word("answers", "single-source_many", spans, origins=number)

@@ -38,14 +38,24 @@ def _affirming(standing: Standing) -> Sequence[Assertion]:
 
 
 def refuting_spans(desk: Desk, standing: Standing) -> tuple[Span, ...]:
-    """The words that dispelled a claim: its denials, the evidence of its last change that is not the claim's own words,
-    and its rivals that are confirmed; empty where none can be shown."""
-    own = spans_of(standing.carrying)
-    evidence = standing.change.evidence if standing.change else ()
-    apart = tuple(s for s in evidence if not any(_overlap(s, o) for o in own) and _refutes(desk, standing, s))
+    """The words that dispelled a claim: the denials of those in a position to know and rivals that are confirmed, else
+    the evidence of its last change that is not the claim's own words; empty where none can be shown."""
+    grades = desk.story.weighed.grades.get(standing.claim.id, {})
+    knowing = {i for i, grading in grades.items() if grading.grade == 3}
+    denials = [a for a in standing.claim.assertions if a.stance == "denies"]
+    proven = [a for a in denials if a in standing.denying or (a.origin in knowing and _refutes(desk, standing, _at(a)))]
+    proven.sort(key=lambda a: a.origin not in knowing)
     rivals = [r for i in standing.claim.rivals if (r := desk.standings.get(i)) and r.status == "confirmed"]
-    proven = (s for r in rivals if excludes(standing, r) for s in spans_of(_affirming(r))[:1])
-    return (*spans_of(standing.denying)[:3], *apart[:3], *proven)
+    shown = [*spans_of(proven)[:3], *(s for r in rivals if excludes(standing, r) for s in spans_of(_affirming(r))[:1])]
+    doubted = [a for a in denials if a.origin in grades and not _has_refuting(desk, _at(a))]
+    taken = [_at(a) for a in (*standing.carrying, *doubted)]
+    evidence = standing.change.evidence if standing.change else ()
+    apart = [s for s in evidence if not any(_overlap(s, o) for o in taken) and _refutes(desk, standing, s)]
+    return (*shown, *apart[:3], *spans_of(standing.undone)[:2])
+
+
+def _at(assertion: Assertion) -> Span:
+    return Span(report=assertion.report, start=assertion.start, end=assertion.end)
 
 
 def _refutes(desk: Desk, standing: Standing, place: Span) -> bool:
@@ -57,7 +67,13 @@ def _refutes(desk: Desk, standing: Standing, place: Span) -> bool:
     if says(standing.claim, words):
         return True
     near = (a for a in standing.claim.assertions if a.report == place.report and a.start < place.end)
-    return has(words, "refuting") and any(place.start - a.end < NEAR for a in near)
+    return _has_refuting(desk, place) and any(place.start - a.end < NEAR for a in near)
+
+
+def _has_refuting(desk: Desk, place: Span) -> bool:
+    """Whether words say themselves that something is not so: "these reports were dispelled"."""
+    report = desk.reports.get(place.report)
+    return report is not None and has(report.report.text[place.start : place.end], "refuting")
 
 
 def _overlap(one: Span, other: Span) -> bool:
