@@ -24,7 +24,7 @@ from sayso.tell.disputes import against, doubtful_in, is_answered, is_doubtful, 
 from sayso.tell.kin import kin_of
 from sayso.tell.phrase import cue_lemma
 from sayso.tell.pick import is_central, is_news, reactions, refusals
-from sayso.tell.seen import opposing_spans
+from sayso.tell.seen import is_touched, opposing_spans
 from sayso.tell.topics import FIRM, Topic, reads_as_question
 from sayso.tell.words import keys_of
 from sayso.tell.writer import Writer, told_of
@@ -304,8 +304,7 @@ def _denied(writer: Writer, leading: Standing | None) -> list[Answer]:
     if leading is None or question is None:
         return []
     denials = list(against(writer, leading, limit=3, declining=False))
-    silent = not (leading.denying or leading.undone or leading.claim.rivals or kin_of(writer.desk, leading).opposed)
-    silent = silent and not any(a.stance in ("denies", "withdraws") for a in leading.claim.assertions)
+    silent = not is_touched(writer.desk, leading)
     if not denials and silent:
         denials = list(told_of([writer.word("answers", "nobody_contradicts", writer.evidence(leading))]))
     return _answer(question, denials, [leading])

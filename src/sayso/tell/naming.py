@@ -298,10 +298,10 @@ def span_in(report: str, start: int, end: int) -> Span:
 
 def has_name(desk: Desk, origin: Origin) -> bool:
     """Whether an origin's name can be shown as somebody's: not a headline's capitals, half a name ("agency's"), a day,
-    "two people", nor a mere place, which is where somebody spoke."""
+    "two people", "the authority", nor a mere place, which is where somebody spoke."""
     name = " ".join(origin.name.split())
     if (
-        _UNSAID.fullmatch(name)
+        _says_little(desk, name)
         or (len(name) > 6 and name.isupper())
         or re.search(r"['’]s?$", name)
         or not re.search(r"\w", name)
@@ -312,6 +312,12 @@ def has_name(desk: Desk, origin: Origin) -> bool:
     places = {desk.reports[r].words(p.start, p.end) for r in origin.reports[:1] if r in desk.reports
               for p in desk.reports[r].places}  # fmt: skip
     return not (name in places and origin.kind in ("unknown", "institution"))
+
+
+def _says_little(desk: Desk, name: str) -> bool:
+    """Whether a name is only "two people", or a body's in the report that has named it before: "the authority"."""
+    bare = fold(name).removeprefix("the ") in desk.house.table["words"]["bare_bodies"]
+    return bare or _UNSAID.fullmatch(name) is not None
 
 
 _UNSAID = re.compile(r"\w+ (?:people|persons|men|women|others)", re.I)

@@ -24,6 +24,17 @@ def is_seen_disputed(desk: Desk, standing: Standing) -> bool:
     return bool(opposing_spans(desk, standing))
 
 
+def is_touched(desk: Desk, standing: Standing) -> bool:
+    """Whether anything in the records may speak against a claim, shown or not: a denial that was joined to it, a rival,
+    or a rumour of the same person or thing. Beside it nobody is told that no contradiction was found."""
+    claim = standing.claim
+    if standing.undone or claim.rivals or any(a.stance in ("denies", "withdraws") for a in claim.assertions):
+        return True
+    mine = {claim.frame.agent, claim.frame.theme, claim.frame.patient} - {None}
+    talk = (s.claim.frame for s in desk.standings.values() if s is not standing and s.status in ("dispelled", "rumour"))
+    return kin_of(desk, standing).opposed or any(mine & {f.agent, f.theme, f.patient} for f in talk)
+
+
 def opposing_spans(desk: Desk, standing: Standing) -> tuple[Span, ...]:
     """Words that speak against a claim: its denials, then those of claims that exclude it; empty where none is seen."""
     rivals = (desk.standings.get(i) for i in standing.claim.rivals)
