@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.lang.tables import load_table
 from sayso.records.account import Told
 from sayso.records.attribution import Attribution
 from sayso.records.origin import Origin
-from sayso.tell.bearing import same_figures
+from sayso.tell.bearing import capitals, class_stems, same_figures, stems
 from sayso.tell.carry import Carried
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.kin import kin_of
@@ -20,8 +21,14 @@ from sayso.tell.writer import Writer
 
 LONGEST = 24
 """Words of a claim that is told in one sentence with what confirms it."""
+COVERED = 0.5
+"""Of a told sentence's words of weight a source must have so many, names left out, to stand behind it."""
 LONG_NAME = 30
 """A name of more code points is not told twice in two sentences."""
+_BESIDE = re.compile(
+    r"^[^,]{3,80} said that |, [^,]{3,80}(?:, [^,]{3,60},)? (?:said|reported|announced)\.$| (?:that|which|who) .*"
+)
+"""Beside what is told: who says so, and by what else a thing is known ("the attack that shut the port")."""
 ADDED = 2
 """Words that those who confirm it may have beyond the claim's wording: with more they say something else as well."""
 
@@ -50,7 +57,7 @@ def tell_basis(writer: Writer, standing: Standing, before: str = "") -> Told | N
         return writer.word("basis", key, spans, outlets=count, who=writer.name(sources[0]))
     if standing.sources <= 1:
         return _tell_alone(writer, standing, sources[0], count, before)
-    return _tell_several(writer, standing, count)
+    return _tell_several(writer, standing, count, before)
 
 
 def _speeches(desk: Desk, standing: Standing) -> Iterator[Attribution | None]:
@@ -62,13 +69,32 @@ def _is_described(speech: Attribution | None) -> bool:
     return speech is not None and speech.speaker is not None and speech.speaker.kind == "anonymous"
 
 
-def _tell_several(writer: Writer, standing: Standing, count: str) -> Told | None:
+def _cover(writer: Writer, standing: Standing, told: str) -> bool:
+    """Whether all sources of a claim say what words tell of it: "two sources" are not said to stand behind what only
+    one of them says as well. A word for the same kind of event will do for the claim's own."""
+    reports, parts = writer.desk.reports, set(writer.house.table["day_parts"]["words"])
+    told = _BESIDE.sub("", told)
+    speakers = {w for o in standing.affirmers for w in stems(writer.name(o))}
+    wanted = stems(told) - speakers - capitals(told) - class_stems(standing.claim.frame.predicate)
+    for origin in standing.affirmers:
+        own = [a for a in standing.carrying if a.origin == origin.id and a.report in reports]
+        text = " ".join(reports[a.report].report.text[a.start : a.end] for a in own)
+        timed = not parts & set(keys_of(told)) or parts & set(keys_of(text))
+        if own and not (timed and len(wanted & stems(text)) >= COVERED * len(wanted)):
+            return False
+    return True
+
+
+def _tell_several(writer: Writer, standing: Standing, count: str, before: str) -> Told | None:
     sources, outlets = standing.affirmers, len(standing.outlets)
     number = writer.house.number(standing.sources)
     who = writer.names(_voices(sources), limit=2, more=False)
     if standing.alike:
         key = "carried_alike" if outlets > 1 else "carried_alike_one_outlet"
         return writer.word("basis", key, writer.evidence(standing, sources), outlets=count, who=who) if who else None
+    again = writer.short_wording(standing) if before and not _cover(writer, standing, before) else None
+    if before and again is None and not _cover(writer, standing, before):
+        return None
     everybody = standing.sources == 2 == len(sources) and all(has_name(writer.desk, o) for o in sources)
     key = "carried_several" if outlets > 1 else "carried_several_one_outlet"
     if everybody and standing.reports < 2:
@@ -76,7 +102,20 @@ def _tell_several(writer: Writer, standing: Standing, count: str) -> Told | None
     key += "_all" if everybody else ""
     if everybody and is_one_house(sources) and outlets > 1:
         key = "carried_one_house"
-    return writer.word("basis", key, writer.evidence(standing, sources[:2]), outlets=count, origins=number, who=who)
+    slots = {"outlets": count, "origins": number, "who": who}
+    if again is not None:
+        return _tell_again(writer, standing, again, "_all" if everybody else "", slots)
+    return writer.word("basis", key, writer.evidence(standing, sources[:2]), **slots)
+
+
+def _tell_again(
+    writer: Writer, standing: Standing, wording: Carried, ending: str, slots: Mapping[str, str]
+) -> Told | None:
+    """What all sources say, told again beside their number; nothing where not all say what the wording says."""
+    if not wording.sound or len(standing.outlets) < 2 or not _cover(writer, standing, wording.text):
+        return None
+    spans = (wording.span, *writer.evidence(standing, standing.affirmers[:2]))
+    return writer.word("basis", f"reported_several{ending}", spans, claim=wording.lower, **slots)
 
 
 def is_one_house(sources: Sequence[Origin]) -> bool:
@@ -90,6 +129,8 @@ def _voices(sources: tuple[Origin, ...]) -> list[Origin]:
 
 
 def _tell_alone(writer: Writer, standing: Standing, origin: Origin, count: str, before: str) -> Told | None:
+    if standing.voices:
+        return None  # not all of them have it from the one
     if len(standing.outlets) <= 1:
         if kin_of(writer.desk, standing).others(standing):
             return None

@@ -164,7 +164,7 @@ def says(claim: Claim, words: str) -> bool:
     enough = common >= SHARE * min(len(plain), len(said - names) or 1) and common >= OF_CLAIM * len(plain)
     kind = _of_kind(claim.frame.predicate, words)
     told = kind or common >= MOSTLY * len(plain)  # "rescue teams" alone do not say what was said to them
-    about = shared - _class_stems(claim.frame.predicate)  # to be found is no thing that two can have in common
+    about = shared - class_stems(claim.frame.predicate)  # to be found is no thing that two can have in common
     return (len(shared) >= LEAST and enough and told) or (bool(about) and kind)
 
 
@@ -179,7 +179,7 @@ def _of_kind(predicate: str, text: str) -> bool:
     """Whether the text has a word for the class of event that the claim is of ("dead" for "was killed")."""
     irregular: dict[str, str] = house_of("en").table["irregular"]
     words = {irregular.get(k, k)[:STEM] for k in keys_of(text)}
-    return bool(words & _class_stems(predicate))
+    return bool(words & class_stems(predicate))
 
 
 def shows(line: str, words: str) -> bool:
@@ -194,7 +194,8 @@ def shows(line: str, words: str) -> bool:
 
 
 @lru_cache(maxsize=500)
-def _class_stems(predicate: str) -> frozenset[str]:
+def class_stems(predicate: str) -> frozenset[str]:
+    """The beginnings of the words for a class of event."""
     table = lookup()
     found = {verb for verb, rows in table.verbs.items() if any(name == predicate for name, _ in rows)}
     found |= {word for words in (table.nouns, table.adjectives) for word, name in words.items() if name == predicate}

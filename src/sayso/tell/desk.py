@@ -62,6 +62,9 @@ class Standing:
     undone: tuple[Assertion, ...] = ()
     """Places that were counted among those who carry it, and whose words take it back or find nothing of it."""
 
+    voices: tuple[Origin, ...] = ()
+    """Those who say it in passing, in their own name, and are not counted: nobody is told to be alone beside them."""
+
     rules: Mapping[str, str] = field(default_factory=dict)
     """By origin id, the rule of the table of grades after which its word was graded."""
 
@@ -138,6 +141,7 @@ def _stand(
         apart=tuple(o for o in _by_grade(elsewhere, origins, grades) if o not in counted),
         outlets=tuple(dict.fromkeys(_outlet(reports[a.report]) for a in carrying if a.report in reports)),
         affirmers=counted,
+        voices=_in_passing(carrying, counted, origins, said),
         unweighed=tuple(origins[i] for i in dict.fromkeys(named) if i in origins and _weightless(i, grades)),
         deniers=_by_grade(denying, origins, grades),
         reasoners=tuple(
@@ -148,6 +152,20 @@ def _stand(
         rules=_rules(grades, origins),
         grade=max((g.grade for i, g in grades.items() if i in affirming), default=0),
     )
+
+
+def _in_passing(
+    carrying: Iterable[Assertion],
+    counted: Sequence[Origin],
+    origins: dict[str, Origin],
+    said: dict[str, Attribution],
+) -> tuple[Origin, ...]:
+    """Who else says a thing in a report that carries it, though the record takes it for a repetition."""
+    speakers = (a.origin for a in carrying if is_named(said.get(a.attribution or "")))
+    found = [origins[i] for i in dict.fromkeys(speakers) if i in origins and origins[i] not in counted]
+    names = {fold(o.name) for o in counted}
+    others = (o for o in found if o.kind in ("person", "institution") and fold(o.name) not in names)
+    return tuple(o for o in others if not any(_same_voice(c, o) or speaks_for(c, o) for c in counted))
 
 
 def _unsaid(
@@ -246,7 +264,7 @@ class Kin:
         """Who says the same and is not counted behind the claim: under another claim, or named but not traced."""
         own = {o.id for o in standing.affirmers} | {o.name for o in standing.affirmers}
         near = [s for s in self.near if turned(s.claim.text) == turned(standing.claim.text)]
-        found = [*standing.unweighed, *standing.apart]
+        found = [*standing.unweighed, *standing.apart, *standing.voices]
         found += [o for s in (*self.same, *near) for o in (*s.affirmers, *s.unweighed)]
         return list({o.name: o for o in found if not {o.id, o.name} & own}.values())
 

@@ -178,8 +178,12 @@ def tell_unsettled(writer: Writer, standing: Standing, answers: Sequence[Told]) 
             told = writer.word("standing", "latest_word", writer.evidence(held, [who]), who=writer.name(who))
             if told:
                 return told
-    words = [Span(report=c.report, start=c.start, end=c.end) for a in answers for c in a.citations[:1]]
-    return writer.word("standing", "unsettled", (*writer.evidence(standing)[:2], *words))
+    return writer.word("standing", "unsettled", (*writer.evidence(standing)[:2], *_places_of(answers)))
+
+
+def _places_of(told: Sequence[Told]) -> list[Span]:
+    """Where each of some sentences was taken from."""
+    return [Span(report=c.report, start=c.start, end=c.end) for t in told for c in t.citations[:1]]
 
 
 def _first_words(side: Sequence[tuple[Standing, Assertion]]) -> list[tuple[datetime, str, Standing]]:
@@ -208,7 +212,8 @@ def _tell_talk(writer: Writer, standing: Standing) -> Iterator[Told]:
     if refuted and spoken:
         yield refuted
     elif lost and standing.status != "dispelled":
-        yield from told_of((writer.word("standing", "rumour_dropped", writer.evidence(standing)),))
+        spans = (*_places_of(lost), *writer.evidence(standing))
+        yield from told_of((writer.word("standing", "rumour_dropped", spans),))
 
 
 def of_somebody(writer: Writer, standing: Standing) -> Told | None:
