@@ -14,7 +14,7 @@ from sayso.tell.carry import Carried
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.kin import kin_of
 from sayso.tell.naming import has_name
-from sayso.tell.seen import opposing_spans, refuting_spans
+from sayso.tell.seen import opposing_spans, refuting_spans, replacing_spans
 from sayso.tell.voices import is_named
 from sayso.tell.words import keys_of
 from sayso.tell.writer import Writer
@@ -298,4 +298,7 @@ def _tell_single(writer: Writer, standing: Standing) -> Told | None:
 def _tell_plain(writer: Writer, standing: Standing) -> Told | None:
     if standing.status == "rumour" and (standing.affirmers or standing.unweighed):
         return None
-    return writer.word("standing", standing.status, writer.evidence(standing))
+    later = replacing_spans(standing) if standing.status == "superseded" else ()
+    if standing.status == "superseded" and not later:
+        return None
+    return writer.word("standing", standing.status, (*later, *writer.evidence(standing)))

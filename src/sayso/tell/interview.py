@@ -24,7 +24,7 @@ from sayso.tell.disputes import against, doubtful_in, is_answered, is_doubtful, 
 from sayso.tell.kin import kin_of
 from sayso.tell.phrase import cue_lemma
 from sayso.tell.pick import is_central, is_news, reactions, refusals
-from sayso.tell.seen import is_touched, opposing_spans
+from sayso.tell.seen import is_touched, opposing_spans, refuting_spans, replacing_spans
 from sayso.tell.topics import FIRM, Topic, reads_as_question
 from sayso.tell.words import keys_of
 from sayso.tell.writer import Writer, told_of
@@ -216,6 +216,9 @@ def _verdict(writer: Writer, standing: Standing) -> Told | None:
         if not against:
             return writer.word("answers", "single-source_kin", spans)
         spans = (*against[:3], *spans)
+    shown = replacing_spans(standing) if status == "superseded" else refuting_spans(writer.desk, standing)
+    if status in ("superseded", "dispelled"):
+        return writer.word("answers", status, (*shown, *spans)) if shown else None
     if status != "single-source":
         return writer.word("answers", status, spans)
     if len(sources) == 1 or (sources and standing.sources <= 1):

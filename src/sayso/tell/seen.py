@@ -65,6 +65,13 @@ def refuting_spans(desk: Desk, standing: Standing) -> tuple[Span, ...]:
     return (*shown, *apart[:3], *spans_of(standing.undone)[:2])
 
 
+def replacing_spans(standing: Standing) -> tuple[Span, ...]:
+    """The words of what came later and replaced a claim, where its last change has them; else empty."""
+    own = spans_of(standing.carrying)
+    evidence = standing.change.evidence if standing.change else ()
+    return tuple(s for s in evidence if not any(_overlap(s, o) for o in own))[:2]
+
+
 def _at(assertion: Assertion) -> Span:
     return Span(report=assertion.report, start=assertion.start, end=assertion.end)
 
