@@ -259,7 +259,7 @@ def _tell_contested(writer: Writer, standing: Standing) -> Told | None:
     """Who contradicts a claim; of a dispute that no words show no more is told than that the claim is not confirmed."""
     against = opposing_spans(writer.desk, standing)
     if not against:
-        return writer.word("standing", "single-source_kin", writer.evidence(standing))
+        return writer.word("standing", "unconfirmed", writer.evidence(standing))
     spans = (*against[:3], *writer.evidence(standing))
     if standing.deniers:
         key = "contested_many" if len(standing.deniers) > 1 else "contested"
@@ -286,10 +286,10 @@ def _tell_dispelled(writer: Writer, standing: Standing) -> Told | None:
 
 
 def _tell_single(writer: Writer, standing: Standing) -> Told | None:
-    alone = "single-source_kin" if kin_of(writer.desk, standing).others(standing) else "single-source"
+    alone = "unconfirmed" if kin_of(writer.desk, standing).others(standing) else "single-source"
     key = "single-source_many" if standing.sources > 1 else alone
     if standing.alike or (standing.sources > 1 and standing.grade > 1):
-        key = "single-source_kin"
+        key = "unconfirmed"
     if standing.sources > 1 and is_one_house(standing.affirmers):
         key = "single-source_one_house"
     return writer.word("standing", key, writer.evidence(standing))

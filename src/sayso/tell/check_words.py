@@ -203,6 +203,8 @@ def _meets(case: Case, demand: str) -> bool:
         return any(s.counts.best <= 1 or len(s.affirmers) == 1 for s in case.evidence.claims)
     if demand == "untraced":
         return any(not s.affirmers for s in case.evidence.claims)
+    if demand == "unconfirmed":
+        return any(s.status != "confirmed" for s in case.evidence.claims)
     return any(s.status == demand for s in case.evidence.claims)
 
 

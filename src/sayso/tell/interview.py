@@ -208,13 +208,13 @@ def _verdict(writer: Writer, standing: Standing) -> Told | None:
         return told or writer.word("answers", "confirmed_bare", spans)
     spans = writer.evidence(standing, sources[:1])
     if status == "rumour" and standing.unweighed:
-        return writer.word("answers", "rumour_named", spans)
+        return writer.word("answers", "unconfirmed", spans)
     if status == "single-source" and kin_of(writer.desk, standing).others(standing):
-        return writer.word("answers", "single-source_kin", spans)
+        return writer.word("answers", "unconfirmed", spans)
     if status == "contested":
         against = opposing_spans(writer.desk, standing)
         if not against:
-            return writer.word("answers", "single-source_kin", spans)
+            return writer.word("answers", "unconfirmed", spans)
         spans = (*against[:3], *spans)
     shown = replacing_spans(standing) if status == "superseded" else refuting_spans(writer.desk, standing)
     if status in ("superseded", "dispelled"):
@@ -226,7 +226,7 @@ def _verdict(writer: Writer, standing: Standing) -> Told | None:
         told = writer.word("answers", key, spans, who=writer.name(sources[0]))
         return told or writer.word("answers", "single-source_bare", spans)
     if standing.alike or standing.grade > 1:  # somebody knows it at first hand
-        return writer.word("answers", "single-source_kin", spans)
+        return writer.word("answers", "unconfirmed", spans)
     number = writer.house.number(standing.sources)
     return writer.word("answers", "single-source_many", spans, origins=number)
 
