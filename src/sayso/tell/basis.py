@@ -10,7 +10,7 @@ from sayso.records.account import Told
 from sayso.records.attribution import Attribution
 from sayso.records.origin import Origin
 from sayso.tell.bearing import capitals, class_stems, same_figures, stems
-from sayso.tell.carry import Carried
+from sayso.tell.carry import Carried, carry
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.kin import kin_of
 from sayso.tell.naming import has_name
@@ -23,8 +23,11 @@ LONGEST = 24
 """Words of a claim that is told in one sentence with what confirms it."""
 COVERED = 0.5
 """Of a told sentence's words of weight a source must have so many, names left out, to stand behind it."""
+NAMED = 0.2
+"""And so many of its names: who tells of one man's death does not stand behind that of two."""
 LONG_NAME = 30
 """A name of more code points is not told twice in two sentences."""
+_DETAIL = re.compile(r" (?:in|on|at|for|with|during|after|before|near) [^,]*$")
 _BESIDE = re.compile(
     r"^[^,]{3,80} said that |, [^,]{3,80}(?:, [^,]{3,60},)? (?:said|reported|announced)\.$| (?:that|which|who) .*"
 )
@@ -69,18 +72,21 @@ def _is_described(speech: Attribution | None) -> bool:
     return speech is not None and speech.speaker is not None and speech.speaker.kind == "anonymous"
 
 
-def _cover(writer: Writer, standing: Standing, told: str) -> bool:
-    """Whether all sources of a claim say what words tell of it: "two sources" are not said to stand behind what only
-    one of them says as well. A word for the same kind of event will do for the claim's own."""
+def _cover(writer: Writer, standing: Standing, told: str, among: Sequence[Origin] = ()) -> bool:
+    """Whether all sources of a claim, or those ``among`` them, say what words tell of it: "two sources" are not said to
+    stand behind what only one of them says as well. A word for the same kind of event will do for the claim's own."""
     reports, parts = writer.desk.reports, set(writer.house.table["day_parts"]["words"])
     told = _BESIDE.sub("", told)
     speakers = {w for o in standing.affirmers for w in stems(writer.name(o))}
-    wanted = stems(told) - speakers - capitals(told) - class_stems(standing.claim.frame.predicate)
-    for origin in standing.affirmers:
+    names = capitals(told) - speakers
+    wanted = stems(told) - speakers - names - class_stems(standing.claim.frame.predicate)
+    for origin in among or standing.affirmers:
         own = [a for a in standing.carrying if a.origin == origin.id and a.report in reports]
         text = " ".join(reports[a.report].report.text[a.start : a.end] for a in own)
         timed = not parts & set(keys_of(told)) or parts & set(keys_of(text))
-        if own and not (timed and len(wanted & stems(text)) >= COVERED * len(wanted)):
+        named = len(names & capitals(text)) >= NAMED * len(names)
+        enough = len(wanted & stems(text)) >= min(COVERED * len(wanted), len(wanted) - 1)
+        if own and not (timed and named and enough):
             return False
     return True
 
@@ -221,7 +227,19 @@ def confirmed_wording(writer: Writer, standing: Standing) -> Carried | None:
     own = (w for w in writer.worded_by(standing, ids) if len(set(keys_of(w.text)) - known) <= ADDED)
     said, short = next(own, None), writer.short_wording(standing)
     fuller = said and short and short.sound and short.text.endswith(said.text)  # "Ivo Kestrel has left"
-    return short if fuller else said or short
+    chosen = short if fuller else said or short
+    return _agreed(writer, standing, chosen) if chosen else None
+
+
+def _agreed(writer: Writer, standing: Standing, short: Carried) -> Carried:
+    """A claim's wording without a last detail that not all who confirm it have: "won (in the first round)"."""
+    sources = confirmers(writer, standing)
+    if not sources or _cover(writer, standing, short.text, sources):
+        return short
+    annotated, span = writer.desk.reports[short.span.report], short.span
+    detail = _DETAIL.search(annotated.report.text[span.start : span.end])
+    bare = carry(annotated, span.start, span.start + detail.start(), writer.house, alone=True) if detail else None
+    return bare if bare and bare.sound and _cover(writer, standing, bare.text, sources) else short
 
 
 def _tell_confirmer(

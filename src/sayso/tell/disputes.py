@@ -9,7 +9,7 @@ from sayso.records.account import Told
 from sayso.records.attribution import Span
 from sayso.records.claim import Assertion
 from sayso.records.origin import Loss
-from sayso.tell.basis import tell_basis, tell_firmness
+from sayso.tell.basis import confirmed_wording, tell_basis, tell_firmness
 from sayso.tell.bearing import turned
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.kin import excludes, kin_of, plainly_contrary
@@ -233,13 +233,13 @@ def tell_refuted(writer: Writer, standing: Standing) -> Told | None:
     """That a claim has been dispelled, and by what: the rival that is confirmed, or who refuted it."""
     for rival_id in standing.claim.rivals:
         rival = writer.desk.standings.get(rival_id)
-        excludes = rival is not None and rival.status == "confirmed" and _of_the_same(standing, rival)
-        wording = writer.short_wording(rival) if rival and excludes else None
-        if rival and wording and wording.sound and len(wording.text.split()) < 20:
-            spans = (*writer.evidence(standing)[:2], wording.span, *writer.evidence(rival))
-            told = writer.word("standing", "dispelled_rival", spans, claim=wording.lower)
-            if told:
-                return told
+        if rival is None or rival.status != "confirmed" or not _of_the_same(standing, rival):
+            continue
+        for wording in (confirmed_wording(writer, rival), writer.short_wording(rival)):
+            if wording and wording.sound and len(wording.text.split()) < 20:
+                spans = (*writer.evidence(standing)[:2], wording.span, *writer.evidence(rival))
+                if told := writer.word("standing", "dispelled_rival", spans, claim=wording.lower):
+                    return told
     return tell_firmness(writer, standing) if refuting_spans(writer.desk, standing) else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sayso.records.account import Told
 from sayso.records.attribution import Span
-from sayso.tell.basis import confirmers
+from sayso.tell.basis import confirmed_wording, confirmers
 from sayso.tell.carry import Carried
 from sayso.tell.desk import Standing
 from sayso.tell.kin import kin_of
@@ -43,7 +43,10 @@ def _wordings(writer: Writer, leading: Standing, wording: Carried) -> Iterator[D
     sources = [o for o in leading.affirmers if o.kind != "outlet"] or list(leading.affirmers)
     if status == "confirmed":
         sources = confirmers(writer, leading)
-        yield Draft(word("headline", "confirmed", claim=claim), (wording.span, *writer.evidence(leading, sources)))
+        for told in filter(None, (confirmed_wording(writer, leading), wording)):
+            if told.sound and len(told.text.split()) >= 3:
+                spans = (told.span, *writer.evidence(leading, sources))
+                yield Draft(word("headline", "confirmed", claim=opening(told.text)), spans)
     elif status in ("dispelled", "superseded"):
         yield Draft(word("headline", status, claim=claim), (wording.span, *writer.evidence(leading)))
     elif not sources and leading.unweighed:
