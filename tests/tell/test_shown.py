@@ -18,8 +18,9 @@ from sayso.tell.denial import answers
 from sayso.tell.desk import open_desk
 from sayso.tell.house import house_of
 from sayso.tell.kin import excludes
-from sayso.tell.phrase import draft_speech
-from sayso.tell.seen import opposing_spans, refuting_spans
+from sayso.tell.mend_days import mend_days
+from sayso.tell.phrase import draft_sentence, draft_speech
+from sayso.tell.seen import is_touched, opposing_spans, refuting_spans, replacing_spans
 from tests.tell.news import Newsroom, at
 
 
@@ -208,3 +209,90 @@ def test_only_those_who_answer_to_one_known_body_are_told_to() -> None:
     assert not is_one_house((first, second))
     assert is_one_house((replace(first, principal="Norland"), replace(second, principal="Norland")))
     assert not is_one_house((replace(first, principal=None), replace(second, principal=None)))
+
+
+def _said_by(room: Newsroom, report: str, who: str, content: str, **more: str) -> str:
+    return room.said(report, who, "said", content, **more)  # type: ignore[arg-type]
+
+
+def test_unnamed_sources_of_one_kind_are_told_to_be_one_perhaps() -> None:
+    room = Newsroom()
+    first, second = "Two sailors had been wounded", "Two of the sailors were wounded"
+    room.report("wire", "Harbour Wire", at(9), f"{first}, the wife of a sailor said.")
+    room.report("tern", "The Daily Tern", at(9, 18), f"{second}, the wife of one of them said.")
+    one = _said_by(room, "wire", "the wife of a sailor", first, kind="anonymous")
+    two = _said_by(room, "tern", "the wife of one of them", second, kind="anonymous")
+    room.claim(f"{first}.", "single-source", (1, 1, 2), (one, "affirms"), (two, "affirms"))
+    (standing,) = open_desk(room.story()).standings.values()
+    assert standing.alike
+    account = tell(room.story())
+    told = " ".join(t.text for t in account.article.lead)
+    assert "two sources" not in told and "may be one" in told
+
+
+def test_sources_of_one_report_are_not_counted() -> None:
+    room = Newsroom()
+    text = "Mulder has not won, the party of Pia Holm said. Mulder has not won, said Ann Orr, who speaks for it."
+    room.report("wire", "Harbour Wire", at(9), text)
+    one = _said_by(room, "wire", "the party of Pia Holm", "Mulder has not won", kind="institution")
+    two = _said_by(room, "wire", "Ann Orr", "Mulder has not won")
+    room.claim("Mulder has not won.", "single-source", (1, 2, 2), (one, "affirms"), (two, "affirms"))
+    account = tell(room.story())
+    assert not [t.text for t in account.article.lead if "two sources" in t.text]
+
+
+def test_a_number_of_sources_is_only_told_of_what_all_of_them_say() -> None:
+    room = Newsroom()
+    more, less = "Kestrel had a stroke at night and lies in the castle's ward", "Kestrel had a stroke"
+    room.report("wire", "Harbour Wire", at(9), f"{more}, Ann Orr said.")
+    room.report("tern", "The Daily Tern", at(9, 18), f"{less}, Tor Linden said.")
+    one, two = _said_by(room, "wire", "Ann Orr", more), _said_by(room, "tern", "Tor Linden", less)
+    room.claim(f"{more}.", "single-source", (1, 2, 2), (one, "affirms"), (two, "affirms"))
+    account = tell(room.story())
+    assert not [t.text for t in account.article.lead if "two sources" in t.text]
+
+
+def test_what_came_later_is_shown_where_a_claim_is_told_replaced() -> None:
+    room = Newsroom()
+    room.report(
+        "wire", "Harbour Wire", at(9), "Nine people died, Ann Orr said. Twelve people died, Ann Orr said later."
+    )
+    one = _said_by(room, "wire", "Ann Orr", "Nine people died")
+    claim = room.claim("Nine people died.", "superseded", (1, 1, 1), (one, "affirms"))
+    (standing,) = open_desk(room.story()).standings.values()
+    assert not replacing_spans(standing)
+    later = Span(report="wire", start=room.texts["wire"].text.index("Twelve"), end=60)
+    room.history[claim] = (replace(room.history[claim][0], evidence=(later,)),)
+    (standing,) = open_desk(room.story()).standings.values()
+    assert replacing_spans(standing) == (later,)
+
+
+def test_a_day_to_come_is_not_told_as_one_that_has_been() -> None:
+    room = Newsroom()
+    text = "The exercise is due to end on Friday."
+    room.report("wire", "Harbour Wire", at(10), text)
+    (annotated,) = room.story().reports
+    past = tuple(replace(t, value="2031-03-07", edtf="2031-03-07") for t in annotated.times)
+    annotated = replace(annotated, times=past)
+    assert past and mend_days(annotated, 0, len(text), house_of()) is None
+
+
+def test_half_a_quotation_is_no_line_of_its_own() -> None:
+    room = Newsroom()
+    room.report("wire", "Harbour Wire", at(9), '"The captain is missing. I cannot put it otherwise," said Ann Orr.')
+    desk = open_desk(room.story())
+    (annotated,) = room.story().reports
+    assert not [d for d in draft_sentence(desk, annotated, 1, bare=True) if "“" not in d.text]
+
+
+def test_a_rumour_of_the_same_report_keeps_us_from_saying_that_nothing_contradicts() -> None:
+    room = Newsroom()
+    room.report("wire", "Harbour Wire", at(9), "Kestrel is in Norport, Ann Orr said. Talk had it that he had died.")
+    one = _said_by(room, "wire", "Ann Orr", "Kestrel is in Norport")
+    two = room.said("wire", "Talk", "had it", "he had died", kind="unknown")
+    room.claim("Kestrel is in Norport.", "single-source", (1, 1, 1), (one, "affirms"))
+    desk = open_desk(room.story())
+    assert not is_touched(desk, next(iter(desk.standings.values())))
+    room.claim("He had died.", "dispelled", (0, 0, 0), (two, "affirms"))
+    desk = open_desk(room.story())
+    assert is_touched(desk, next(iter(desk.standings.values())))

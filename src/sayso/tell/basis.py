@@ -57,6 +57,8 @@ def tell_basis(writer: Writer, standing: Standing, before: str = "") -> Told | N
         return writer.word("basis", key, spans, outlets=count)
     if all(a.attribution is None for a in standing.carrying):
         key = "own_words" if outlets > 1 else "own_word"
+        if before and not _cover(writer, standing, before):
+            return None
         return writer.word("basis", key, spans, outlets=count, who=writer.name(sources[0]))
     if standing.sources <= 1:
         return _tell_alone(writer, standing, sources[0], count, before)

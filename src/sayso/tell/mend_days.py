@@ -16,6 +16,7 @@ _PART = re.compile(
 _HELD = re.compile(r"\b(?:since|until|till|by|from|after|before|for|between|to|of|than|and) $", re.I)
 _RELATIVE_WORDS = ("today", "yesterday", "tomorrow", "tonight")
 _PART_OF_NOW = re.compile(r"\b(?:this|last) (?:morning|afternoon|evening|night)\b", re.I)
+_TO_COME = re.compile(r"\b(?:will|due to|expected to|scheduled (?:to|for)|set to|plans? to|to be)\b[^.;]*$", re.I)
 _WRITTEN = re.compile(
     r"(?P<on>on )?(?P<month>[A-Z][a-z]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?(?P<year>,? \d{4})?$", re.I
 )
@@ -45,7 +46,7 @@ def mend_days(annotated: Annotated, start: int, end: int, house: House) -> str |
         if _part_of_name(annotated, time):
             named.append(wording)
             continue
-        mended = _mend_one(text, time, at, house)
+        mended = None if _foretold(annotated, time) else _mend_one(text, time, at, house)
         if mended is None:
             return None
         left, words = mended
@@ -55,6 +56,13 @@ def mend_days(annotated: Annotated, start: int, end: int, house: House) -> str |
     for wording in named:
         left_over = left_over.replace(wording, "", 1)
     return None if _relative(left_over, house) else "".join(parts) + text[at:end]
+
+
+def _foretold(annotated: Annotated, time: Time) -> bool:
+    """Whether a day that is still to come was taken for the last of its name: "is due to end on Friday"."""
+    day, published = day_of(time.edtf or time.value), annotated.report.published
+    before = annotated.report.text[max(0, time.start - 40) : time.start]
+    return bool(day and published and day < published.date() and _TO_COME.search(before))
 
 
 def _mend_written(wording: str, time: Time, house: House) -> str | None:

@@ -291,14 +291,15 @@ def draft_sentence(desk: Desk, annotated: Annotated, position: int, *, bare: boo
     if carried.leans:
         yield from _two_sentences(desk, annotated, sentence)
         return
+    whole = balanced(annotated.words(sentence.start, sentence.end))  # else it is a part of what somebody says
     if bare:
-        if carried.sound:
+        if carried.sound and whole:
             yield Draft(_whole(carried.text), (carried.span,))
         return
     raw = clean(annotated.report.text[carried.span.start : carried.span.end])
     if carried.sound and _told_to_outlet(desk, annotated, carried.text):
         yield Draft(_whole(carried.text), (carried.span,))
-    if carried.sound and not _has_marks(carried.text):
+    if carried.sound and whole and not _has_marks(carried.text):
         yield Draft(_by_outlet(desk, annotated, "outlet", opening(carried.text)), (carried.span,))
     if carried.clause and balanced(raw):
         yield Draft(_by_outlet(desk, annotated, "quoted", quotable(raw)), (carried.span,))

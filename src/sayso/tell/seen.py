@@ -26,13 +26,17 @@ def is_seen_disputed(desk: Desk, standing: Standing) -> bool:
 
 def is_touched(desk: Desk, standing: Standing) -> bool:
     """Whether anything in the records may speak against a claim, shown or not: a denial that was joined to it, a rival,
-    or a rumour of the same person or thing. Beside it nobody is told that no contradiction was found."""
+    a rumour of the same person or thing, or one that the same report tells and dispels. Beside it nobody is told that
+    no contradiction was found."""
     claim = standing.claim
     if standing.undone or claim.rivals or any(a.stance in ("denies", "withdraws") for a in claim.assertions):
         return True
     mine = {claim.frame.agent, claim.frame.theme, claim.frame.patient} - {None}
-    talk = (s.claim.frame for s in desk.standings.values() if s is not standing and s.status in ("dispelled", "rumour"))
-    return kin_of(desk, standing).opposed or any(mine & {f.agent, f.theme, f.patient} for f in talk)
+    told = {a.report for a in standing.carrying}
+    talk = [s for s in desk.standings.values() if s is not standing and s.status in ("dispelled", "rumour")]
+    near = any(s.status == "dispelled" and told & {a.report for a in s.claim.assertions} for s in talk)
+    frames = (s.claim.frame for s in talk)
+    return near or kin_of(desk, standing).opposed or any(mine & {f.agent, f.theme, f.patient} for f in frames)
 
 
 def opposing_spans(desk: Desk, standing: Standing) -> tuple[Span, ...]:
