@@ -9,8 +9,9 @@ import pytest
 from sayso.records.account import Account
 from sayso.records.claim import Claim, Frame
 from sayso.records.story import Story
-from sayso.tell.bearing import answers, is_undone, says
+from sayso.tell.bearing import is_undone, says
 from sayso.tell.compose import tell
+from sayso.tell.denial import answers
 from sayso.tell.desk import Desk, Standing, open_desk
 from sayso.tell.kin import excludes, kin_of
 from tests.tell.news import Newsroom, at

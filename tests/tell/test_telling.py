@@ -9,10 +9,11 @@ import pytest
 from sayso.records.attribution import Attribution
 from sayso.records.claim import Assertion, Claim, Frame
 from sayso.tell.articles import article_in
-from sayso.tell.bearing import answers, shows
+from sayso.tell.bearing import shows
 from sayso.tell.carry import carry
 from sayso.tell.check import check
 from sayso.tell.compose import tell
+from sayso.tell.denial import answers
 from sayso.tell.desk import open_desk
 from sayso.tell.disputes import excludes
 from sayso.tell.house import house_of
@@ -106,9 +107,10 @@ def test_claims_joined_by_likeness_do_not_exclude_each_other() -> None:
     key = room.said("wire", "Ann Orr", "said", "Norland does not betray a friend")
     room.claim("Norland does not betray a friend.", "single-source", (1, 1, 1), (key, "affirms"))
     standing = next(iter(open_desk(room.story()).standings.values()))
-    other = open_desk(room.story()).standings[standing.claim.id]
-    assert excludes(standing, other)  # of one kind
-    ally = replace(other, claim=_claim("Norland is the closest ally.", "be ally"))
+    other = replace(standing, claim=replace(standing.claim, text="Norland betrays a friend."))
+    assert excludes(standing, other)  # of one kind, and the contrary
+    assert not excludes(standing, standing)
+    ally = replace(standing, claim=_claim("Norland is the closest ally.", "be ally"))
     assert not excludes(standing, ally)
 
 

@@ -178,6 +178,7 @@ def _polar(asked: Asked, ground: Field, teller: Teller) -> Found:
                 found.name(standing)
                 if standing is not None:
                     found.add(_firm(asked, teller, standing))
+                found.add(teller.replies(hit))
                 break
     return found
 

@@ -21,6 +21,8 @@ from sayso.tell.phrase import draft_sentence
 from sayso.tell.words import keys_of
 from sayso.tell.writer import Writer
 
+NEAR = 600
+"""A reply stands within so many code points after what it answers."""
 FIRMNESS = {
     "confirmed": 0.3, "corroborated": 0.2, "single-source": 0.05, "contested": 0.0,
     "rumour": -0.2, "superseded": -0.3, "dispelled": -0.6,
@@ -144,6 +146,21 @@ class Teller:
         """How firm a claim is that has just been told."""
         if told := tell_firmness(self.writer, standing):
             yield told
+
+    def replies(self, hit: Hit) -> Iterator[Told]:
+        """Who waves away, further down in the report, what a hit says there: "saw no sign of it", "called the charge
+        absurd". Such words share nothing with what they answer, and are not joined to it as denials."""
+        words: dict[str, list[str]] = self.desk.house.table["words"]
+        after = (s for s in self.field.speeches.get(hit.place.report, ()) if 0 < s.content[0].start - hit.at < NEAR)
+        own = families(hit.place.parse.word(hit.event.agent)) if hit.event.agent is not None else frozenset()
+        for speech in after:
+            text = f" {' '.join(p.text for p in speech.content)} ".casefold()
+            nothing = any(w in text for w in words["undone"]) and bool(
+                {f for k in keys_of(text) for f in families(k)} & own
+            )
+            rejected = any(w in text for w in words["rejecting"]) and any(w in text for w in words["pointing_back"])
+            if nothing or rejected:
+                yield from self.speeches([speech], 1)
 
     def tell_reliability(self, standing: Standing) -> Iterator[Told]:
         """On whose word a claim rests, what became of it, how firm it is and who speaks against it."""

@@ -15,7 +15,6 @@ from sayso.tell.disputes import (
     against,
     dispute_groups,
     is_answered,
-    is_seen_disputed,
     tell_losses,
     tell_topic,
     tell_unsettled,
@@ -33,6 +32,7 @@ from sayso.tell.pick import (
     says_unknown,
     unknown_sentences,
 )
+from sayso.tell.seen import is_seen_disputed
 from sayso.tell.topics import FIRM, Topic, topics_of
 from sayso.tell.writer import Writer, told_of
 
@@ -98,7 +98,7 @@ def _lead(writer: Writer, agenda: Plan) -> Iterator[Told]:
         yield from told_of((tell_firmness(writer, leading, told.text),))
     yield from others
     if others and leading.status == "contested":
-        yield from told_of((tell_unsettled(writer, leading),))
+        yield from told_of((tell_unsettled(writer, leading, others),))
     second = next((s for t in agenda.topics[1:6] for s in t.standings[:1] if s.status == "confirmed"), None)
     if second and leading.status != "confirmed":
         yield from open_paragraph(told_of((tell_confirmed(writer, second),)))

@@ -18,7 +18,9 @@ def article_in(text: str, name: str, kind: Kind) -> str:
     first, last = name.split()[0], name.split()[-1]
     if kind == "institution" and (headed := _headed(name)):
         return name if _goes_bare(text, name) else headed
-    if kind == "person" or re.match(r"(?:the|an?|some|two|three|four|five|six|several|many)$", first, re.I):
+    if (kind == "person" and not name[:1].islower()) or re.match(
+        r"(?:the|an?|some|two|three|four|five|six|several|many)$", first, re.I
+    ):
         return name
     text = text[:20000]
     before = re.search(rf"\b(the|an?)\s+{re.escape(name)}\b", text, re.I)

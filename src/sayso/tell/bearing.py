@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from sayso.lang.predicates import lookup
-from sayso.records.attribution import Attribution, Span
+from sayso.records.attribution import Span
 from sayso.records.claim import Assertion, Claim
 from sayso.records.report import Report
 from sayso.tell.house import house_of
@@ -28,10 +28,8 @@ OF_CLAIM = 0.2
 _NUMBER = re.compile(r"\b\d[\d.,]*\b")
 _LAG = re.compile(r"(\w+ (?:second|minute|hour)s?) (?:after|before|since)\b")
 _DAY = re.compile(r"\b\d{1,2} (?=[A-Z][a-z]{2,8}\b)")
-_CAUSE = re.compile(r"\b(?:because of|due to|caused by|owing to|as a result of)\b", re.I)
 _BEFORE_IT = re.compile(r"\b(?:after|since|before|following|once)\b[^.;]*", re.I)
-_AT_THE_TIME = re.compile(r"\b(?:when|while|after|since|before|following|because)\b[^.;]*", re.I)
-_CAPITAL = re.compile(r"\b[A-Z]\w+")
+CAPITAL = re.compile(r"\b[A-Z]\w+")
 _LIGHT = frozenset(
     keys_of(
         "that this with have been were they their them from what which when where will would could about after before "
@@ -58,8 +56,8 @@ _SPEAKING = frozenset(
 def bearing(
     claim: Claim, carrying: Sequence[Assertion], reports: Mapping[str, Report], shown: Sequence[Span] = ()
 ) -> tuple[Assertion, ...]:
-    """Those of a claim's assertions whose words say what the claim says, or that are ``shown`` for its status; all
-    where hardly one would be left.
+    """Those of a claim's assertions whose words say what the claim says, or that are ``shown`` for its status; where
+    none of them would have an origin of its own, those that were not joined by likeness alone, else all.
 
     A report in another language than the claim's shares no words with it: it is believed.
     """
@@ -67,17 +65,20 @@ def bearing(
     kept = tuple(
         a for a in carrying if a.report not in reports or _within(a, shown) or _bears(claim, a, reports[a.report], lang)
     )
-    return kept if any(a.stance == "affirms" for a in kept) else tuple(carrying)
+    own = {a.origin for a in carrying if a.stance == "affirms" and a.origin}
+    if any(a.stance == "affirms" or a.origin in own for a in kept):
+        return kept
+    return tuple(a for a in carrying if not a.loose) or tuple(carrying)
 
 
 def is_undone(claim: Claim, assertion: Assertion, report: Report) -> bool:
     """Whether the words around a place take the claim back, or find nothing of it: "the Guild withdrew its claim that
     …", "there is no evidence that …"."""
-    words = _around(assertion, report)
-    return _has(words, "undone") and not _has(claim.text, "undone") and not turned(claim.text)
+    words = around(assertion, report)
+    return has(words, "undone") and not has(claim.text, "undone") and not turned(claim.text)
 
 
-def _around(assertion: Assertion, report: Report) -> str:
+def around(assertion: Assertion, report: Report) -> str:
     """An assertion's words with those that stand before it in its sentence."""
     start = max(report.text.rfind(mark, 0, assertion.start + 1) for mark in (". ", "\n", "? ", "! ", ".” "))
     return report.text[max(start + 1, assertion.start - 150) : min(assertion.end, assertion.start + 2000)]
@@ -104,9 +105,11 @@ def _bears(claim: Claim, assertion: Assertion, report: Report, lang: str | None)
     if report.lang and lang and report.lang != lang:
         return True
     words = report.text[assertion.start : min(assertion.end, assertion.start + 2000)]
-    if any(_has(words, marks) and not _has(claim.text, marks) for marks in ("noncommittal", "to_come")):
+    if has(words, "noncommittal") and not has(claim.text, "noncommittal"):
         return False
-    if _only_beside(claim, words, _BEFORE_IT):
+    if has(words, "to_come") and not (has(claim.text, "to_come") or claim.frame.modal):
+        return False
+    if only_beside(claim, words, _BEFORE_IT):
         return False
     return not assertion.loose and _same_lag(claim.text, words) and says(claim, words) and _tells_event(claim, words)
 
@@ -127,7 +130,7 @@ def _has_verb(predicate: str, words: str) -> bool:
     return not own or bool(forms & {k[:STEM] for k in keys_of(words)})
 
 
-def _only_beside(claim: Claim, words: str, joint: re.Pattern[str]) -> bool:
+def only_beside(claim: Claim, words: str, joint: re.Pattern[str]) -> bool:
     """Whether words name what the claim says only beside what they say: of "prices rose after the ship was seized" the
     seizure is no news, and "he denied that anyone was hurt when the ship was seized" does not deny it."""
     found = joint.search(words)
@@ -144,69 +147,10 @@ def _same_lag(text: str, words: str) -> bool:
     return other <= own
 
 
-def answers(claim: Claim, denial: Assertion, speech: Attribution | None, report: Report) -> bool:
-    """Whether the reader can see that a denial speaks of the claim: it is worded as one, or shares the claim's words.
-
-    One that was joined by likeness alone ("Norland does not betray its friends") answers nothing, and neither does what
-    somebody denies of himself: "Norland had no part in it" says nothing of what the Guild did.
-    """
-    words = report.text[denial.start : denial.end]
-    if _has(_around(denial, report), "noncommittal") and not _has(claim.text, "noncommittal"):
-        return False
-    if speech is not None and _agrees_in_sign(claim, speech, words):
-        return False
-    if speech is not None and (_of_another(claim, speech, words) or _of_a_cause(claim, words)):
-        return False
-    if speech is not None and speech.commitment == "denies":
-        return not _only_beside(claim, words, _AT_THE_TIME)
-    return not denial.loose and says(claim, words) and _plainly_of(claim, words)
-
-
-def _agrees_in_sign(claim: Claim, speech: Attribution, words: str) -> bool:
-    """Whether what was taken for a denial says the same: who denies that anyone was hurt says that nobody was, and who
-    says that none was, says so too."""
-    content = " ".join(p.text for p in speech.content) or words
-    if speech.commitment == "denies":
-        return turned(claim.text) and not turned(content)
-    return turned(claim.text) and turned(content)
-
-
-def _plainly_of(claim: Claim, words: str) -> bool:
-    """Whether words that deny nothing outright can be heard as an answer: they name whom the claim names, or say half
-    of what it says."""
-    return bool(capitals(claim.text) & capitals(words)) or closely(claim, words)
-
-
-def _of_a_cause(claim: Claim, words: str) -> bool:
-    """Whether a denial is of why a thing happened, where the claim only says that it did."""
-    return _CAUSE.search(words) is not None and _CAUSE.search(claim.text) is None and claim.frame.predicate != "cause"
-
-
 def closely(claim: Claim, words: str) -> bool:
     """Whether words say half of what the claim's wording says: what only touches it tells it badly."""
     own = stems(claim.text)
     return len(own & stems(words)) >= 0.5 * len(own)
-
-
-def _of_another(claim: Claim, speech: Attribution, words: str) -> bool:
-    """Whether a negated saying begins with a name, and a claim that names its doer has no name in common with it."""
-    first = speech.content[0].text.lstrip("“\"‘' ")
-    subject = re.match(r"(?:The )?[A-Z]\w+", first) if speech.commitment != "denies" else None
-    doer = re.match(r"(?:The )?((?:[A-Z]\w+ ?)+)", claim.text) if claim.frame.agent else None
-    if subject is None or doer is None or claim.frame.agent == claim.frame.theme:
-        return False
-    named = subject.group().split()[-1]
-    proper = len(_CAPITAL.findall(first)) > 1 or named not in (
-        "The",
-        "There",
-        "It",
-        "He",
-        "She",
-        "They",
-        "No",
-        "Nobody",
-    )
-    return proper and not capitals(doer.group(1)) & capitals(words)
 
 
 def says(claim: Claim, words: str) -> bool:
@@ -221,11 +165,11 @@ def says(claim: Claim, words: str) -> bool:
     enough = common >= SHARE * min(len(plain), len(said - names) or 1) and common >= OF_CLAIM * len(plain)
     kind = _of_kind(claim.frame.predicate, words)
     told = kind or common >= MOSTLY * len(plain)  # "rescue teams" alone do not say what was said to them
-    about = shared - _class_stems(claim.frame.predicate)  # to be found is no thing that two can have in common
+    about = shared - class_stems(claim.frame.predicate)  # to be found is no thing that two can have in common
     return (len(shared) >= LEAST and enough and told) or (bool(about) and kind)
 
 
-def _has(text: str, marks: str) -> bool:
+def has(text: str, marks: str) -> bool:
     """Whether a text has words of a list: of those who only leave a thing open ("did not rule out that he was there"),
     or who speak of what is to come. Neither bears out that it is so."""
     low = text.casefold()
@@ -237,7 +181,7 @@ def _of_kind(predicate: str, text: str) -> bool:
     """Whether the text has a word for the class of event that the claim is of ("dead" for "was killed")."""
     irregular: dict[str, str] = house_of("en").table["irregular"]
     words = {irregular.get(k, k)[:STEM] for k in keys_of(text)}
-    return bool(words & _class_stems(predicate))
+    return bool(words & class_stems(predicate))
 
 
 def shows(line: str, words: str) -> bool:
@@ -252,7 +196,8 @@ def shows(line: str, words: str) -> bool:
 
 
 @lru_cache(maxsize=500)
-def _class_stems(predicate: str) -> frozenset[str]:
+def class_stems(predicate: str) -> frozenset[str]:
+    """The beginnings of the words for a class of event."""
     table = lookup()
     found = {verb for verb, rows in table.verbs.items() if any(name == predicate for name, _ in rows)}
     found |= {word for words in (table.nouns, table.adjectives) for word, name in words.items() if name == predicate}
@@ -264,7 +209,7 @@ def _class_stems(predicate: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def stems(text: str) -> frozenset[str]:
     """The beginnings of the words that carry meaning: names, figures, and words of four letters or more."""
-    capital = {w.casefold() for w in _CAPITAL.findall(text)} - _SMALL
+    capital = {w.casefold() for w in CAPITAL.findall(text)} - _SMALL
     return frozenset(
         k[:STEM] for k in keys_of(text) if k not in _LIGHT and (len(k) >= STEM or k[:1].isdigit() or k in capital)
     )
@@ -285,4 +230,4 @@ def _figures(text: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def capitals(text: str) -> frozenset[str]:
     """The beginnings of the words with a capital; small words have it only at the beginning of a sentence."""
-    return frozenset(w.casefold()[:STEM] for w in _CAPITAL.findall(text) if w.casefold() not in _SMALL)
+    return frozenset(w.casefold()[:STEM] for w in CAPITAL.findall(text) if w.casefold() not in _SMALL)

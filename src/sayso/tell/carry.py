@@ -28,6 +28,8 @@ _RESIDUE = re.compile(r"https?://|\]\(|\*\*|[<>{}|\\]|[\U0001F000-\U0001FAFF]|(?
 _TAIL = re.compile(r"(?:\s*\[+\d+\]*\(.{1,300}\)\]*\.?)+$|[*_]+$")
 _SAID = re.compile(r",[”\"’]? (?:it|he|she|they) (\w+)\W*$")
 _HANGING = re.compile(r",? (?:on|at|by|for|from|with|and|but|or|the|a|an)$")
+_CUT = re.compile(r"\b(?:Capt|Gen|Lt|Col|Maj|Sgt|Cmdr|Adm|Sen|Rep|Gov|Prof|Rev|Dr|Mr|Mrs|Ms|St|Ayatollah)\.?$")
+"""Words that end on a title: a name was cut off behind it."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 
@@ -62,6 +64,8 @@ def carry(annotated: Annotated, start: int, end: int, house: House, *, alone: bo
     start = _whole_name(annotated, start, end)
     text = annotated.report.text[start:end]
     if not text or len(text) > LONGEST or "\n\n" in text or _RESIDUE.search(text):
+        return None
+    if _CUT.search(text) and annotated.report.text[end : end + 1] in (".", " "):
         return None
     tokens = list(tokens_in(annotated, start, end))
     mended = mend_days(annotated, start, end, house)
@@ -126,7 +130,8 @@ def _trim(annotated: Annotated, start: int, end: int, house: House) -> tuple[int
     if below := _BELOW.search(text[start : end + 30]):
         end = min(end, start + below.start())
     start, end = _strip(text, start, end)
-    if (hanging := _HANGING.search(text[start:end])) and not _is_particle(annotated, end):
+    goes_on = text[end : end + 1] not in (".", "?", "!", "")
+    if goes_on and (hanging := _HANGING.search(text[start:end])) and not _is_particle(annotated, end):
         start, end = _strip(text, start, start + hanging.start())
     while (
         (first := re.match(r"(\w+),?\s+", text[start:end]))

@@ -159,9 +159,10 @@ def wrong_status(case: Case) -> Iterator[str]:
 
 
 def _negated(parting: Parting, segment: Segment) -> bool:
-    """Whether the wording denies the status itself ("corroborated, not confirmed", "nobody has confirmed it")."""
+    """Whether the wording denies the status itself ("nobody has confirmed it", "it is not confirmed")."""
     keys = parting.keys(segment)
-    return bool(parting.house.negators & set(keys)) and keys[:2] != ("it", "is")
+    plainly = keys[:2] != ("it", "is") or keys[2:3] == ("not",)
+    return bool(parting.house.negators & set(keys)) and plainly
 
 
 def wrong_wording(case: Case) -> Iterator[str]:
@@ -202,6 +203,8 @@ def _meets(case: Case, demand: str) -> bool:
         return any(s.counts.best <= 1 or len(s.affirmers) == 1 for s in case.evidence.claims)
     if demand == "untraced":
         return any(not s.affirmers for s in case.evidence.claims)
+    if demand == "unconfirmed":
+        return any(s.status != "confirmed" for s in case.evidence.claims)
     return any(s.status == demand for s in case.evidence.claims)
 
 

@@ -22,9 +22,10 @@ from sayso.tell.phrase import ended, opening
 from sayso.tell.pick import is_news
 from sayso.tell.places import sites
 from sayso.tell.rank import rank_claims
+from sayso.tell.seen import is_seen_disputed
 from sayso.tell.timeline import happenings
 from sayso.tell.topics import date_question
-from sayso.tell.writer import Writer
+from sayso.tell.writer import FALLEN, Writer
 
 
 def tell(story: Story, *, since: datetime | None = None, known: Earlier | None = None) -> Account:
@@ -53,11 +54,20 @@ def tell(story: Story, *, since: datetime | None = None, known: Earlier | None =
 
 
 def choose_leading(writer: Writer, ranked: Sequence[Standing]) -> Standing | None:
-    """The first claim of rank that reads as a headline and can be told in somebody's words."""
+    """The first claim of rank that reads as a headline and can be told in somebody's words; before those that
+    have fallen, and those of whose dispute no side can be shown."""
     candidates = [s for s in ranked[:25] if s.carrying and _reads_well(writer, s)]
+    candidates.sort(key=lambda s: _led_by_last(writer, s))
     news = [s for s in candidates if is_news(writer.desk, s)]
     tries = ((s, whole) for some in (news[:3], news[3:8], candidates) for whole in (False, True) for s in some)
     return next((s for s, whole in tries if _tellable(writer, s, whole=whole)), None)
+
+
+def _led_by_last(writer: Writer, standing: Standing) -> bool:
+    """Whether a claim leads only where no other can: what came later has replaced or dispelled it, or its dispute
+    cannot be shown."""
+    unseen = standing.status == "contested" and not is_seen_disputed(writer.desk, standing)
+    return unseen or standing.status in FALLEN
 
 
 def _reads_well(writer: Writer, standing: Standing) -> bool:

@@ -16,10 +16,20 @@ from sayso.records.origin import Origin, Party, Sourcing, Traced
 from sayso.records.report import Report
 from sayso.records.status import Change, Counts, Grading, Status, Weighed
 from sayso.records.story import Story
-from sayso.tell.bearing import answers, bearing, is_undone
+from sayso.tell.bearing import bearing, is_undone, turned
 from sayso.tell.cite import Citer
+from sayso.tell.denial import answers
 from sayso.tell.house import House, house_of
-from sayso.tell.voices import admits, asks_questions, is_named, named_origins, without_named_later
+from sayso.tell.voices import (
+    admits,
+    apart,
+    asks_questions,
+    is_crowd,
+    is_named,
+    named_origins,
+    speaks_for,
+    without_named_later,
+)  # fmt: skip
 from sayso.tell.words import fold
 
 CARRYING = frozenset({"affirms", "repeats"})
@@ -52,6 +62,9 @@ class Standing:
     undone: tuple[Assertion, ...] = ()
     """Places that were counted among those who carry it, and whose words take it back or find nothing of it."""
 
+    voices: tuple[Origin, ...] = ()
+    """Those who say it in passing, in their own name, and are not counted: nobody is told to be alone beside them."""
+
     rules: Mapping[str, str] = field(default_factory=dict)
     """By origin id, the rule of the table of grades after which its word was graded."""
 
@@ -62,6 +75,11 @@ class Standing:
     def sources(self) -> int:
         """How many origins stand behind it: the highest count, less those that only go by two names."""
         return min(self.counts.high, len(self.affirmers)) if self.affirmers else self.counts.high
+
+    @property
+    def alike(self) -> bool:
+        """Whether its several sources may be one: all are unnamed, and described by one noun."""
+        return len(self.affirmers) > 1 and apart(self.affirmers) == 1
 
     @property
     def reports(self) -> int:
@@ -104,7 +122,8 @@ def _stand(
         denials = [a for a in denials if first is None or a.at is None or a.at >= first]
     last = max((a.at for a in carrying if a.at and a.stance == "affirms"), default=None)
     undone = tuple(a for a in undone if last is None or a.at is None or a.at >= last)
-    denying = tuple(a for a in denials if answers(claim, a, said.get(a.attribution or ""), reports[a.report]))
+    lang = reports[claim.wording.report].lang if claim.wording and claim.wording.report in reports else None
+    denying = tuple(a for a in denials if answers(claim, a, said.get(a.attribution or ""), reports[a.report], lang))
     affirming = {a.origin for a in claim.assertions if a.stance == "affirms"}
     grades = weighed.grades.get(claim.id, {})
     counted = _by_grade((a for a in carrying if a.origin in affirming), origins, grades)
@@ -122,6 +141,7 @@ def _stand(
         apart=tuple(o for o in _by_grade(elsewhere, origins, grades) if o not in counted),
         outlets=tuple(dict.fromkeys(_outlet(reports[a.report]) for a in carrying if a.report in reports)),
         affirmers=counted,
+        voices=_in_passing(carrying, counted, origins, said),
         unweighed=tuple(origins[i] for i in dict.fromkeys(named) if i in origins and _weightless(i, grades)),
         deniers=_by_grade(denying, origins, grades),
         reasoners=tuple(
@@ -132,6 +152,20 @@ def _stand(
         rules=_rules(grades, origins),
         grade=max((g.grade for i, g in grades.items() if i in affirming), default=0),
     )
+
+
+def _in_passing(
+    carrying: Iterable[Assertion],
+    counted: Sequence[Origin],
+    origins: dict[str, Origin],
+    said: dict[str, Attribution],
+) -> tuple[Origin, ...]:
+    """Who else says a thing in a report that carries it, though the record takes it for a repetition."""
+    speakers = (a.origin for a in carrying if is_named(said.get(a.attribution or "")))
+    found = [origins[i] for i in dict.fromkeys(speakers) if i in origins and origins[i] not in counted]
+    names = {fold(o.name) for o in counted}
+    others = (o for o in found if o.kind in ("person", "institution") and fold(o.name) not in names)
+    return tuple(o for o in others if not any(_same_voice(c, o) or speaks_for(c, o) for c in counted))
 
 
 def _unsaid(
@@ -174,7 +208,7 @@ def _by_grade(
     """The traceable origins behind the assertions, the best placed first."""
     ids = dict.fromkeys(a.origin for a in assertions if a.origin in origins)
     found = [(grades[i].grade if i in grades else 1, origins[i]) for i in ids if i is not None]
-    return _distinct([o for grade, o in sorted(found, key=lambda f: -f[0]) if grade > 0])
+    return _distinct([o for grade, o in sorted(found, key=lambda f: -f[0]) if grade > 0 and not is_crowd(o)])
 
 
 def _distinct(origins: Sequence[Origin]) -> tuple[Origin, ...]:
@@ -182,6 +216,7 @@ def _distinct(origins: Sequence[Origin]) -> tuple[Origin, ...]:
     the shorter name of a body that is there under a longer one: where two longer ones could be meant, all are kept."""
     bodies = {_same_body(o): o for o in reversed(origins)}
     origins = [o for o in origins if bodies[_same_body(o)] is o]
+    origins = [o for o in origins if not any(x is not o and speaks_for(x, o) for x in origins)]
     speakers = [o for o in origins if not any(x is not o and fold(x.principal or "") == fold(o.name) for x in origins)]
     return tuple(o for o in speakers if len({x.principal for x in speakers if _goes_by(o, x)}) != 1)
 
@@ -216,16 +251,21 @@ class Kin:
 
     same: tuple[Standing, ...] = ()
     contrary: tuple[Standing, ...] = ()
+    near: tuple[Standing, ...] = ()
+    """Those that may be of the same event in other words: nobody is told to be alone beside them."""
 
     @property
     def opposed(self) -> bool:
         """Whether somebody speaks against it under another claim."""
-        return bool(self.contrary) or any(s.denying or s.undone for s in self.same)
+        beside = any(turned(s.claim.text) for s in self.near)
+        return bool(self.contrary) or beside or any(s.denying or s.undone for s in self.same)
 
     def others(self, standing: Standing) -> list[Origin]:
         """Who says the same and is not counted behind the claim: under another claim, or named but not traced."""
         own = {o.id for o in standing.affirmers} | {o.name for o in standing.affirmers}
-        found = [*standing.unweighed, *standing.apart, *(o for s in self.same for o in (*s.affirmers, *s.unweighed))]
+        near = [s for s in self.near if turned(s.claim.text) == turned(standing.claim.text)]
+        found = [*standing.unweighed, *standing.apart, *standing.voices]
+        found += [o for s in (*self.same, *near) for o in (*s.affirmers, *s.unweighed)]
         return list({o.name: o for o in found if not {o.id, o.name} & own}.values())
 
 

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sayso.records.account import Told
 from sayso.records.attribution import Span
 from sayso.records.claim import Assertion
 from sayso.records.origin import Loss
-from sayso.tell.basis import tell_basis, tell_firmness
+from sayso.tell.basis import confirmed_wording, tell_basis, tell_firmness
+from sayso.tell.bearing import turned
 from sayso.tell.desk import Desk, Standing
 from sayso.tell.kin import excludes, kin_of, plainly_contrary
 from sayso.tell.naming import has_name
 from sayso.tell.pace import open_paragraph
 from sayso.tell.phrase import draft_sentence
 from sayso.tell.pick import is_news
+from sayso.tell.seen import LIVE, is_seen_disputed, refuting_spans
 from sayso.tell.topics import FIRM, Topic, ask_topic
 from sayso.tell.writer import Writer, told_of
 
-LIVE = (*FIRM, "contested")
-"""Where a claim stands that can speak against another."""
 _LATER = timedelta(days=1)
+NEVER = datetime.max.replace(tzinfo=UTC)
 CLAIMS = 3
 """So many doubtful answers to one question are told."""
 
@@ -54,7 +55,18 @@ def doubtful_in(desk: Desk, topic: Topic, leading: Standing | None) -> list[Stan
     settled = topic.settled is not None
     doubtful = [s for s in topic.standings if s is not leading and is_doubtful(desk, s)]
     doubtful = [s for s in doubtful if not (settled and s.status == "contested")]
-    return [s for s in doubtful if not _died_down(desk, s, leading)][:CLAIMS]
+    return [s for s in _in_turn(doubtful) if not _died_down(desk, s, leading)][:CLAIMS]
+
+
+def _in_turn(standings: Sequence[Standing]) -> list[Standing]:
+    """Of what is contested first what is said, then what only denies it, of two accounts the earlier; what is not
+    contested keeps its place."""
+
+    def turn(standing: Standing) -> tuple[bool, datetime]:
+        return turned(standing.claim.text), min((a.at for a in standing.carrying if a.at), default=NEVER)
+
+    contested = iter(sorted((s for s in standings if s.status == "contested"), key=turn))
+    return [next(contested) if s.status == "contested" else s for s in standings]
 
 
 def _died_down(desk: Desk, standing: Standing, leading: Standing | None) -> bool:
@@ -90,16 +102,27 @@ def is_doubtful(desk: Desk, standing: Standing) -> bool:
 
 def is_answered(desk: Desk, standing: Standing) -> bool:
     """Whether a claim that is not confirmed was denied or taken back, though not in a place that was joined to it."""
-    kin = kin_of(desk, standing)
-    return standing.status != "confirmed" and (bool(standing.undone) or any(s.denying or s.undone for s in kin.same))
+    return standing.status != "confirmed" and (bool(standing.undone) or any(_kin_denials(desk, standing)))
 
 
-def is_seen_disputed(desk: Desk, standing: Standing) -> bool:
-    """Whether the reports show somebody who speaks against a claim, not only a record that says so."""
-    rivals = (desk.standings.get(i) for i in standing.claim.rivals)
-    kin = (k for k in kin_of(desk, standing).contrary if plainly_contrary(standing, k))
-    others = [r for r in (*rivals, *kin) if r is not None and r.status in LIVE]
-    return bool(standing.denying or standing.undone) or any(excludes(standing, r) and r.carrying for r in others)
+def _kin_denials(desk: Desk, standing: Standing) -> Iterator[tuple[Standing, list[Assertion]]]:
+    """The denials of claims that say the same; of what comes about, none from before it was first told: "they have not
+    been found" does not deny that they were found a day later."""
+    later = standing.claim.frame.predicate in desk.house.table["comes_about"]["classes"]
+    first = min((a.at for a in standing.carrying if a.at), default=None) if later else None
+    for other in kin_of(desk, standing).same:
+        found = [a for a in (*other.denying, *other.undone) if first is None or a.at is None or a.at >= first]
+        found = [a for a in found if not _own_word(desk, standing, a)]
+        if found:
+            yield other, found
+
+
+def _own_word(desk: Desk, standing: Standing, denial: Assertion) -> bool:
+    """Whether who denied it in other words is, or answers to, one of those who say it."""
+    denier = desk.origins.get(denial.origin or "")
+    return denier is not None and any(
+        o.id == denier.id or (o.principal is not None and o.principal == denier.principal) for o in standing.affirmers
+    )
 
 
 def _stands_elsewhere(desk: Desk, standing: Standing) -> bool:
@@ -138,12 +161,12 @@ def _tell_contested(writer: Writer, standing: Standing) -> Iterator[Told]:
         yield from told_of((basis,))
         yield from answers
         if not standing.undone:
-            yield from told_of((tell_unsettled(writer, standing),))
+            yield from told_of((tell_unsettled(writer, standing, answers),))
 
 
-def tell_unsettled(writer: Writer, standing: Standing) -> Told | None:
+def tell_unsettled(writer: Writer, standing: Standing, answers: Sequence[Told]) -> Told | None:
     """That a dispute is open: who spoke last, where the other side had fallen silent for a day, else that the reports
-    do not settle it."""
+    do not settle it; cited from both sides, the other as its ``answers`` were told."""
     rivals = (writer.desk.standings.get(i) for i in standing.claim.rivals)
     others = [(r, a) for r in rivals if r and _stands_against(writer, standing, r) for a in r.carrying]
     against = [*((standing, a) for a in standing.denying), *others]
@@ -155,7 +178,12 @@ def tell_unsettled(writer: Writer, standing: Standing) -> Told | None:
             told = writer.word("standing", "latest_word", writer.evidence(held, [who]), who=writer.name(who))
             if told:
                 return told
-    return writer.word("standing", "unsettled", writer.evidence(standing))
+    return writer.word("standing", "unsettled", (*writer.evidence(standing)[:2], *_places_of(answers)))
+
+
+def _places_of(told: Sequence[Told]) -> list[Span]:
+    """Where each of some sentences was taken from."""
+    return [Span(report=c.report, start=c.start, end=c.end) for t in told for c in t.citations[:1]]
 
 
 def _first_words(side: Sequence[tuple[Standing, Assertion]]) -> list[tuple[datetime, str, Standing]]:
@@ -184,7 +212,8 @@ def _tell_talk(writer: Writer, standing: Standing) -> Iterator[Told]:
     if refuted and spoken:
         yield refuted
     elif lost and standing.status != "dispelled":
-        yield from told_of((writer.word("standing", "rumour_dropped", writer.evidence(standing)),))
+        spans = (*_places_of(lost), *writer.evidence(standing))
+        yield from told_of((writer.word("standing", "rumour_dropped", spans),))
 
 
 def of_somebody(writer: Writer, standing: Standing) -> Told | None:
@@ -204,24 +233,14 @@ def tell_refuted(writer: Writer, standing: Standing) -> Told | None:
     """That a claim has been dispelled, and by what: the rival that is confirmed, or who refuted it."""
     for rival_id in standing.claim.rivals:
         rival = writer.desk.standings.get(rival_id)
-        excludes = rival is not None and rival.status == "confirmed" and _of_the_same(standing, rival)
-        wording = writer.short_wording(rival) if rival and excludes else None
-        if rival and wording and wording.sound and len(wording.text.split()) < 20:
-            spans = (*writer.evidence(standing)[:2], wording.span, *writer.evidence(rival))
-            told = writer.word("standing", "dispelled_rival", spans, claim=wording.lower)
-            if told:
-                return told
-    return tell_firmness(writer, standing) if is_shown(writer.desk, standing) else None
-
-
-def is_shown(desk: Desk, standing: Standing) -> bool:
-    """Whether the reader can be shown why a claim was dispelled without a rival being told: by a denial, or by words of
-    a report that are not the claim's own."""
-    if standing.deniers:
-        return True
-    own = [Span(report=a.report, start=a.start, end=a.end) for a in standing.carrying]
-    evidence = standing.change.evidence if standing.change and not standing.claim.rivals else ()
-    return any(not any(s.report == o.report and s.start < o.end and s.end > o.start for o in own) for s in evidence)
+        if rival is None or rival.status != "confirmed" or not _of_the_same(standing, rival):
+            continue
+        for wording in (confirmed_wording(writer, rival), writer.short_wording(rival)):
+            if wording and wording.sound and len(wording.text.split()) < 20:
+                spans = (*writer.evidence(standing)[:2], wording.span, *writer.evidence(rival))
+                if told := writer.word("standing", "dispelled_rival", spans, claim=wording.lower):
+                    return told
+    return tell_firmness(writer, standing) if refuting_spans(writer.desk, standing) else None
 
 
 def _of_the_same(standing: Standing, rival: Standing) -> bool:
@@ -235,7 +254,10 @@ def tell_talk(writer: Writer, standing: Standing) -> Told | None:
     wording = writer.short_wording(standing)
     if wording is None or not wording.clause:
         return None
-    spans = (wording.span, *writer.evidence(standing))
+    refuting = refuting_spans(writer.desk, standing) if standing.status == "dispelled" else ()
+    if standing.status == "dispelled" and not refuting:
+        return None
+    spans = (wording.span, *refuting, *writer.evidence(standing))
     key = "dispelled" if standing.status == "dispelled" else "no_source" if not standing.affirmers else "told"
     return writer.word("talk", key, spans, claim=wording.lower)
 
@@ -261,8 +283,8 @@ def against(
 def _against(writer: Writer, standing: Standing, declining: bool, rivals: bool) -> Iterator[Told]:
     yield from _each(writer, standing, [*standing.denying, *standing.undone])
     kin = kin_of(writer.desk, standing)
-    for other in kin.same:
-        yield from _each(writer, other, [*other.denying, *other.undone])
+    for other, denials in _kin_denials(writer.desk, standing):
+        yield from _each(writer, other, denials)
     if rivals:
         known = (writer.desk.standings.get(i) for i in standing.claim.rivals)
         others = [*(r for r in known if r is not None), *kin.contrary]

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from sayso.records.account import Told
 from sayso.records.attribution import Span
-from sayso.tell.basis import confirmers
+from sayso.tell.basis import confirmed_wording, confirmers
 from sayso.tell.carry import Carried
 from sayso.tell.desk import Standing
 from sayso.tell.kin import kin_of
 from sayso.tell.naming import has_name, who_speaks
 from sayso.tell.phrase import Draft, opening
+from sayso.tell.seen import is_seen_disputed
 from sayso.tell.writer import Writer
 
 LONGEST = 150
@@ -42,7 +43,10 @@ def _wordings(writer: Writer, leading: Standing, wording: Carried) -> Iterator[D
     sources = [o for o in leading.affirmers if o.kind != "outlet"] or list(leading.affirmers)
     if status == "confirmed":
         sources = confirmers(writer, leading)
-        yield Draft(word("headline", "confirmed", claim=claim), (wording.span, *writer.evidence(leading, sources)))
+        for told in filter(None, (confirmed_wording(writer, leading), wording)):
+            if told.sound and len(told.text.split()) >= 3:
+                spans = (told.span, *writer.evidence(leading, sources))
+                yield Draft(word("headline", "confirmed", claim=opening(told.text)), spans)
     elif status in ("dispelled", "superseded"):
         yield Draft(word("headline", status, claim=claim), (wording.span, *writer.evidence(leading)))
     elif not sources and leading.unweighed:
@@ -64,11 +68,16 @@ def _worded_source(writer: Writer, leading: Standing, wording: Carried) -> Itera
 
 def _sourced(writer: Writer, leading: Standing, wording: Carried) -> Iterator[Draft]:
     sources = [o for o in leading.affirmers if o.kind != "outlet"] or list(leading.affirmers)
+    if not has_name(writer.desk, sources[0]):
+        yield from _worded_source(writer, leading, wording)
+        sources = sorted(sources, key=lambda o: not has_name(writer.desk, o))
     who = writer.name(sources[0])
     kin = kin_of(writer.desk, leading)
     alone = len(leading.affirmers) == 1 and not kin.others(leading) and not kin.opposed and not leading.undone
+    alone = alone and leading.status != "contested"
     several = "several" if len(leading.affirmers) > 1 else "sourced"
-    key = "contested" if leading.status == "contested" else "alone" if alone else several
+    disputed = leading.status == "contested" and is_seen_disputed(writer.desk, leading)
+    key = "contested" if disputed else "alone" if alone else several
     against = writer.evidence(leading, leading.deniers)[:1] if key == "contested" else ()
     one_house = len({o.principal for o in leading.deniers}) == 1
     other = writer.name(leading.deniers[0]) if one_house else ""

@@ -183,6 +183,8 @@ def _demand(key: str) -> str:
         return "alone"
     if "one_house" in key:
         return "one house"
+    if key == "unconfirmed":
+        return key
     status = key.split("_")[0]
     return status if status in STATUSES else ""
 

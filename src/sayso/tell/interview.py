@@ -15,7 +15,7 @@ from sayso.records.account import Answer, Happening, Told
 from sayso.records.attribution import Attribution, Piece
 from sayso.records.origin import Origin
 from sayso.tell.article import Plan, differing, is_guess, tell_unknown
-from sayso.tell.basis import confirmed_wording, confirmers, opposed, reason_of, tell_basis, tell_firmness
+from sayso.tell.basis import confirmed_wording, confirmers, is_one_house, opposed, reason_of, tell_basis, tell_firmness
 from sayso.tell.bearing import says, turned
 from sayso.tell.carry import carry
 from sayso.tell.course import course_of, since_of, tell_happening
@@ -24,6 +24,7 @@ from sayso.tell.disputes import against, doubtful_in, is_answered, is_doubtful, 
 from sayso.tell.kin import kin_of
 from sayso.tell.phrase import cue_lemma
 from sayso.tell.pick import is_central, is_news, reactions, refusals
+from sayso.tell.seen import is_touched, opposing_spans, refuting_spans, replacing_spans
 from sayso.tell.topics import FIRM, Topic, reads_as_question
 from sayso.tell.words import keys_of
 from sayso.tell.writer import Writer, told_of
@@ -82,7 +83,7 @@ def _dispute(writer: Writer, topic: Topic, leading: Standing | None) -> list[Ans
     told = writer.claim(standing)
     others = list(against(writer, standing, limit=2)) if told else []
     asked = [s.claim.wording for s in topic.standings if s.claim.wording][:2]  # the question is in their words
-    spans = (*asked, *writer.evidence(standing, standing.deniers))
+    spans = (*asked, *opposing_spans(writer.desk, standing)[:3], *writer.evidence(standing))
     verdict = writer.word("answers", "disputed", spans) if others else None
     return _answer(topic.question, [verdict, told, *others], [standing]) if told and others else []
 
@@ -207,17 +208,25 @@ def _verdict(writer: Writer, standing: Standing) -> Told | None:
         return told or writer.word("answers", "confirmed_bare", spans)
     spans = writer.evidence(standing, sources[:1])
     if status == "rumour" and standing.unweighed:
-        return writer.word("answers", "rumour_named", spans)
+        return writer.word("answers", "unconfirmed", spans)
     if status == "single-source" and kin_of(writer.desk, standing).others(standing):
-        return writer.word("answers", "single-source_kin", spans)
+        return writer.word("answers", "unconfirmed", spans)
     if status == "contested":
-        spans = writer.evidence(standing, [*standing.deniers, *sources[:1]])
+        against = opposing_spans(writer.desk, standing)
+        if not against:
+            return writer.word("answers", "unconfirmed", spans)
+        spans = (*against[:3], *spans)
+    shown = replacing_spans(standing) if status == "superseded" else refuting_spans(writer.desk, standing)
+    if status in ("superseded", "dispelled"):
+        return writer.word("answers", status, (*shown, *spans)) if shown else None
     if status != "single-source":
         return writer.word("answers", status, spans)
     if len(sources) == 1 or (sources and standing.sources <= 1):
         key = "single-source_unnamed" if sources[0].kind == "anonymous" else "single-source"
         told = writer.word("answers", key, spans, who=writer.name(sources[0]))
         return told or writer.word("answers", "single-source_bare", spans)
+    if standing.alike or standing.grade > 1:  # somebody knows it at first hand
+        return writer.word("answers", "unconfirmed", spans)
     number = writer.house.number(standing.sources)
     return writer.word("answers", "single-source_many", spans, origins=number)
 
@@ -232,7 +241,7 @@ def _vouch(writer: Writer, standing: Standing) -> list[Answer]:
     if standing.status in ("single-source", "confirmed") and len(standing.affirmers) <= 1:
         nobody = writer.word("answers", "nobody_else", writer.evidence(standing))
         return _answer(question, [nobody, *_nearest(writer, standing)], [standing], answered=False)
-    if standing.counts.best <= 1:
+    if is_one_house(standing.affirmers):
         who = writer.names(standing.affirmers, limit=3)
         together = writer.word("answers", "one_house", writer.evidence(standing, standing.affirmers), who=who)
         return _answer(question, [together, *_one_each(writer, standing)], [standing])
@@ -298,7 +307,7 @@ def _denied(writer: Writer, leading: Standing | None) -> list[Answer]:
     if leading is None or question is None:
         return []
     denials = list(against(writer, leading, limit=3, declining=False))
-    silent = not (leading.denying or leading.undone or kin_of(writer.desk, leading).opposed)
+    silent = not is_touched(writer.desk, leading)
     if not denials and silent:
         denials = list(told_of([writer.word("answers", "nobody_contradicts", writer.evidence(leading))]))
     return _answer(question, denials, [leading])

@@ -28,7 +28,8 @@ def kin_of(desk: Desk, standing: Standing) -> Kin:
         near = [s for s in _near(desk, standing) if s is not standing]
         same = tuple(s for s in near if _says_the_same(standing, s))
         contrary = tuple(s for s in near if s not in same and _says_contrary(standing, s))
-        desk.kin[standing.claim.id] = Kin(same, contrary)
+        others = tuple(s for s in near if s not in same and s not in contrary and _may_be_of_it(standing, s))
+        desk.kin[standing.claim.id] = Kin(same, contrary, others)
     return desk.kin[standing.claim.id]
 
 
@@ -58,6 +59,16 @@ def _says_the_same(one: Standing, other: Standing) -> bool:
         return False
     shared = bool(set(a.frame.places) & set(b.frame.places)) and _names_or_describes(a, b)
     return alike_in_words(a, b) or (shared and class_of(a.frame.predicate) is not None)
+
+
+def _may_be_of_it(one: Standing, other: Standing) -> bool:
+    """Whether another claim may tell the same event in words that have little in common: it is of the same thing, and
+    has a place, a name or a word of weight besides ("the dyke at Halm broke", "the dyke in Halm gave way")."""
+    a, b = one.claim, other.claim
+    if not a.frame.theme or a.frame.theme != b.frame.theme:
+        return False
+    beside = (stems(a.text) & stems(b.text)) - stems(a.frame.theme) - stems(a.frame.theme.title())
+    return bool(beside) or bool(set(a.frame.places) & set(b.frame.places))
 
 
 def _names_or_describes(a: Claim, b: Claim) -> bool:
@@ -107,13 +118,38 @@ def _excluded(predicate: str) -> frozenset[str]:
 
 def excludes(one: Standing, other: Standing) -> bool:
     """Whether the reader can see that two claims cannot both hold: they are of one kind of event, or of two kinds that
-    exclude each other. Two that were only joined by likeness ("Norland keeps its word") settle nothing."""
+    exclude each other. Two that were only joined by likeness ("Norland keeps its word") settle nothing, and neither do
+    two of one kind that may both hold: "the Guild sank it", "hostile hands sank it"."""
     a, b = one.claim.frame, other.claim.frame
     if a.predicate == b.predicate:
-        return True
+        return _differ(one.claim, other.claim)
     if _done_by_somebody(a) or _done_by_somebody(b):
         return False  # who did it is not answered by what else happened
     return b.predicate in _excluded(a.predicate) or a.predicate in _excluded(b.predicate)
+
+
+def _differ(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one kind of event differ in what makes them exclude each other: in sign, in a figure, in
+    the place, or in who or what did it, where both are named or both described. Of contrary sign they are only told of
+    one doer: "no aircraft bombed it" and "a rocket hit it" may both hold."""
+    a, b = one.frame, other.frame
+    doers = [f.agent for f in (a, b) if f.agent and f.agent != f.theme]
+    named = {_is_named(agent, text) for agent, text in zip(doers, (one.text, other.text), strict=False)}
+    two = len(set(doers)) == 2 and len(named) == 1
+    if turned(one.text) != turned(other.text) or a.negated != b.negated:
+        return (class_of(a.predicate) is not None and not two) or alike_in_words(one, other)
+    apart = a.places and b.places and not set(a.places) & set(b.places)
+    return bool(not same_figures(one.text, other.text) or _count_apart(a, b) or apart or two)
+
+
+def _count_apart(a: Frame, b: Frame) -> bool:
+    """Whether two frames count the same kind of thing, and their numbers cannot both hold."""
+    pairs = [(m, n) for m in a.numbers for n in b.numbers if m[2] == n[2]]
+    return bool(pairs) and all(m[1] < n[0] or n[1] < m[0] for m, n in pairs)
+
+
+def _is_named(agent: str, text: str) -> bool:
+    return f"{agent[:1].upper()}{agent[1:]}" in text or " of " in agent
 
 
 def plainly_contrary(one: Standing, other: Standing) -> bool:

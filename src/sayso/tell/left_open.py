@@ -91,7 +91,7 @@ def _opponents(writer: Writer, standing: Standing) -> list[Origin]:
 def unsettled_questions(writer: Writer, topics: Iterable[Topic]) -> Iterator[Told | None]:
     """The questions of claims of which none is confirmed; a question asserts nothing, and is cited all the same."""
     for topic in topics:
-        if _unsettled(topic.standings) and reads_as_question(topic.question) and _is_seen(topic):
+        if _unsettled(topic) and reads_as_question(topic.question) and _is_seen(topic):
             spans = [s for standing in topic.standings for s in spans_of(standing.claim.assertions)[:3]]
             yield ask(writer, topic.question, spans)
 
@@ -101,8 +101,12 @@ def _is_seen(topic: Topic) -> bool:
     return any(s.denying for s in topic.standings) or len([s for s in topic.standings if s.affirmers]) > 1
 
 
-def _unsettled(standings: Sequence[Standing]) -> bool:
-    """Whether several claims answer a question, or one that is contested, and none of them is settled."""
+def _unsettled(topic: Topic) -> bool:
+    """Whether several claims answer a question, or one that is contested, and none of them is settled; "how many" is
+    only open where there are two figures for it."""
+    standings = topic.standings
+    if topic.question.startswith("How many") and len({s.claim.frame.numbers for s in standings} - {()}) < 2:
+        return False
     if any(s.status in ("confirmed", "superseded") for s in standings):
         return False
     return len(standings) > 1 or any(s.status == "contested" for s in standings)

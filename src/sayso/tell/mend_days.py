@@ -15,6 +15,8 @@ _PART = re.compile(
 )
 _HELD = re.compile(r"\b(?:since|until|till|by|from|after|before|for|between|to|of|than|and) $", re.I)
 _RELATIVE_WORDS = ("today", "yesterday", "tomorrow", "tonight")
+_PART_OF_NOW = re.compile(r"\b(?:this|last) (?:morning|afternoon|evening|night)\b", re.I)
+_TO_COME = re.compile(r"\b(?:will|due to|expected to|scheduled (?:to|for)|set to|plans? to|to be)\b[^.;]*$", re.I)
 _WRITTEN = re.compile(
     r"(?P<on>on )?(?P<month>[A-Z][a-z]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?(?P<year>,? \d{4})?$", re.I
 )
@@ -44,7 +46,7 @@ def mend_days(annotated: Annotated, start: int, end: int, house: House) -> str |
         if _part_of_name(annotated, time):
             named.append(wording)
             continue
-        mended = _mend_one(text, time, at, house)
+        mended = None if _foretold(annotated, time) else _mend_one(text, time, at, house)
         if mended is None:
             return None
         left, words = mended
@@ -56,6 +58,13 @@ def mend_days(annotated: Annotated, start: int, end: int, house: House) -> str |
     return None if _relative(left_over, house) else "".join(parts) + text[at:end]
 
 
+def _foretold(annotated: Annotated, time: Time) -> bool:
+    """Whether a day that is still to come was taken for the last of its name: "is due to end on Friday"."""
+    day, published = day_of(time.edtf or time.value), annotated.report.published
+    before = annotated.report.text[max(0, time.start - 40) : time.start]
+    return bool(day and published and day < published.date() and _TO_COME.search(before))
+
+
 def _mend_written(wording: str, time: Time, house: House) -> str | None:
     """ "November 27th" is "27 November"; None where the wording is no such date."""
     written, day = _WRITTEN.match(wording), day_of(time.edtf or time.value)
@@ -65,9 +74,10 @@ def _mend_written(wording: str, time: Time, house: House) -> str | None:
 
 
 def _mend_owner(text: str, time: Time, house: House) -> str | None:
-    """ "Thursday's fighting" is "the 10 September fighting"; None where no such word stands there."""
+    """ "Thursday's fighting", "last night's fighting" is "the 10 September fighting"; None where none is there."""
     day = day_of(time.edtf or time.value)
-    bare = re.fullmatch(r"[A-Za-z]+", text[time.start : time.end])
+    wording = text[time.start : time.end]
+    bare = re.fullmatch(r"[A-Za-z]+", wording) or _PART_OF_NOW.fullmatch(wording)
     if day is None or bare is None or text[time.end : time.end + 2] not in ("'s", "’s"):
         return None
     free = not re.search(r"\b(?:the|last|next|this|a|an|early|late) $", text[max(0, time.start - 6) : time.start], re.I)
@@ -95,7 +105,7 @@ def _in_a_title(text: str, time: Time) -> bool:
 def _relative(wording: str, house: House) -> bool:
     low = wording.casefold()
     days = (*_RELATIVE_WORDS, *(d.casefold() for d in house.weekdays))
-    return any(re.search(rf"\b{d}\b", low) for d in days)
+    return _PART_OF_NOW.search(low) is not None or any(re.search(rf"\b{d}\b", low) for d in days)
 
 
 def _mend_one(text: str, time: Time, at: int, house: House) -> tuple[int, str] | None:

@@ -298,9 +298,14 @@ def span_in(report: str, start: int, end: int) -> Span:
 
 def has_name(desk: Desk, origin: Origin) -> bool:
     """Whether an origin's name can be shown as somebody's: not a headline's capitals, half a name ("agency's"), a day,
-    nor a mere place, which is where somebody spoke."""
+    "two people", "the authority", nor a mere place, which is where somebody spoke."""
     name = " ".join(origin.name.split())
-    if (len(name) > 6 and name.isupper()) or re.search(r"['’]s?$", name) or not re.search(r"\w", name):
+    if (
+        _says_little(desk, name)
+        or (len(name) > 6 and name.isupper())
+        or re.search(r"['’]s?$", name)
+        or not re.search(r"\w", name)
+    ):
         return False
     if name.split()[0].casefold() in {d.casefold() for d in desk.house.weekdays}:
         return False
@@ -309,6 +314,13 @@ def has_name(desk: Desk, origin: Origin) -> bool:
     return not (name in places and origin.kind in ("unknown", "institution"))
 
 
+def _says_little(desk: Desk, name: str) -> bool:
+    """Whether a name is only "two people", or a body's in the report that has named it before: "the authority"."""
+    bare = fold(name).removeprefix("the ") in desk.house.table["words"]["bare_bodies"]
+    return bare or _UNSAID.fullmatch(name) is not None
+
+
+_UNSAID = re.compile(r"\w+ (?:people|persons|men|women|others)", re.I)
 _PERSON = re.compile(r", ((?:[^\W\d_a-z]\w+[ -]?){2,3})$")
 _OF_PLACE = re.compile(r"(?P<name>[a-z][\w' ]+) of [A-Z][^,]*$")
 _PLACED = re.compile(r"(?P<name>.+['’]s? .+) of [A-Z][^,]*$")

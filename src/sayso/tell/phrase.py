@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.records.annotation import Annotated, Sentence
 from sayso.records.attribution import Attribution, Piece, Span
@@ -23,6 +23,11 @@ LONG_QUOTE = 120
 _DOUBLE = re.compile(r"([!?…]+[”’]*|\.[”’]+)[.,](?=\s|$)|(?<=\.)\.(?=\s*$)")
 _ENDS = (".", "?", "!", "…")
 _HANDED_ON = frozenset({"cite", "citing", "quote", "quoting"})
+_OPEN = re.compile(r"(?:whether|if)\b(?!.*,)", re.I)
+_FIRST_WORD = re.compile(
+    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Some|Several|Many|Both|Another|Others"
+    r"|(?:The|An?) (?=[a-z]))\b"
+)
 _SINGLE = str.maketrans({"“": "‘", "”": "’", "„": "‘", "«": "‘", "»": "’"})
 _INNER = re.compile(r'"([^"]*)"')
 
@@ -47,7 +52,8 @@ def draft_speech(
     for piece in _pieces(annotated, attribution) if who else ():
         if who and attribution.form == "direct" and near is not None and piece.end - piece.start > LONG_QUOTE:
             yield from _one_sentence(desk, attribution, who, piece, near)
-        carried = carry(annotated, piece.start, piece.end, desk.house)
+        start = _with_source(desk, attribution, piece) if attribution.form == "direct" else piece.start
+        carried = carry(annotated, start, piece.end, desk.house)
         if who and carried:
             yield from _worded(desk, attribution, who, carried)
         if who and attribution.form == "direct":
@@ -84,10 +90,35 @@ def _one_sentence(
         sentence = sentence_at(annotated, at)
         if sentence is None or sentence.start >= piece.end:
             return
-        carried = carry(annotated, max(sentence.start, piece.start), min(sentence.end, piece.end), desk.house)
+        part = replace(piece, start=max(sentence.start, piece.start), end=min(sentence.end, piece.end))
+        start = max(sentence.start, _with_source(desk, attribution, part))
+        carried = carry(annotated, start, part.end, desk.house)
         if carried and carried.clause and not carried.leans and len(keys_of(carried.text)) > 5:
             yield from _worded(desk, attribution, who, carried)
         at = sentence.end + 1
+
+
+def _with_source(desk: Desk, attribution: Attribution, piece: Piece) -> int:
+    """Where a quotation must begin so that what its speaker gives as another's word is told with the words that say
+    whose it is ("Yes, according to a palace official, …"): at the beginning of the speaker's own sentence."""
+    if not _hands_on(desk, attribution, piece.start, piece.end):
+        return piece.start
+    sentence = sentence_at(desk.reports[attribution.report], piece.start)
+    first = min(p.start for p in attribution.content)
+    return max(first, sentence.start) if sentence else piece.start
+
+
+def _hands_on(desk: Desk, attribution: Attribution, start: int, end: int) -> bool:
+    """Whether words of a speaker are another's, whom the same sentence names outside of them."""
+    sentence = sentence_at(desk.reports[attribution.report], start)
+    return sentence is not None and any(
+        inner.via == attribution.id
+        and inner.source is not None
+        and sentence.start <= inner.source.start < sentence.end
+        and not (start <= inner.source.start and inner.source.end <= end)
+        and any(p.start < end and p.end > start for p in inner.content)
+        for inner in desk.by_report.get(attribution.report, ())
+    )
 
 
 def _says_who(desk: Desk, attribution: Attribution, who: Who | None) -> bool:
@@ -120,6 +151,8 @@ def _worded(desk: Desk, attribution: Attribution, who: Who, carried: Carried) ->
         spans = (*spans, span_in(attribution.report, attribution.cue.start, attribution.cue.end))
     verb = verb_of(desk, attribution)
     via = _via(desk, attribution)
+    if _hands_on(desk, attribution, carried.span.start, carried.span.end):
+        return
     if via is None and cue_lemma(desk, attribution) in _HANDED_ON:
         return  # "X, quoting Y, reported": that Y said so is X's word, and it is told with X or not at all
     if via is not None:
@@ -156,7 +189,7 @@ def _by_way_of(
 ) -> Iterator[Draft]:
     """The content of a nested attribution, with the one who passes it on."""
     who, via = names
-    slots = {"who": opening(closed(who)), "verb": verb, "via": via.name}
+    slots = {"who": opening(closed(who)), "verb": verb, "via": within(via.name)}
     if attribution.form == "direct" and carried.full:
         raw = clean(desk.reports[carried.span.report].report.text[carried.span.start : carried.span.end])
         yield Draft(desk.house.word("attributed", "direct_via", content=quotable(raw), **slots), spans)
@@ -184,10 +217,15 @@ def _indirect(
     word = desk.house.word
     if attribution.commitment in ("asks", "declines") or not _may_reword(desk, attribution):
         return
+    if _is_clipped(desk, attribution, carried):
+        return
+    if _OPEN.match(carried.text):
+        return  # "said that whether they had it …": what was said of it stands elsewhere
     if cue and fold(cue.text).startswith("according"):
-        yield Draft(word("attributed", "according", who=who.name, content=opening(carried.text)), spans)
+        yield Draft(word("attributed", "according", who=within(who.name), content=opening(carried.text)), spans)
     elif cue and cue.start > carried.span.start and attribution.commitment != "denies":
-        yield Draft(word("attributed", "after", who=closed(who), verb=verb, content=opening(carried.text)), spans)
+        slots = {"who": within(closed(who)), "verb": verb, "content": opening(carried.text)}
+        yield Draft(word("attributed", "after", **slots), spans)
     else:
         slots = {"who": opening(closed(who)), "verb": verb, "content": carried.lower}
         yield Draft(word("attributed", "before", **slots), spans)
@@ -203,6 +241,26 @@ def _may_reword(desk: Desk, attribution: Attribution) -> bool:
 def closed(who: Who) -> str:
     """A name as it stands before a verb: with a comma after a role that follows it."""
     return f"{who.name}," if who.long or "," in who.name else who.name
+
+
+def _is_clipped(desk: Desk, attribution: Attribution, carried: Carried) -> bool:
+    """Whether the clause goes on behind the words with what they need: "the channel had the ferry | found"."""
+    annotated, span = desk.reports[carried.span.report], carried.span
+    following = next(iter(tokens_in(annotated, span.end, span.end + 40)), None)
+    if (
+        following is None
+        or following[1].pos not in ("VERB", "ADJ")
+        or annotated.words(span.end, following[1].start).strip()
+    ):
+        return False
+    head = annotated.tokens[following[1].head]
+    marks = (p for p in (attribution.cue, attribution.source) if p)
+    return span.start <= head.start < span.end and not any(p.start <= following[1].start < p.end for p in marks)
+
+
+def within(name: str) -> str:
+    """A name as it stands within a sentence: "Two nurses" has its capital only from where it was taken."""
+    return name[:1].lower() + name[1:] if _FIRST_WORD.match(name) else name
 
 
 def verb_of(desk: Desk, attribution: Attribution) -> str:
@@ -233,14 +291,15 @@ def draft_sentence(desk: Desk, annotated: Annotated, position: int, *, bare: boo
     if carried.leans:
         yield from _two_sentences(desk, annotated, sentence)
         return
+    whole = balanced(annotated.words(sentence.start, sentence.end))  # else it is a part of what somebody says
     if bare:
-        if carried.sound:
+        if carried.sound and whole:
             yield Draft(_whole(carried.text), (carried.span,))
         return
     raw = clean(annotated.report.text[carried.span.start : carried.span.end])
     if carried.sound and _told_to_outlet(desk, annotated, carried.text):
         yield Draft(_whole(carried.text), (carried.span,))
-    if carried.sound and not _has_marks(carried.text):
+    if carried.sound and whole and not _has_marks(carried.text):
         yield Draft(_by_outlet(desk, annotated, "outlet", opening(carried.text)), (carried.span,))
     if carried.clause and balanced(raw):
         yield Draft(_by_outlet(desk, annotated, "quoted", quotable(raw)), (carried.span,))

@@ -16,6 +16,7 @@ from sayso.records.annotation import Annotated, Sentence
 from sayso.records.attribution import Span
 from sayso.records.claim import Claim
 from sayso.records.story import Story
+from sayso.tell.carry import carry
 from sayso.tell.check import Checker, checker_for
 from sayso.tell.cite import Citer
 from sayso.tell.dating import EVENT, PUBLISHED, SAYING, Dated, dated_sentences, sentences_without_day
@@ -79,7 +80,9 @@ def happenings(story: Story, citer: Citer, *, days: Collection[date] | None = No
     lines: list[Happening] = []
     for on_day in chosen.values():
         told = list(_tell_day(on_day, lambda e: _tell(desk, checker, touched, e)))
-        lines += told or [_quote(desk, touched, on_day[0])]
+        lines += told or (
+            [_quote(desk, touched, on_day[0])] if days is not None or _stands_alone(desk, on_day[0]) else []
+        )
     return tuple(sorted(lines, key=lambda h: (first_day(h.date) or date.max, h.date)))
 
 
@@ -216,6 +219,15 @@ def _tell(desk: Desk, checker: Checker | None, touched: _Claims, event: Event) -
                 if checker is None or not checker.fault(draft.text, citations, proposition=True):
                     return _line(telling, draft, citations, claims)
     return None
+
+
+def _stands_alone(desk: Desk, event: Event) -> bool:
+    """Whether the clearest telling of an event can be understood without the sentences before it, or names a person."""
+    telling = min(event.tellings, key=_clarity)
+    start, end = telling.sentence.start, telling.sentence.end
+    carried = carry(telling.annotated, start, end, desk.house)
+    named = any(m.label == "PERSON" and start <= m.start < end for m in telling.annotated.mentions)
+    return named or (carried is not None and not carried.leans)
 
 
 def _quote(desk: Desk, touched: _Claims, event: Event) -> Happening:

@@ -29,6 +29,7 @@ _BARE = re.compile(
     r"|asylum)\b)[a-z]+)\b"
 )
 _MANY = re.compile(r"(?:\ws|men|women|people|children|police)$")
+_COUNTED = re.compile(r"How many (?:more |other )?(?!people)(\w+)\b")
 LONGEST_QUESTION = 16
 
 
@@ -57,8 +58,10 @@ def topics_of(desk: Desk, ranked: Sequence[Standing]) -> list[Topic]:
 
 def date_question(desk: Desk, question: str, standings: Sequence[Standing]) -> str:
     """The question with the weekday in it turned into the one date that its claims' reports mean by it; empty where
-    they mean none, or several."""
+    they mean none, or several, or where it counts what no report has a word for."""
     question = _polished(desk, question)
+    if standings and (counted := _COUNTED.match(question)) and not _is_written(desk, counted[1], standings):
+        return ""
     named = re.search(rf"\b(?:on )?({'|'.join(desk.house.weekdays)}|today|yesterday)\b", question, re.IGNORECASE)
     if named is None:
         return question
@@ -78,6 +81,13 @@ def _polished(desk: Desk, question: str) -> str:
     noun = _BARE.match(question)
     bare = noun is not None and any(f"the {noun['noun']}" in a.report.text.casefold() for a in desk.story.reports[:200])
     return f"{noun['asks']}the {question[noun.start('noun') :]}" if noun and bare else question
+
+
+def _is_written(desk: Desk, noun: str, standings: Sequence[Standing]) -> bool:
+    """Whether what a question counts stands so in the words of its claims: of a Bell 212, "how many bells" does not."""
+    places = (a for s in standings for a in s.claim.assertions if a.report in desk.reports)
+    texts = (desk.reports[a.report].report.text[a.start : min(a.end, a.start + 2000)] for a in places)
+    return any(re.search(rf"\b{re.escape(noun)}\b", text, re.IGNORECASE) for text in texts)
 
 
 def _days_meant(desk: Desk, wording: str, standings: Sequence[Standing]) -> Iterator[date]:

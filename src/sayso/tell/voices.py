@@ -6,7 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+from sayso.lang.tables import load_table
 from sayso.records.attribution import Attribution
 from sayso.records.claim import Assertion
 from sayso.records.origin import Origin
@@ -57,7 +59,39 @@ def is_named(speech: Attribution | None) -> bool:
     """Whether an attribution has a source that one could go and ask: not "reports", "social media users", "it"."""
     if speech is None or speech.source is None or speech.speaker is None:
         return False
-    return not frozenset(house_of("en").table["words"]["vague_sources"]) & set(keys_of(speech.source.text))
+    house = house_of("en")
+    who = speech.speaker.name if fold(speech.source.text) in house.personal else speech.source.text
+    return not frozenset(house.table["words"]["vague_sources"]) & set(keys_of(who))
+
+
+def is_crowd(origin: Origin) -> bool:
+    """Whether an origin is only "several local sites": they hand on what others say, and are counted with those."""
+    vague = frozenset(house_of("en").table["words"]["vague_sources"])
+    return origin.kind == "outlet" and (keys_of(origin.name) or ("",))[-1] in vague and origin.name[-1:] == "s"
+
+
+def apart(origins: Sequence[Origin]) -> int:
+    """How many sources there are at least, as a reader sees it: unnamed ones of one kind ("the wife of a sailor", "the
+    wife of one of them") may be one."""
+    return len({_kind_of(o) if o.kind == "anonymous" else o.id for o in origins})
+
+
+def _kind_of(origin: Origin) -> str:
+    """The noun by which an unnamed source is described."""
+    head = re.split(r" (?:of|on|in|at|from|with|who|whose|that|to|for|familiar|close|briefed)\b", fold(origin.name))[0]
+    return head.split()[-1].removesuffix("s") if head.split() else ""
+
+
+@cache
+def _states_by_capital() -> dict[str, str]:
+    """The state that a capital stands for where it speaks."""
+    return {fold(c): row["name"] for row in load_table("countries")["country"] for c in row["capitals"]}
+
+
+def speaks_for(body: Origin, origin: Origin) -> bool:
+    """Whether a body answers to the state whose capital the other is: "La Paz says" beside Bolivia's ministry."""
+    state = _states_by_capital().get(fold(origin.name))
+    return state is not None and state == body.parent
 
 
 def asks_questions(attribution: Attribution | None) -> bool:

@@ -339,7 +339,7 @@ class Writer:
     def evidence(self, standing: Standing, origins: Sequence[Origin] = ()) -> tuple[Span, ...]:
         """The spans that show who carries a claim; those of the given origins first."""
         ids = {o.id for o in origins}
-        first = [a for a in standing.claim.assertions if a.origin in ids]
+        first = [a for a in (*standing.carrying, *standing.denying, *standing.undone) if a.origin in ids]
         plain = sorted(standing.carrying or standing.claim.assertions, key=lambda a: (a.stance != "affirms", a.hedged))
         return (*spans_of(first), *spans_of(plain))
 

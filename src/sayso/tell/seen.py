@@ -1,0 +1,102 @@
+"""What a reader can be shown of where a claim stands: who speaks against it, and the words that have dispelled it.
+
+A record may say "contested" or "dispelled" on grounds that no citation shows. Then weaker words are told, or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.records.attribution import Span
+from sayso.records.claim import Assertion
+from sayso.tell.bearing import has, says
+from sayso.tell.desk import Desk, Standing, spans_of
+from sayso.tell.kin import excludes, kin_of, plainly_contrary
+
+NEAR = 200
+"""What a report says is not so stands within so many code points before the words that say it."""
+LIVE = ("confirmed", "corroborated", "single-source", "contested")
+"""Where a claim stands that can speak against another."""
+
+
+def is_seen_disputed(desk: Desk, standing: Standing) -> bool:
+    """Whether the reports show somebody who speaks against a claim, not only a record that says so."""
+    return bool(opposing_spans(desk, standing))
+
+
+def is_touched(desk: Desk, standing: Standing) -> bool:
+    """Whether anything in the records may speak against a claim, shown or not: a denial that was joined to it, a rival,
+    a rumour of the same person or thing, or one that the same report tells and dispels. Beside it nobody is told that
+    no contradiction was found."""
+    claim = standing.claim
+    if standing.undone or claim.rivals or any(a.stance in ("denies", "withdraws") for a in claim.assertions):
+        return True
+    mine = {claim.frame.agent, claim.frame.theme, claim.frame.patient} - {None}
+    told = {a.report for a in standing.carrying}
+    talk = [s for s in desk.standings.values() if s is not standing and s.status in ("dispelled", "rumour")]
+    near = any(s.status == "dispelled" and told & {a.report for a in s.claim.assertions} for s in talk)
+    frames = (s.claim.frame for s in talk)
+    return near or kin_of(desk, standing).opposed or any(mine & {f.agent, f.theme, f.patient} for f in frames)
+
+
+def opposing_spans(desk: Desk, standing: Standing) -> tuple[Span, ...]:
+    """Words that speak against a claim: its denials, then those of claims that exclude it; empty where none is seen."""
+    rivals = (desk.standings.get(i) for i in standing.claim.rivals)
+    kin = (k for k in kin_of(desk, standing).contrary if plainly_contrary(standing, k))
+    others = [r for r in (*rivals, *kin) if r is not None and r.status in LIVE and excludes(standing, r)]
+    own = spans_of([*standing.denying, *standing.undone])
+    return (*own, *(s for r in others for s in spans_of(_affirming(r))[:2]))
+
+
+def _affirming(standing: Standing) -> Sequence[Assertion]:
+    return sorted(standing.carrying, key=lambda a: a.stance != "affirms")
+
+
+def refuting_spans(desk: Desk, standing: Standing) -> tuple[Span, ...]:
+    """The words that dispelled a claim: the denials of those in a position to know and rivals that are confirmed, else
+    the evidence of its last change that is not the claim's own words; empty where none can be shown."""
+    grades = desk.story.weighed.grades.get(standing.claim.id, {})
+    knowing = {i for i, grading in grades.items() if grading.grade == 3}
+    denials = [a for a in standing.claim.assertions if a.stance == "denies"]
+    proven = [a for a in denials if a in standing.denying or (a.origin in knowing and _refutes(desk, standing, _at(a)))]
+    proven.sort(key=lambda a: a.origin not in knowing)
+    rivals = [r for i in standing.claim.rivals if (r := desk.standings.get(i)) and r.status == "confirmed"]
+    shown = [*spans_of(proven)[:3], *(s for r in rivals if excludes(standing, r) for s in spans_of(_affirming(r))[:1])]
+    doubted = [a for a in denials if a.origin in grades and not _has_refuting(desk, _at(a))]
+    taken = [_at(a) for a in (*standing.carrying, *doubted)]
+    evidence = standing.change.evidence if standing.change else ()
+    apart = [s for s in evidence if not any(_overlap(s, o) for o in taken) and _refutes(desk, standing, s)]
+    return (*shown, *apart[:3], *spans_of(standing.undone)[:2])
+
+
+def replacing_spans(standing: Standing) -> tuple[Span, ...]:
+    """The words of what came later and replaced a claim, where its last change has them; else empty."""
+    own = spans_of(standing.carrying)
+    evidence = standing.change.evidence if standing.change else ()
+    return tuple(s for s in evidence if not any(_overlap(s, o) for o in own))[:2]
+
+
+def _at(assertion: Assertion) -> Span:
+    return Span(report=assertion.report, start=assertion.start, end=assertion.end)
+
+
+def _refutes(desk: Desk, standing: Standing, place: Span) -> bool:
+    """Whether words have what the claim says, or say of what stands just before them that it is not so."""
+    if place.report not in desk.reports:
+        return False
+    text = desk.reports[place.report].report.text
+    words = text[place.start : place.end]
+    if says(standing.claim, words):
+        return True
+    near = (a for a in standing.claim.assertions if a.report == place.report and a.start < place.end)
+    return _has_refuting(desk, place) and any(place.start - a.end < NEAR for a in near)
+
+
+def _has_refuting(desk: Desk, place: Span) -> bool:
+    """Whether words say themselves that something is not so: "these reports were dispelled"."""
+    report = desk.reports.get(place.report)
+    return report is not None and has(report.report.text[place.start : place.end], "refuting")
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.report == other.report and one.start < other.end and one.end > other.start
