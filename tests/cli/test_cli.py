@@ -169,8 +169,9 @@ def test_days_are_chosen(capsys: pytest.CaptureFixture[str]) -> None:
     assert len({str(line["date"])[:10] for line in lines(capsys)}) == 3
 
 
-def test_the_timeline_says_what_is_not_confirmed(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["timeline", str(EXAMPLE)]) == 0
+@pytest.mark.parametrize("chosen", [[], ["--days", "5"]])
+def test_the_timeline_says_what_is_not_confirmed(chosen: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["timeline", str(EXAMPLE), *chosen]) == 0
     told = capsys.readouterr().out.splitlines()
     assert any(line.endswith("(single-source)") for line in told)
     assert any(line.endswith("]") for line in told)

@@ -19,6 +19,7 @@ from sayso.errors import InputError
 
 if TYPE_CHECKING:
     from sayso.records.account import Account, Earlier, Happening
+    from sayso.records.status import Weighed
     from sayso.records.story import Story
     from sayso.run import Gathered, Understood
     from sayso.store import Store
@@ -133,13 +134,13 @@ def load_story(
 
 def load_timeline(
     paths: Sequence[Path] | None, store: Path | None, as_of: datetime | None, days: int, processes: int | None = None
-) -> tuple[Happening, ...]:
-    """The timeline of the days that matter most."""
+) -> tuple[tuple[Happening, ...], Weighed]:
+    """The timeline of the days that matter most, and where the claims of its lines stand."""
     from sayso.run import choose_timeline
 
     settings, screen = settle(paths, store, processes), Screen()
     with opened(settings) as kept:
         gathered = gather_reports(paths, settings, kept, screen, as_of)
-        lines = choose_timeline(gathered, days, as_of=as_of, store=kept, settings=settings, watcher=screen)
+        chosen = choose_timeline(gathered, days, as_of=as_of, store=kept, settings=settings, watcher=screen)
     screen.close()
-    return lines
+    return chosen

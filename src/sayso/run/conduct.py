@@ -13,6 +13,7 @@ from sayso.records.account import Account, Earlier, Happening
 from sayso.records.attribution import Attribution
 from sayso.records.origin import Traced
 from sayso.records.report import Problem
+from sayso.records.status import Weighed
 from sayso.records.story import Story
 from sayso.run.gathering import Gathered, gather, latest
 from sayso.run.perform import Understood, perform
@@ -148,8 +149,8 @@ def choose_timeline(
     store: Store | None = None,
     settings: Settings | None = None,
     watcher: Watcher | None = None,
-) -> tuple[Happening, ...]:
-    """The timeline of the days that matter most, in order of time.
+) -> tuple[tuple[Happening, ...], Weighed]:
+    """The timeline of the days that matter most, in order of time, and where the claims of its lines stand.
 
     Of more than ``WHOLE_STORY`` reports it is told from their dates alone, without claims and where they stand.
 
@@ -163,7 +164,7 @@ def choose_timeline(
     moment = as_of or latest(gathered.reports) or datetime.now(UTC)
     plain = Story(as_of=moment, reports=tuple(item.annotated for item in read))
     story = _weigh(read, moment, gathered.problems, watcher) if whole else plain
-    return _stage("tell", watcher, lambda: select_days(story, days))
+    return _stage("tell", watcher, lambda: select_days(story, days)), story.weighed
 
 
 def _weigh(
