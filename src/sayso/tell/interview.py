@@ -24,7 +24,7 @@ from sayso.tell.disputes import against, doubtful_in, is_answered, is_doubtful, 
 from sayso.tell.kin import kin_of
 from sayso.tell.phrase import cue_lemma
 from sayso.tell.pick import is_central, is_news, reactions, refusals
-from sayso.tell.seen import is_touched, opposing_spans, refuting_spans, replacing_spans
+from sayso.tell.seen import is_called_so, is_touched, opposing_spans, refuting_spans, replacing_spans
 from sayso.tell.topics import FIRM, Topic, reads_as_question
 from sayso.tell.words import keys_of
 from sayso.tell.writer import Writer, told_of
@@ -162,9 +162,12 @@ def _how_near(writer: Writer, standing: Standing) -> list[Answer]:
         if reason is None or origin.kind == "outlet" or standing.rules[origin.id] in ("outlet", "modal", "own-conduct"):
             return []
         who = writer.name(origin)
+        named = () if is_called_so(writer.desk, standing, origin) else writer.present(standing, origin)[1]
+        if not (named or is_called_so(writer.desk, standing, origin)):
+            return []  # only an office stands there, which another report fills
         if standing.rules.get(origin.id) == "named":
             return _unshown(writer, standing, origin, who)
-        told = writer.word("answers", "reason", writer.evidence(standing, [origin]), who=who, reason=reason)
+        told = writer.word("answers", "reason", (*named, *writer.evidence(standing, [origin])), who=who, reason=reason)
         key = "why_counts" if standing.rules.get(origin.id) in BY_STANDING else "how_near"
         return _follow(_answer(writer.pose("questions", key, who=who), [told], [standing])) if told else []
     return []

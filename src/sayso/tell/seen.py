@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from sayso.records.attribution import Span
 from sayso.records.claim import Assertion
+from sayso.records.origin import Origin
 from sayso.tell.bearing import has, says
 from sayso.tell.desk import Desk, Standing, spans_of
 from sayso.tell.kin import excludes, kin_of, plainly_contrary
@@ -22,6 +23,17 @@ LIVE = ("confirmed", "corroborated", "single-source", "contested")
 def is_seen_disputed(desk: Desk, standing: Standing) -> bool:
     """Whether the reports show somebody who speaks against a claim, not only a record that says so."""
     return bool(opposing_spans(desk, standing))
+
+
+def is_called_so(desk: Desk, standing: Standing, origin: Origin) -> bool:
+    """Whether a person's name stands where the claim has the person's word; else only an office or "he" does."""
+    words = [
+        desk.reports[a.report].report.text[a.start : a.end]
+        for a in standing.carrying
+        if a.origin == origin.id and a.report in desk.reports
+    ]
+    last = origin.name.casefold().split()[-1:]
+    return origin.kind != "person" or any(part in text.casefold() for text in words for part in last)
 
 
 def is_touched(desk: Desk, standing: Standing) -> bool:
