@@ -207,6 +207,7 @@ def _verdict(writer: Writer, standing: Standing) -> Told | None:
     if status == "confirmed":
         sources = tuple(confirmers(writer, standing))
         spans = writer.evidence(standing, sources)
+        sources = tuple(o for o in sources if is_called_so(writer.desk, standing, o))
         told = writer.word("answers", "confirmed", spans, who=writer.names(sources, limit=2)) if sources else None
         return told or writer.word("answers", "confirmed_bare", spans)
     spans = writer.evidence(standing, sources[:1])
