@@ -30,6 +30,7 @@ CHUNK, SAMPLE = 512, 2048  # units that are compared with all others at a time, 
 CLAUSE, SENTENCE, ASPECTS, ASPECTS_AROUND = 0.8, 0.2, 0.2, 0.05  # what each kind of likeness weighs
 FEW = 60  # units of a story in which aspects count half
 UNSEEN = -inf  # too unlike, and whether they can be one claim at all was not looked at
+LOOK = -inf  # what two frames add is not told by their kinds alone
 CLOSE = 0.75  # likeness from which other words say just what the wording says
 Within = Mapping[str, frozenset[str]]
 
@@ -58,7 +59,8 @@ class Cluster:
 class _Scorer:
     """How alike two groups are on the mean; None where any two of their frames bar one another.
 
-    Frames are numbered, and what two of them add is remembered by number: a frame has a dozen fields to compare.
+    Frames are numbered, and what two of them add is remembered by number: a frame has a dozen fields to compare. Of
+    most pairs predicates and modality alone decide: those are remembered by these, of which there are far fewer.
     """
 
     def __init__(self, within: Within, few: float = 0.0) -> None:
@@ -66,6 +68,10 @@ class _Scorer:
         self._number: dict[Frame, int] = {}
         self._frames: list[Frame] = []
         self._known: list[dict[int, float | None]] = []
+        self._kinds: dict[Frame, int] = {}  # frames of a predicate and a modality alone
+        self._kind: list[int] = []  # by number of the frame
+        self._apart: list[dict[int, float | None]] = []  # by number of the kind
+        self._marks: list[int] = []  # by number of the frame: 1 where it counts, 2 where it has a day
         self._values: dict[float | None, float | None] = {}  # one object for each of the few values that there are
 
     def group(
@@ -86,6 +92,10 @@ class _Scorer:
         if number == len(self._frames):
             self._frames.append(frame)
             self._known.append({})
+            self._marks.append(bool(frame.numbers) + 2 * bool(frame.day))
+            kind = self._kinds.setdefault(Frame(predicate=frame.predicate, modal=frame.modal), len(self._kinds))
+            self._kind.append(kind)
+            self._apart += [{}] * (kind == len(self._apart))
         return number
 
     def score(self, a: Cluster, b: Cluster, least: float) -> float | None:
@@ -96,14 +106,16 @@ class _Scorer:
         if alike < least and not may_add(a.told, b.told):
             return UNSEEN
         added = 0.0
-        known = self._known
+        known, kind, marks = self._known, self._kind, self._marks
         for f, n in a.kinds.items():
-            lower = known[f]
+            lower, apart, mark = known[f], self._apart[kind[f]], marks[f]
             for g, m in b.kinds.items():
-                try:
-                    pair = lower[g] if g <= f else known[g][f]
-                except KeyError:  # rare, and so the fastest way to ask
-                    pair = self._weigh(f, g)
+                pair = LOOK if mark & marks[g] else apart.get(kind[g], LOOK)
+                if pair == LOOK:
+                    try:
+                        pair = lower[g] if g <= f else known[g][f]
+                    except KeyError:  # rare, and so the fastest way to ask
+                        pair = self._weigh(f, g)
                 if pair is None:
                     return None
                 added += n * m * pair
@@ -114,13 +126,25 @@ class _Scorer:
         return any(self._weigh(f, g) is None for f in frames for g in group.kinds)
 
     def _weigh(self, f: int, g: int) -> float | None:
-        """What two frames add, remembered under the one with the higher number."""
+        """What two frames add, remembered by their kinds, or under the one with the higher number."""
+        pair = LOOK if self._marks[f] & self._marks[g] else self._weigh_kinds(f, g)
+        if pair != LOOK:
+            return pair
         high, low = max(f, g), min(f, g)
         known = self._known[high]
         if low not in known:
             pair = weigh_pair(self._frames[f], self._frames[g], self._within, self._few)
             known[low] = self._values.setdefault(pair, pair)
         return known[low]
+
+    def _weigh_kinds(self, f: int, g: int) -> float | None:
+        """What two frames add that do not both count and have not both a day; `LOOK` where more of them is asked."""
+        a, b = self._frames[f], self._frames[g]
+        apart, kind = self._apart[self._kind[f]], self._kind[g]
+        if kind not in apart:
+            bare = (Frame(predicate=x.predicate, modal=x.modal) for x in (a, b))
+            apart[kind] = LOOK if a.predicate == b.predicate else weigh_pair(*bare, self._within, self._few)
+        return apart[kind]
 
 
 def cluster_units(units: Sequence[Unit], within: Within) -> list[Cluster]:
@@ -194,6 +218,7 @@ def _join(alone: list[Cluster], links: Iterable[tuple[int, int]], scorer: _Score
     clusters = dict(enumerate(alone))
     beside: dict[int, dict[int, bool]] = defaultdict(dict)  # whether it is known that nothing bars the two
     heap: list[tuple[float, int, int]] = []
+    gone = 0  # links in the heap, at most, of groups that are no more
 
     def link(i: int, j: int) -> None:
         score = scorer.score(clusters[i], clusters[j], bar)
@@ -218,11 +243,16 @@ def _join(alone: list[Cluster], links: Iterable[tuple[int, int]], scorer: _Score
         if i not in clusters or j not in clusters:
             continue
         joined = _together(clusters[i], clusters[j], scorer)
+        gone += len(beside[i]) + len(beside[j])
         near = {*part(i, joined), *part(j, joined)} - {i, j}
         clusters[new] = joined
         for k in near:
             link(new, k)
         new += 1
+        if gone > len(heap) / 2:
+            heap[:] = [row for row in heap if row[1] in clusters and row[2] in clusters]
+            heapq.heapify(heap)
+            gone = 0
     return sorted(clusters.values(), key=lambda c: c.members[0])
 
 
