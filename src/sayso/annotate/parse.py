@@ -68,10 +68,19 @@ def parse_pieces(pieces: Sequence[Clean]) -> tuple[list[Token], list[Sentence], 
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     mentions: list[Mention] = []
-    for piece, doc in zip(pieces, nlp.pipe(docs, batch_size=BATCH), strict=True):
+    with _threads().limit(limits=1, user_api="blas"):  # the products are small: more threads only wait for one another
+        docs = list(nlp.pipe(docs, batch_size=BATCH))
+    for piece, doc in zip(pieces, docs, strict=True):
         _take(doc, piece, tokens, sentences)
         mentions += _names(doc, piece)
     return tokens, sentences, mentions
+
+
+@cache
+def _threads() -> Any:
+    from threadpoolctl import ThreadpoolController  # it looks through all libraries that are loaded
+
+    return ThreadpoolController()
 
 
 def _mark_bounds(doc: Any, label: int) -> Any:

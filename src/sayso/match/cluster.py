@@ -60,7 +60,7 @@ class _Scorer:
     """How alike two groups are on the mean; None where any two of their frames bar one another.
 
     Frames are numbered, and what two of them add is remembered by number: a frame has a dozen fields to compare. Of
-    most pairs predicates and modality alone decide: those are remembered by these, of which there are far fewer.
+    two predicates mostly their classes and the modality alone decide: those are remembered by these kinds, a few dozen.
     """
 
     def __init__(self, within: Within, few: float = 0.0) -> None:
@@ -68,7 +68,7 @@ class _Scorer:
         self._number: dict[Frame, int] = {}
         self._frames: list[Frame] = []
         self._known: list[dict[int, float | None]] = []
-        self._kinds: dict[Frame, int] = {}  # frames of a predicate and a modality alone
+        self._kinds: dict[tuple[str, bool], int] = {}
         self._kind: list[int] = []  # by number of the frame
         self._apart: list[dict[int, float | None]] = []  # by number of the kind
         self._marks: list[int] = []  # by number of the frame: 1 where it counts, 2 where it has a day
@@ -93,7 +93,8 @@ class _Scorer:
             self._frames.append(frame)
             self._known.append({})
             self._marks.append(bool(frame.numbers) + 2 * bool(frame.day))
-            kind = self._kinds.setdefault(Frame(predicate=frame.predicate, modal=frame.modal), len(self._kinds))
+            name = frame.predicate if class_of(frame.predicate) else ""
+            kind = self._kinds.setdefault((name, frame.modal), len(self._kinds))
             self._kind.append(kind)
             self._apart += [{}] * (kind == len(self._apart))
         return number
@@ -106,11 +107,13 @@ class _Scorer:
         if alike < least and not may_add(a.told, b.told):
             return UNSEEN
         added = 0.0
-        known, kind, marks = self._known, self._kind, self._marks
+        known, kind, marks, frames = self._known, self._kind, self._marks, self._frames
         for f, n in a.kinds.items():
-            lower, apart, mark = known[f], self._apart[kind[f]], marks[f]
+            lower, apart, mark, predicate = known[f], self._apart[kind[f]], marks[f], frames[f].predicate
             for g, m in b.kinds.items():
-                pair = LOOK if mark & marks[g] else apart.get(kind[g], LOOK)
+                pair = LOOK
+                if not mark & marks[g] and predicate != frames[g].predicate:
+                    pair = apart.get(kind[g], LOOK)
                 if pair == LOOK:
                     try:
                         pair = lower[g] if g <= f else known[g][f]
@@ -127,9 +130,9 @@ class _Scorer:
 
     def _weigh(self, f: int, g: int) -> float | None:
         """What two frames add, remembered by their kinds, or under the one with the higher number."""
-        pair = LOOK if self._marks[f] & self._marks[g] else self._weigh_kinds(f, g)
-        if pair != LOOK:
-            return pair
+        same = self._frames[f].predicate == self._frames[g].predicate
+        if not same and not self._marks[f] & self._marks[g]:
+            return self._weigh_kinds(f, g)
         high, low = max(f, g), min(f, g)
         known = self._known[high]
         if low not in known:
@@ -138,12 +141,10 @@ class _Scorer:
         return known[low]
 
     def _weigh_kinds(self, f: int, g: int) -> float | None:
-        """What two frames add that do not both count and have not both a day; `LOOK` where more of them is asked."""
-        a, b = self._frames[f], self._frames[g]
+        """What two frames of different predicates add that do not both count and have not both a day."""
         apart, kind = self._apart[self._kind[f]], self._kind[g]
         if kind not in apart:
-            bare = (Frame(predicate=x.predicate, modal=x.modal) for x in (a, b))
-            apart[kind] = LOOK if a.predicate == b.predicate else weigh_pair(*bare, self._within, self._few)
+            apart[kind] = weigh_pair(self._frames[f], self._frames[g], self._within, self._few)
         return apart[kind]
 
 
@@ -249,7 +250,7 @@ def _join(alone: list[Cluster], links: Iterable[tuple[int, int]], scorer: _Score
         for k in near:
             link(new, k)
         new += 1
-        if gone > len(heap) / 2:
+        if gone > len(heap):
             heap[:] = [row for row in heap if row[1] in clusters and row[2] in clusters]
             heapq.heapify(heap)
             gone = 0
