@@ -111,7 +111,7 @@ class _Scorer:
         for f, n in a.kinds.items():
             lower, apart, mark, predicate = known[f], self._apart[kind[f]], marks[f], frames[f].predicate
             for g, m in b.kinds.items():
-                pair = LOOK
+                pair: float | None = LOOK
                 if not mark & marks[g] and predicate != frames[g].predicate:
                     pair = apart.get(kind[g], LOOK)
                 if pair == LOOK:

@@ -248,7 +248,7 @@ class Desk:
     told: set[tuple[str, ...]] = field(default_factory=set)
     kin: dict[str, Kin] = field(default_factory=dict)
     """By claim id, what `kin_of` has found."""
-    shared: dict[str | tuple[str, str], list[int]] = field(default_factory=dict)
+    shared: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
     """By the beginning of a word, or the kind of event, the numbers of the claims that have it, in their order."""
 
     @property

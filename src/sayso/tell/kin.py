@@ -9,7 +9,7 @@ counts it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sayso.lang.predicates import class_of
 from sayso.records.claim import Claim, Frame
@@ -36,12 +36,16 @@ def _near(desk: Desk, standing: Standing) -> Iterator[Standing]:
     """The claims with which one shares a word, or of whose kind of event it is, or which its kind excludes."""
     if not desk.shared:
         for n, other in enumerate(desk.standings.values()):
-            for key in (*stems(other.claim.text), ("kind", other.claim.frame.predicate)):
-                desk.shared.setdefault(key, []).append(n)
+            for key in _keys(other, {other.claim.frame.predicate}):
+                desk.shared[key].append(n)
     kind = standing.claim.frame.predicate
-    keys = (*stems(standing.claim.text), *(("kind", k) for k in (kind, *_excluded(kind))))
     known = list(desk.standings.values())
-    yield from (known[n] for n in sorted({n for key in keys for n in desk.shared.get(key, ())}))
+    found = {n for key in _keys(standing, {kind, *_excluded(kind)}) for n in desk.shared.get(key, ())}
+    yield from (known[n] for n in sorted(found))
+
+
+def _keys(standing: Standing, kinds: Iterable[str]) -> set[tuple[str, str]]:
+    return {*(("word", w) for w in stems(standing.claim.text)), *(("kind", k) for k in kinds)}
 
 
 def _says_the_same(one: Standing, other: Standing) -> bool:
