@@ -29,6 +29,17 @@ def test_frames_add_only_where_they_may(a: Frame, b: Frame) -> None:
         assert added <= 0
 
 
+@given(st.lists(FRAMES, min_size=2, max_size=3 * KINDS))
+def test_what_is_remembered_is_what_the_frames_add(frames: list[Frame]) -> None:
+    scorer, row = _Scorer({}, 0.5), np.ones(1, np.float32)
+    groups = [scorer.group([n], row, Counter([f]), frozenset([("r", n, False)])) for n, f in enumerate(frames)]
+    for i, a in enumerate(frames):
+        for j, b in enumerate(frames):
+            added = weigh_pair(a, b, {}, 0.5)
+            assert i == j or scorer.score(groups[i], groups[j], -np.inf) == (None if added is None else 1 + added)
+            assert scorer.bar(groups[i].kinds, groups[j]) == (added is None)
+
+
 def join_plainly(alone: list[Cluster], links: list[tuple[int, int]], scorer: _Scorer, bar: float) -> list[list[int]]:
     """The same by the book: every pair that is linked is looked at in full, and the best is looked for every time."""
     clusters = dict(enumerate(alone))
