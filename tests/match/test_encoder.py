@@ -34,3 +34,10 @@ def test_without_weights_the_general_vectors_serve(tmp_path: Path) -> None:
 
 def test_nothing_to_embed_is_no_error() -> None:
     assert embed_clauses([])[0].shape[0] == 0
+
+
+def test_the_bar_is_higher_where_little_or_very_much_is_told() -> None:
+    def bar(count: int) -> float:
+        return embed_clauses([f"{n} ships" for n in range(count)])[1]
+
+    assert bar(2) > bar(400) < bar(2400)

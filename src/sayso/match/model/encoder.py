@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from math import log2
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ LONGEST = 62  # pieces of a clause that are read
 PRIOR = 50  # clauses that the mean of the training texts weighs beside those of the story
 BAR = 0.15  # mean likeness from which two groups of clauses are one claim
 SMALL = 0.4  # how much higher the bar is in the smallest story
+MANY, DOUBLED = 600, 0.06  # clauses over which it rises, and by how much each time that they are twice as many
 THREADS = 2  # clauses that are read at a time: the runtime lets go of Python's lock, and each has its own result
 RULES_BAR = 0.62  # the same for the vectors used without the weights, which are not centred
 _LOG = logging.getLogger(__name__)
@@ -44,8 +46,8 @@ def embed_clauses(texts: Sequence[str], folder: Path = WEIGHTS) -> tuple[Vectors
     mean = (found.sum(axis=0) + PRIOR * common) / (len(found) + PRIOR)
     found = found - mean
     found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-6)
-    # in a small story the clauses still share what the mean did not take off
-    bar = BAR + SMALL * PRIOR / (len(found) + PRIOR)
+    # in a small story the clauses still share what the mean did not take off; in a large one more are alike by chance
+    bar = BAR + SMALL * PRIOR / (len(found) + PRIOR) + DOUBLED * max(0.0, log2(len(found) / MANY))
     return found[[index[t] for t in texts]].astype(np.float32), bar
 
 
