@@ -32,7 +32,7 @@ def section(account: Account, key: str) -> str:
 
 
 def test_the_headline_says_on_whose_word(account: Account) -> None:
-    assert account.article.headline.text == f"{PALACE}, according only to a chancellery source"
+    assert account.article.headline.text == f"{PALACE}, according to a chancellery source"
     assert account.title == account.article.headline.text
 
 

@@ -20,7 +20,7 @@ from sayso.tell.house import house_of
 from sayso.tell.kin import excludes
 from sayso.tell.mend_days import mend_days
 from sayso.tell.phrase import draft_sentence, draft_speech
-from sayso.tell.seen import is_touched, opposing_spans, refuting_spans, replacing_spans
+from sayso.tell.seen import is_told_elsewhere, is_touched, opposing_spans, refuting_spans, replacing_spans
 from tests.tell.news import Newsroom, at
 
 
@@ -296,3 +296,24 @@ def test_a_rumour_of_the_same_report_keeps_us_from_saying_that_nothing_contradic
     room.claim("He had died.", "dispelled", (0, 0, 0), (two, "affirms"))
     desk = open_desk(room.story())
     assert is_touched(desk, next(iter(desk.standings.values())))
+
+
+def test_a_quotation_is_its_speakers_and_not_whose_report_relays_it() -> None:
+    room = Newsroom()
+    quote = "The gate has not been opened."
+    room.report("wire", "Harbour Wire", at(9), f'"{quote}" Ann Orr told the state radio, according to the Post.')
+    key = room.said("wire", "the Post", "according to", quote, form="direct", name="Post", kind="outlet")
+    desk = open_desk(room.story())
+    told = [d.text for d in draft_speech(desk, desk.attributions[key])]
+    assert all("Ann Orr" in text for text in told)
+
+
+def test_no_other_source_is_not_told_where_an_unjoined_sentence_may_be_one() -> None:
+    room = Newsroom()
+    room.report("wire", "Harbour Wire", at(9), "Tor Linden has arrived in Norport, a guard said.")
+    room.report("post", "Bay Post", at(10), "Linden arrived at Norport by sea, as fishermen had it.")
+    key = room.said("wire", "a guard", "said", "Tor Linden has arrived in Norport", kind="anonymous")
+    claim = room.claim("Tor Linden has arrived in Norport", "single-source", (1, 1, 1), (key, "affirms"))
+    room.claims = [replace(c, frame=replace(c.frame, predicate="locate")) if c.id == claim else c for c in room.claims]
+    desk = open_desk(room.story())
+    assert is_told_elsewhere(desk, desk.standings[claim])

@@ -12,9 +12,8 @@ from sayso.records.origin import Origin
 from sayso.tell.bearing import capitals, class_stems, same_figures, stems
 from sayso.tell.carry import Carried, carry
 from sayso.tell.desk import Desk, Standing
-from sayso.tell.kin import kin_of
 from sayso.tell.naming import has_name
-from sayso.tell.seen import opposing_spans, refuting_spans, replacing_spans
+from sayso.tell.seen import is_told_elsewhere, opposing_spans, refuting_spans, replacing_spans
 from sayso.tell.voices import is_named
 from sayso.tell.words import keys_of
 from sayso.tell.writer import Writer
@@ -94,8 +93,11 @@ def _cover(writer: Writer, standing: Standing, told: str, among: Sequence[Origin
 
 
 def _tell_several(writer: Writer, standing: Standing, count: str, before: str) -> Told | None:
-    sources, outlets = standing.affirmers, len(standing.outlets)
-    number = writer.house.number(standing.sources)
+    sources, outlets = _one_a_house(standing.affirmers), len(standing.outlets)
+    count_of = min(standing.sources, len(sources)) if len(sources) < len(standing.affirmers) else standing.sources
+    if count_of < 2:
+        return None
+    number = writer.house.number(count_of)
     who = writer.names(_voices(sources), limit=2, more=False)
     if standing.alike:
         key = "carried_alike" if outlets > 1 else "carried_alike_one_outlet"
@@ -103,7 +105,7 @@ def _tell_several(writer: Writer, standing: Standing, count: str, before: str) -
     again = writer.short_wording(standing) if before and not _cover(writer, standing, before) else None
     if before and again is None and not _cover(writer, standing, before):
         return None
-    everybody = standing.sources == 2 == len(sources) and all(has_name(writer.desk, o) for o in sources)
+    everybody = count_of == 2 == len(sources) and all(has_name(writer.desk, o) for o in sources)
     key = "carried_several" if outlets > 1 else "carried_several_one_outlet"
     if everybody and standing.reports < 2:
         return writer.word("basis", "carried_by_both", writer.evidence(standing, sources[:2]), who=who)
@@ -131,6 +133,15 @@ def is_one_house(sources: Sequence[Origin]) -> bool:
     return len(sources) > 1 and sources[0].principal is not None and len({o.principal for o in sources}) == 1
 
 
+def _one_a_house(sources: Sequence[Origin]) -> tuple[Origin, ...]:
+    """Of those who answer to one known body the first: a minister who says again what his ministry said is no second
+    source. Where all answer to one, all: that is told."""
+    first: dict[str, Origin] = {}
+    for origin in sources:
+        first.setdefault(origin.principal or origin.id, origin)
+    return tuple(first.values()) if len(first) > 1 else tuple(sources)
+
+
 def _voices(sources: tuple[Origin, ...]) -> list[Origin]:
     """Those who speak before outlets that report in their own voice."""
     return sorted(sources, key=lambda o: o.kind in ("outlet", "unknown"))
@@ -140,7 +151,7 @@ def _tell_alone(writer: Writer, standing: Standing, origin: Origin, count: str, 
     if standing.voices:
         return None  # not all of them have it from the one
     if len(standing.outlets) <= 1:
-        if kin_of(writer.desk, standing).others(standing):
+        if is_told_elsewhere(writer.desk, standing):
             return None
         return writer.word("basis", "carried_by_one_same", writer.evidence(standing, [origin]))
     key = "carried_alone_unnamed" if origin.kind == "anonymous" else "carried_alone"
@@ -306,7 +317,7 @@ def _tell_dispelled(writer: Writer, standing: Standing) -> Told | None:
 
 
 def _tell_single(writer: Writer, standing: Standing) -> Told | None:
-    alone = "unconfirmed" if kin_of(writer.desk, standing).others(standing) else "single-source"
+    alone = "unconfirmed" if is_told_elsewhere(writer.desk, standing) else "single-source"
     key = "single-source_many" if standing.sources > 1 else alone
     if standing.alike or (standing.sources > 1 and standing.grade > 1):
         key = "unconfirmed"

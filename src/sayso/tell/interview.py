@@ -24,7 +24,7 @@ from sayso.tell.disputes import against, doubtful_in, is_answered, is_doubtful, 
 from sayso.tell.kin import kin_of
 from sayso.tell.phrase import cue_lemma
 from sayso.tell.pick import is_central, is_news, reactions, refusals
-from sayso.tell.seen import is_called_so, is_touched, opposing_spans, refuting_spans, replacing_spans
+from sayso.tell.seen import is_called_so, is_told_elsewhere, is_touched, opposing_spans, refuting_spans, replacing_spans
 from sayso.tell.topics import FIRM, Topic, reads_as_question
 from sayso.tell.words import keys_of
 from sayso.tell.writer import Writer, told_of
@@ -174,9 +174,14 @@ def _how_near(writer: Writer, standing: Standing) -> list[Answer]:
 
 
 def _unshown(writer: Writer, standing: Standing, origin: Origin, who: str) -> list[Answer]:
-    """The reports do not say how a person would know; of a body's own doings that is not asked."""
+    """The reports do not say how a person would know; of a body's own doings, or one whose office is told, it is not
+    asked: the office may be how."""
     own = {"our", "we", "us", "my", "i"} & set(keys_of(standing.claim.text))
-    if origin.kind not in ("person", "anonymous") or own:
+    speeches = (
+        writer.desk.attributions.get(a.attribution or "") for a in standing.claim.assertions if a.origin == origin.id
+    )
+    told_who = any(s.role or (s.speaker and s.speaker.role) for s in speeches if s)
+    if origin.kind not in ("person", "anonymous") or own or told_who:
         return []
     told = writer.word("answers", "not_said_how", writer.evidence(standing, [origin]))
     question = writer.pose("questions", "how_near", who=who)
@@ -213,7 +218,7 @@ def _verdict(writer: Writer, standing: Standing) -> Told | None:
     spans = writer.evidence(standing, sources[:1])
     if status == "rumour" and standing.unweighed:
         return writer.word("answers", "unconfirmed", spans)
-    if status == "single-source" and kin_of(writer.desk, standing).others(standing):
+    if status == "single-source" and is_told_elsewhere(writer.desk, standing):
         return writer.word("answers", "unconfirmed", spans)
     if status == "contested":
         against = opposing_spans(writer.desk, standing)

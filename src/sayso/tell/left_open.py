@@ -12,9 +12,10 @@ from sayso.records.origin import Origin
 from sayso.tell.bearing import turned
 from sayso.tell.desk import Standing, spans_of
 from sayso.tell.disputes import doubtful_in
-from sayso.tell.kin import excludes, kin_of
+from sayso.tell.kin import excludes
 from sayso.tell.phrase import sentences_of
 from sayso.tell.pick import REPORTS
+from sayso.tell.seen import is_told_elsewhere
 from sayso.tell.topics import Topic, reads_as_question
 from sayso.tell.words import keys_of
 from sayso.tell.writer import Writer
@@ -41,7 +42,7 @@ def _who_besides(writer: Writer, leading: Standing) -> Told | None:
     wording = writer.short_wording(leading)
     if wording is None or not wording.sound or not leading.affirmers or len(leading.affirmers) > 1:
         return None
-    if leading.undone or kin_of(writer.desk, leading).others(leading):
+    if leading.undone or is_told_elsewhere(writer.desk, leading):
         return None
     origin = leading.affirmers[0]
     text = writer.house.word("questions", "besides", who=writer.name(origin), claim=wording.lower)

@@ -40,6 +40,10 @@ class Draft:
     spans: tuple[Span, ...]
 
 
+RELAYED = 3
+"""Words between a quotation and "according to" from which they name who spoke."""
+
+
 def draft_speech(
     desk: Desk, attribution: Attribution, *, whole: bool = True, near: int | None = None
 ) -> Iterator[Draft]:
@@ -48,7 +52,7 @@ def draft_speech(
     Of a longer quotation the one sentence that stands ``near`` a position comes first.
     """
     annotated = desk.reports[attribution.report]
-    who = who_speaks(desk, attribution)
+    who = None if _is_relayed(annotated, attribution) else who_speaks(desk, attribution)
     for piece in _pieces(annotated, attribution) if who else ():
         if who and attribution.form == "direct" and near is not None and piece.end - piece.start > LONG_QUOTE:
             yield from _one_sentence(desk, attribution, who, piece, near)
@@ -61,6 +65,15 @@ def draft_speech(
     bare = _says_who(desk, attribution, who)
     if bare or (whole and _source_inside(desk, attribution)):
         yield from draft_sentence(desk, annotated, attribution.content[0].start, bare=bare)
+
+
+def _is_relayed(annotated: Annotated, attribution: Attribution) -> bool:
+    """Whether a quotation has another speaker before the source that only relays it: '"...," Orr told the Wire,
+    according to the Post'. In that one's name it is not told; the whole sentence is."""
+    cue, end = attribution.cue, attribution.content[-1].end
+    if attribution.form != "direct" or cue is None or not cue.text.lower().startswith("according"):
+        return False
+    return len(annotated.report.text[end : cue.start].split()) >= RELAYED
 
 
 def _source_inside(desk: Desk, attribution: Attribution) -> bool:

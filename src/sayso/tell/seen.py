@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from sayso.records.attribution import Span
 from sayso.records.claim import Assertion
 from sayso.records.origin import Origin
-from sayso.tell.bearing import has, says
+from sayso.tell.bearing import class_stems, has, says, stems
 from sayso.tell.desk import Desk, Standing, spans_of
 from sayso.tell.kin import excludes, kin_of, plainly_contrary
 
 NEAR = 200
 """What a report says is not so stands within so many code points before the words that say it."""
+HALF = 0.5
 LIVE = ("confirmed", "corroborated", "single-source", "contested")
 """Where a claim stands that can speak against another."""
 
@@ -34,6 +35,24 @@ def is_called_so(desk: Desk, standing: Standing, origin: Origin) -> bool:
     ]
     last = origin.name.casefold().split()[-1:]
     return origin.kind != "person" or any(part in text.casefold() for text in words for part in last)
+
+
+def is_told_elsewhere(desk: Desk, standing: Standing) -> bool:
+    """Whether another claim, or a sentence that was joined to none, may tell the same: it has a word for the kind of
+    event, and half of the claim's other words. Then nobody is told that no other source was found."""
+    if kin_of(desk, standing).others(standing):
+        return True
+    claim = standing.claim
+    kind = class_stems(claim.frame.predicate)
+    wanted = stems(claim.text) - kind
+    own = [(a.report, a.start, a.end) for a in claim.assertions]
+    for key, annotated in desk.reports.items() if kind and wanted else ():
+        for s in annotated.sentences:
+            words = stems(annotated.report.text[s.start : s.end])
+            alike = kind & words and len(wanted & words) >= HALF * len(wanted)
+            if alike and not any(r == key and start < s.end and s.start < end for r, start, end in own):
+                return True
+    return False
 
 
 def is_touched(desk: Desk, standing: Standing) -> bool:
