@@ -20,7 +20,14 @@ from sayso.tell.house import house_of
 from sayso.tell.kin import excludes
 from sayso.tell.mend_days import mend_days
 from sayso.tell.phrase import draft_sentence, draft_speech
-from sayso.tell.seen import is_told_elsewhere, is_touched, opposing_spans, refuting_spans, replacing_spans
+from sayso.tell.seen import (
+    is_in_name_of,
+    is_told_elsewhere,
+    is_touched,
+    opposing_spans,
+    refuting_spans,
+    replacing_spans,
+)
 from tests.tell.news import Newsroom, at
 
 
@@ -317,3 +324,17 @@ def test_no_other_source_is_not_told_where_an_unjoined_sentence_may_be_one() -> 
     room.claims = [replace(c, frame=replace(c.frame, predicate="locate")) if c.id == claim else c for c in room.claims]
     desk = open_desk(room.story())
     assert is_told_elsewhere(desk, desk.standings[claim])
+
+
+def test_whether_a_statement_in_his_name_is_his_is_open() -> None:
+    room = Newsroom()
+    room.report(
+        "wire", "Harbour Wire", at(9), "A statement in the name of Tor Linden appeared. He denied that he left."
+    )
+    room.report("post", "Bay Post", at(10), "Tor Linden denied that he left.")
+    for report, open_ in (("wire", True), ("post", False)):
+        key = room.said(report, "He" if report == "wire" else "Tor Linden", "denied", "he left", name="Tor Linden")
+        claim = room.claim("he left", "contested", (1, 1, 1), (key, "denies"))
+        desk = open_desk(room.story())
+        origin = desk.origins[room.sourcing[key].origin or ""]
+        assert is_in_name_of(desk, desk.standings[claim], origin) is open_

@@ -5,6 +5,7 @@ A record may say "contested" or "dispelled" on grounds that no citation shows. T
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sayso.records.attribution import Span
@@ -35,6 +36,14 @@ def is_called_so(desk: Desk, standing: Standing, origin: Origin) -> bool:
     ]
     last = origin.name.casefold().split()[-1:]
     return origin.kind != "person" or any(part in text.casefold() for text in words for part in last)
+
+
+def is_in_name_of(desk: Desk, standing: Standing, origin: Origin) -> bool:
+    """Whether a report has a person's word on a claim from what was issued in his name: whether it is his is open."""
+    last = re.escape(origin.name.split()[-1])
+    form = re.compile(rf"\bin the name of (?:\S+ ){{0,3}}\S*{last}\b|\bin {last}['’]s name\b", re.IGNORECASE)
+    said = {a.report for a in standing.claim.assertions if a.origin == origin.id} & desk.reports.keys()
+    return any(form.search(f"{r.title}\n{r.text}") for r in (desk.reports[key].report for key in said))
 
 
 def is_told_elsewhere(desk: Desk, standing: Standing) -> bool:
