@@ -22,6 +22,7 @@ from sayso.tell.mend_days import mend_days
 from sayso.tell.phrase import draft_sentence, draft_speech
 from sayso.tell.seen import (
     is_in_name_of,
+    is_seen_speaking,
     is_told_elsewhere,
     is_touched,
     opposing_spans,
@@ -338,3 +339,15 @@ def test_whether_a_statement_in_his_name_is_his_is_open() -> None:
         desk = open_desk(room.story())
         origin = desk.origins[room.sourcing[key].origin or ""]
         assert is_in_name_of(desk, desk.standings[claim], origin) is open_
+
+
+def test_whose_latest_word_it_is_must_stand_there() -> None:
+    room = Newsroom()
+    room.report("wire", "Harbour Wire", at(9), "The gate is open, the agency said.")
+    room.report("post", "Bay Post", at(10), "The gate is open, Orr Press said.")
+    for report, source, seen in (("wire", "the agency", False), ("post", "Orr Press", True)):
+        key = room.said(report, source, "said", "The gate is open", name="Orr Press", kind="agency")
+        claim = room.claim("The gate is open", "single-source", (1, 1, 1), (key, "affirms"))
+        desk = open_desk(room.story())
+        origin = desk.origins[room.sourcing[key].origin or ""]
+        assert is_seen_speaking(desk, desk.standings[claim], origin) is seen

@@ -17,7 +17,7 @@ from sayso.tell.naming import has_name
 from sayso.tell.pace import open_paragraph
 from sayso.tell.phrase import draft_sentence
 from sayso.tell.pick import is_news
-from sayso.tell.seen import LIVE, is_in_name_of, is_seen_disputed, refuting_spans
+from sayso.tell.seen import LIVE, is_in_name_of, is_seen_disputed, is_seen_speaking, refuting_spans
 from sayso.tell.topics import FIRM, Topic, ask_topic
 from sayso.tell.writer import Writer, told_of
 
@@ -175,7 +175,8 @@ def tell_unsettled(writer: Writer, standing: Standing, answers: Sequence[Told]) 
         at, origin, held = side[-1]
         who = writer.desk.origins.get(origin)
         later = at - other[-1][0] > _LATER
-        if later and who and has_name(writer.desk, who) and not is_in_name_of(writer.desk, held, who):
+        named = who and has_name(writer.desk, who) and is_seen_speaking(writer.desk, held, who)
+        if later and who and named and not is_in_name_of(writer.desk, held, who):
             told = writer.word("standing", "latest_word", writer.evidence(held, [who]), who=writer.name(who))
             if told:
                 return told

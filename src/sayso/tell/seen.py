@@ -38,6 +38,22 @@ def is_called_so(desk: Desk, standing: Standing, origin: Origin) -> bool:
     return origin.kind != "person" or any(part in text.casefold() for text in words for part in last)
 
 
+def is_seen_speaking(desk: Desk, standing: Standing, origin: Origin) -> bool:
+    """Whether the words of a claim that are a source's have its name in them, or stand in its own report: what a
+    credit line alone gives to an agency, a citation does not show."""
+    last = origin.name.casefold().split()[-1]
+    said = [a for a in standing.claim.assertions if a.origin == origin.id and a.report in desk.reports]
+    own = any(desk.reports[a.report].report.outlet == origin.name for a in said)
+    return own or any(last in _sentence(desk, a).casefold() for a in said)
+
+
+def _sentence(desk: Desk, a: Assertion) -> str:
+    """The sentences in which an assertion stands: what a citation of it shows."""
+    annotated = desk.reports[a.report]
+    within = [s for s in annotated.sentences if s.start < a.end and a.start < s.end]
+    return annotated.report.text[within[0].start : within[-1].end] if within else ""
+
+
 def is_in_name_of(desk: Desk, standing: Standing, origin: Origin) -> bool:
     """Whether a report has a person's word on a claim from what was issued in his name: whether it is his is open."""
     last = re.escape(origin.name.split()[-1])
