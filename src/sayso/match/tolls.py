@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from sayso.lang.predicates import class_of, classes
+from sayso.lang.predicates import class_of
 from sayso.lang.tables import load_table
 from sayso.match.clauses import Clause
 from sayso.match.parse import Parse
@@ -23,7 +23,7 @@ def add_tolls(parse: Parse, clause: Clause, frames: list[Frame]) -> list[Frame]:
     counted = [f for f in frames if sum(unit == PEOPLE for *_, unit in f.numbers) == 1 and not f.negated]
     table = load_table("clauses")["counts"]
     for state in _states(parse, clause, table) if counted else ():
-        if any(f.predicate == state or (f.predicate in classes() and state != DEATHS) for f in frames):
+        if any(f.predicate == state or (class_of(f.predicate) is not None and state != DEATHS) for f in frames):
             return frames
         numbers = tuple(n for n in counted[0].numbers if n[2] == PEOPLE)
         theme = state if (kind := class_of(state)) is not None and kind.theme == "self" else PEOPLE

@@ -94,7 +94,8 @@ def _cover(writer: Writer, standing: Standing, told: str, among: Sequence[Origin
 
 def _tell_several(writer: Writer, standing: Standing, count: str, before: str) -> Told | None:
     sources, outlets = _one_a_house(standing.affirmers), len(standing.outlets)
-    count_of = min(standing.sources, len(sources)) if len(sources) < len(standing.affirmers) else standing.sources
+    merged = len(sources) < len(standing.affirmers)
+    count_of = min(standing.sources, len(sources)) if merged else standing.sources
     if count_of < 2:
         return None
     number = writer.house.number(count_of)

@@ -9,7 +9,6 @@ from sayso.records.attribution import Span
 from sayso.tell.basis import confirmed_wording, confirmers
 from sayso.tell.carry import Carried
 from sayso.tell.desk import Standing
-from sayso.tell.kin import kin_of
 from sayso.tell.naming import has_name, who_speaks
 from sayso.tell.phrase import Draft, opening
 from sayso.tell.seen import is_seen_disputed
@@ -72,12 +71,9 @@ def _sourced(writer: Writer, leading: Standing, wording: Carried) -> Iterator[Dr
         yield from _worded_source(writer, leading, wording)
         sources = sorted(sources, key=lambda o: not has_name(writer.desk, o))
     who = writer.name(sources[0])
-    kin = kin_of(writer.desk, leading)
-    alone = len(leading.affirmers) == 1 and not kin.others(leading) and not kin.opposed and not leading.undone
-    alone = alone and leading.status != "contested"
     several = "several" if len(leading.affirmers) > 1 else "sourced"
     disputed = leading.status == "contested" and is_seen_disputed(writer.desk, leading)
-    key = "contested" if disputed else "alone" if alone else several
+    key = "contested" if disputed else several
     against = writer.evidence(leading, leading.deniers)[:1] if key == "contested" else ()
     one_house = len({o.principal for o in leading.deniers}) == 1
     other = writer.name(leading.deniers[0]) if one_house else ""
