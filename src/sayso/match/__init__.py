@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -16,9 +16,10 @@ from sayso.match.names import Names, parse_all
 from sayso.match.parse import Parse
 from sayso.match.questions import word_question
 from sayso.match.repeats import settle_repeats
-from sayso.match.replies import find_replies
+from sayso.match.replies import Reply, find_replies
 from sayso.match.rivals import rivals_of_groups
 from sayso.match.sides import Side, split_sides, turned
+from sayso.match.silences import find_silences, settle_open
 from sayso.match.units import Unit, find_units
 from sayso.match.wording import word_claim
 from sayso.records.annotation import Annotated
@@ -43,7 +44,12 @@ def match(reports: Sequence[Annotated], attributions: Sequence[Attribution], tra
     by_report: dict[str, list[Attribution]] = defaultdict(list)
     for a in attributions:
         by_report[a.report].append(a)
-    units = [u for p in parses for u in _find(p, by_report[p.annotated.report.id], traced, names)]
+    units: list[Unit] = []
+    replies: list[Reply] = []
+    for p in parses:
+        found = settle_open(p, find_units(p, by_report[p.annotated.report.id], traced, names))
+        units += found
+        replies += _replies(p, by_report[p.annotated.report.id], found, traced)
     within = _containment(reports)
     clusters = cluster_units(units, within)
     clusters = [c for c in clusters if any(_is_told(units[m]) for m in c.members)]
@@ -51,13 +57,15 @@ def match(reports: Sequence[Annotated], attributions: Sequence[Attribution], tra
         id(units[m]): v for c in clusters if c.vectors is not None for m, v in zip(c.members, c.vectors, strict=True)
     }
     sides = split_sides([[units[m] for m in c.members] for c in clusters])
-    return _as_matched(sides, vectors, within, traced)
+    return _as_matched(sides, vectors, _by_unit(replies), within, traced)
 
 
-def _find(parse: Parse, attributions: Sequence[Attribution], traced: Traced, names: Names) -> list[Unit]:
-    """The units of one report, and what in it rejects one of them by a word."""
-    units = find_units(parse, attributions, traced, names)
-    return [*units, *find_replies(parse, attributions, units, traced)]
+def _replies(
+    parse: Parse, attributions: Sequence[Attribution], units: Sequence[Unit], traced: Traced
+) -> Iterator[Reply]:
+    """What in a report rejects one of its units by a word, or declines to answer it."""
+    yield from find_replies(parse, attributions, units, traced)
+    yield from find_silences(parse, attributions, units, traced)
 
 
 def _is_told(unit: Unit) -> bool:
@@ -77,6 +85,7 @@ def _containment(reports: Sequence[Annotated]) -> dict[str, frozenset[str]]:
 def _as_matched(
     sides: Sequence[Side],
     vectors: Mapping[int, NDArray[np.float32]],
+    replies: Mapping[int, Sequence[Assertion]],
     within: Mapping[str, frozenset[str]],
     traced: Traced,
 ) -> Matched:
@@ -89,7 +98,7 @@ def _as_matched(
         if side.other is not None:
             rivals[i].add(side.other)
     ids = [_claim_id(g) for g in groups]
-    settled = [_stances(s, vectors, best) for s, (best, _) in zip(sides, worded, strict=True)]
+    settled = [_stances(s, vectors, replies, best) for s, (best, _) in zip(sides, worded, strict=True)]
     assertions = [settle_repeats(row, traced) for row in settled]
     assertions = [sorted([*row, *tell_losses(row, traced.losses)], key=_told_at) for row in assertions]
     for i, wider in _wider(frames, within):
@@ -111,15 +120,27 @@ def _as_matched(
     return Matched(claims=tuple(claims), questions=tuple(questions))
 
 
-def _stances(side: Side, vectors: Mapping[int, NDArray[np.float32]], best: Unit) -> list[Assertion]:
-    """The assertions of a claim; what only stands near its wording does not vouch for it."""
+def _by_unit(replies: Iterable[Reply]) -> dict[int, list[Assertion]]:
+    found: dict[int, list[Assertion]] = defaultdict(list)
+    for reply in replies:
+        found[id(reply.unit)].append(reply.assertion)
+    return found
+
+
+def _stances(
+    side: Side, vectors: Mapping[int, NDArray[np.float32]], replies: Mapping[int, Sequence[Assertion]], best: Unit
+) -> list[Assertion]:
+    """The assertions of a claim; what only stands near its wording does not vouch for it, nor who replies to that."""
     units = [*side.units, *side.against]
     found = [*(u.assertion for u in side.units), *(turned(u) for u in side.against)]
+    loose = [False] * len(units)
     if id(best) in vectors:
         rows = np.stack([vectors[id(u)] for u in units])
         loose = loose_members(units, rows, best.frame, vectors[id(best)])
-        found = [replace(a, loose=True) if near else a for a, near in zip(found, loose, strict=True)]
-    return sorted(found, key=_told_at)
+    found = [replace(a, loose=True) if near else a for a, near in zip(found, loose, strict=True)]
+    for unit, near in zip(side.units, loose, strict=False):
+        found += [replace(a, loose=near) for a in replies.get(id(unit), ())]
+    return sorted(dict.fromkeys(found), key=_told_at)
 
 
 def _told_at(a: Assertion) -> tuple[bool, float, str, int]:

@@ -6,7 +6,7 @@ What is denied was told just before, by somebody else; the denial is of that.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sayso.lang.negation import negation_words
@@ -14,6 +14,7 @@ from sayso.lang.tables import load_table
 from sayso.match.parse import Parse
 from sayso.match.units import Unit
 from sayso.records.attribution import Attribution
+from sayso.records.claim import Assertion
 from sayso.records.origin import Traced
 
 BACK = 3  # sentences before the answer in which is looked for what it answers
@@ -24,9 +25,17 @@ MOST = 3  # clauses of who spoke before that one answer denies
 WORDY = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """How somebody stands to what a unit says, in words that do not say it again."""
+
+    unit: Unit
+    assertion: Assertion
+
+
 def find_replies(
     parse: Parse, attributions: Sequence[Attribution], units: Sequence[Unit], traced: Traced
-) -> Iterator[Unit]:
+) -> Iterator[Reply]:
     """A denial of what was told just before for each attribution that opens with its rejection."""
     for a in attributions:
         if not _rejects(parse, a):
@@ -36,11 +45,11 @@ def find_replies(
         begin = min(p.start for p in a.pieces)
         said = parse.inside(begin, max(p.end for p in a.pieces))
         start, end = parse.sentence_of(said[0]).start, parse.sentence_of(said[-1]).end
-        for unit in _told_before(parse, begin, origin, units, attributions):
+        for unit in told_before(parse, begin, origin, units, attributions):
             denial = replace(
                 unit.assertion, start=start, end=end, origin=origin, stance="denies", attribution=a.id, hedged=False
             )
-            yield replace(unit, assertion=denial, start=start, end=end)
+            yield Reply(unit=unit, assertion=denial)
 
 
 def _rejects(parse: Parse, a: Attribution) -> bool:
@@ -85,7 +94,7 @@ def _reported() -> set[str]:
     return {*table["nouns"], *table["charges"]}
 
 
-def _told_before(
+def told_before(
     parse: Parse, start: int, origin: str | None, units: Sequence[Unit], attributions: Sequence[Attribution]
 ) -> list[Unit]:
     """What others affirm before ``start``: in its own sentence where something stands there, else in the last ones."""
