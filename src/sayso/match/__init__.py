@@ -56,7 +56,9 @@ def match(reports: Sequence[Annotated], attributions: Sequence[Attribution], tra
     vectors = {
         id(units[m]): v for c in clusters if c.vectors is not None for m, v in zip(c.members, c.vectors, strict=True)
     }
-    sides = split_sides([[units[m] for m in c.members] for c in clusters])
+    sides = split_sides(
+        [[units[m] for m in c.members] for c in clusters], [[units[m] for m in c.near] for c in clusters]
+    )
     return _as_matched(sides, vectors, _by_unit(replies), within, traced)
 
 
@@ -140,6 +142,9 @@ def _stances(
     found = [replace(a, loose=True) if near else a for a, near in zip(found, loose, strict=True)]
     for unit, near in zip(side.units, loose, strict=False):
         found += [replace(a, loose=near) for a in replies.get(id(unit), ())]
+    for unit in side.near:
+        said = unit.assertion if unit.frame.negated == best.frame.negated else turned(unit)
+        found += [replace(a, loose=True) for a in (said, *replies.get(id(unit), ()))]
     return sorted(dict.fromkeys(found), key=_told_at)
 
 

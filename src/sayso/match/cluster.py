@@ -28,6 +28,7 @@ KINDS = 8  # different frames of a group that are compared, the most frequent fi
 SAME_KIND = 3  # units of the same class and theme before it that a unit is compared with
 CHUNK, SAMPLE = 512, 2048  # units that are compared with all others at a time, and of a row that shows what is near
 CLAUSE, SENTENCE, ASPECTS, ASPECTS_AROUND = 0.5, 0.5, 0.2, 0.05  # what each kind of likeness weighs
+NEAR, OTHERS = 0.15, 2  # how much more alike what says another claim too must be, and how many others a unit may say
 FEW = 60  # units of a story in which aspects count half
 UNSEEN = -inf  # too unlike, and whether they can be one claim at all was not looked at
 LOOK = -inf  # what two frames add is not told by their kinds alone
@@ -54,6 +55,7 @@ class Cluster:
     counted: int = 0
     told: frozenset[str] = frozenset()
     vectors: Vectors | None = None
+    near: list[int] = field(default_factory=list)
 
 
 class _Scorer:
@@ -153,10 +155,34 @@ def cluster_units(units: Sequence[Unit], within: Within) -> list[Cluster]:
     vectors, bar = embed_clauses([u.text for u in units])
     spoken, scorer = _speak(units, vectors), _Scorer(within, 1 - _known(len(units)))
     alone = [_alone(n, unit, spoken[n], scorer) for n, unit in enumerate(units)]
-    clusters = _join(alone, _links(units, spoken), scorer, bar)
+    links = _links(units, spoken)
+    clusters = _join(alone, _pairs(links, len(units)), scorer, bar)
     for cluster in clusters:
         cluster.vectors = vectors[cluster.members]
+    _find_near(clusters, alone, links, scorer, bar + NEAR)
     return clusters
+
+
+def _find_near(
+    clusters: Sequence[Cluster], alone: Sequence[Cluster], links: NDArray[np.int64], scorer: _Scorer, bar: float
+) -> None:
+    """Note with each claim the units of other claims that are alike to it from ``bar`` on, the most alike first."""
+    if not clusters:
+        return
+    of = np.empty(len(alone), np.int64)
+    for k, cluster in enumerate(clusters):
+        of[cluster.members] = k
+    one, two = links // len(alone), links % len(alone)
+    pairs = np.unique(np.concatenate([one * len(clusters) + of[two], two * len(clusters) + of[one]]))
+    found: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for n, k in zip((pairs // len(clusters)).tolist(), (pairs % len(clusters)).tolist(), strict=True):
+        if of[n] != k:
+            score = scorer.score(alone[n], clusters[k], bar)
+            if score is not None and score >= bar:
+                found[n].append((-score, k))
+    for n, row in found.items():
+        for _, k in sorted(row)[:OTHERS]:
+            clusters[k].near.append(n)
 
 
 def _place(unit: Unit) -> tuple[str, int, bool]:
@@ -258,11 +284,14 @@ def _join(alone: list[Cluster], links: Iterable[tuple[int, int]], scorer: _Score
     return sorted(clusters.values(), key=lambda c: c.members[0])
 
 
-def _links(units: Sequence[Unit], vectors: Vectors) -> Iterator[tuple[int, int]]:
-    """The pairs of units that are compared, each once, in order."""
+def _links(units: Sequence[Unit], vectors: Vectors) -> NDArray[np.int64]:
+    """The pairs (i, j), i < j, of units that are compared, in order: i times the number of units plus j."""
     size = max(1, len(units))
     kind = np.array([i * size + j for i, j in _same_kind(units)], np.int64)
-    links = np.unique(np.concatenate([kind, *_alike(vectors)]))
+    return np.unique(np.concatenate([kind, *_alike(vectors)]))
+
+
+def _pairs(links: NDArray[np.int64], size: int) -> Iterator[tuple[int, int]]:
     for at in range(0, len(links), CHUNK):
         part = links[at : at + CHUNK]
         yield from zip((part // size).tolist(), (part % size).tolist(), strict=True)

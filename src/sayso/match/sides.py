@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sayso.match.units import FLIPPED, Unit
 from sayso.records.claim import Assertion
@@ -11,30 +11,37 @@ from sayso.records.claim import Assertion
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One claim: its own units, those that say its contrary (``against``), and the index of its other side."""
+    """One claim: its own units, those that say its contrary (``against``), and the index of its other side.
+
+    ``near`` are units of other claims that say this one too, or its contrary.
+    """
 
     units: list[Unit]
     against: list[Unit]
     other: int | None = None
+    near: list[Unit] = field(default_factory=list)
 
 
-def split_sides(groups: Sequence[Sequence[Unit]]) -> list[Side]:
-    """Each group as one claim, or as two where some of its units say that the thing is so and others that it is not."""
+def split_sides(groups: Sequence[Sequence[Unit]], others: Sequence[Sequence[Unit]]) -> list[Side]:
+    """Each group as one claim, or as two where some of its units say that the thing is so and others that it is not.
+
+    ``others`` are, for each group, the units of other groups that say it too.
+    """
     sides: list[Side] = []
-    for group in groups:
+    for group, near in zip(groups, others, strict=True):
         yes = [u for u in group if not u.frame.negated]
         no = [u for u in group if u.frame.negated]
         if not yes or not no:
-            sides.append(Side(units=list(group), against=[]))
+            sides.append(Side(units=list(group), against=[], near=list(near)))
         elif not _is_held(no) or _explains(yes):
-            sides.append(Side(units=yes, against=no))
+            sides.append(Side(units=yes, against=no, near=list(near)))
         elif not _is_held(yes):
-            sides.append(Side(units=no, against=[u for u in yes if u.assertion.stance == "denies"]))
+            sides.append(Side(units=no, against=[u for u in yes if u.assertion.stance == "denies"], near=list(near)))
         else:
             here = len(sides)
             denied = [u for u in yes if u.assertion.stance == "denies"]
-            sides.append(Side(units=yes, against=no, other=here + 1))
-            sides.append(Side(units=no, against=denied, other=here))
+            sides.append(Side(units=yes, against=no, other=here + 1, near=[u for u in near if not u.frame.negated]))
+            sides.append(Side(units=no, against=denied, other=here, near=[u for u in near if u.frame.negated]))
     return sides
 
 

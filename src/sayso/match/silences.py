@@ -20,15 +20,14 @@ from sayso.records.claim import Stance
 from sayso.records.origin import Traced
 
 NAMES = 3  # words with content, beside who is silent and the refusal, from which it names what is not told
+CLOSE = 3  # words behind "too early" in which its question begins
 WORDY = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-Refusal = tuple[
-    int, int, Stance
-]  # where it stands in the report, in code points, and how it stands to what is not said
+Refusal = tuple[int, int, Stance]  # where it stands, in code points, and how it stands to what is not said
 Found = Mapping[int, Refusal]  # by where the sentence begins
 
 
 def settle_open(parse: Parse, units: Sequence[Unit]) -> list[Unit]:
-    """The units of a report without those that are nothing but a refusal, and with what is left open told so."""
+    """The units of a report without those that are nothing but a refusal; what is left open is told so."""
     found = _refusals(parse)
     return [_opened(parse, u, found) for u in units if not _is_bare(parse, u, found)]
 
@@ -44,7 +43,7 @@ def _refusal(parse: Parse, sentence: Sentence) -> Refusal | None:
     if match is not None:
         return sentence.start + match.start(), sentence.start + match.end(), "declines"
     match = _patterns("open").search(text)
-    if match is None or not _asks(parse, sentence):
+    if match is None or not (_asks(parse, sentence) or EMBEDDED & set(text[match.end() :].split()[:CLOSE])):
         return None
     return sentence.start + match.start(), sentence.start + match.end(), "queries"
 
@@ -78,7 +77,9 @@ def _is_bare(parse: Parse, unit: Unit, found: Found) -> bool:
 def _opened(parse: Parse, unit: Unit, found: Found) -> Unit:
     """The unit as one that is not told as so where its sentence leaves it open or says that nothing is said of it."""
     sentence = parse.sentence_of(unit.clause.head)
-    refusal = found.get(sentence.start) if _asks(parse, sentence) else _around(parse, unit, found)
+    refusal = found.get(sentence.start)
+    if refusal is not None and not (_asks(parse, sentence) or refusal[2] == "queries"):
+        refusal = _around(parse, unit, found)
     if refusal is None or unit.assertion.stance not in (*FLIPPED, "repeats"):
         return unit
     return replace(unit, assertion=replace(unit.assertion, stance=refusal[2]), frame=replace(unit.frame, negated=False))
