@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.match.cluster import KINDS, Cluster, _join, _Scorer
+from sayso.match.cluster import KINDS, Cluster, _find_near, _join, _Scorer
 from sayso.match.compare import may_add, weigh_pair
 from sayso.records.claim import Frame
 
@@ -78,3 +78,18 @@ def test_what_is_not_looked_at_makes_no_difference(frames: list[Frame], seed: in
     links = [(i, j) for j in range(len(frames)) for i in range(j) if pick.random() < 0.6]
     found = _join(alone, links, scorer, bar)
     assert sorted(c.members for c in found) == join_plainly(alone, links, scorer, bar)
+
+
+def test_what_says_two_claims_is_noted_with_the_other_and_not_with_what_it_is_unlike() -> None:
+    rows = np.array([[1, 0, 0], [1, 0, 0], [0.9, 0.43, 0], [0, 1, 0], [0, 0, 1]], np.float32)
+    scorer, frame = _Scorer({}), Frame(predicate="say")
+    alone = [scorer.group([n], rows[n], Counter([frame]), frozenset([("r", n, False)])) for n in range(5)]
+    members = [[0, 1], [2, 3], [4]]
+    clauses = [frozenset([("r", n, False) for n in m]) for m in members]
+    groups = [
+        scorer.group(m, rows[m].sum(axis=0), Counter([frame] * len(m)), c)
+        for m, c in zip(members, clauses, strict=True)
+    ]
+    links = np.array([i * 5 + j for i in range(5) for j in range(i + 1, 5)])
+    _find_near(groups, alone, links, scorer, 0.8)
+    assert [g.near for g in groups] == [[2], [], []]
