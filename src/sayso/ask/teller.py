@@ -78,7 +78,7 @@ class Teller:
         """Whether it is only asked, or somebody declines to say it."""
         asserted, speech = self.asserted(hit), self.speech(hit)
         asking = speech is not None and speech.commitment in ("asks", "declines")
-        return asking or (asserted is not None and asserted[0].stance in ("queries", "declines"))
+        return asking or (asserted is not None and asserted[0].stance == "queries")
 
     def firmness(self, hit: Hit) -> float:
         """How firmly the hit's claim stands, as a bonus to its score."""

@@ -44,7 +44,7 @@ def split_clauses(parse: Parse, start: int, end: int) -> list[Clause]:
             for head, shares in _clause_heads(parse, top, inside):
                 heads.setdefault(head, shares)
                 denied |= {head} if false else set()
-    cut = frozenset(heads)
+    cut = frozenset(h for h in heads if not _completes(parse, h))
     members = set(inside)
     out = []
     for head, shares in sorted(heads.items()):
@@ -158,6 +158,16 @@ def _extraposed(parse: Parse, root: int) -> int | None:
 
 def _is_paratactic(parse: Parse, i: int) -> bool:
     return not parse.deps(i, "mark") and bool(parse.deps(i, *SUBJECTS))
+
+
+def _completes(parse: Parse, i: int) -> bool:
+    """Whether a clause is the object of the verb before it: "the robot found [the line had parted]"."""
+    token, first = parse.tokens[i], min(parse.subtree(i))
+    return (
+        token.dep == "ccomp"
+        and token.head < first
+        and not any(parse.tokens[t].pos == "PUNCT" for t in range(token.head, first))
+    )
 
 
 def _mark(parse: Parse, i: int) -> str:

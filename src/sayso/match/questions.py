@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sayso.lang.predicates import classes, lookup
 from sayso.lang.tables import load_table
 from sayso.match.clauses import SUBJECTS, Clause
 from sayso.match.names import HE, thing
 from sayso.match.parse import Parse
 from sayso.match.units import Unit
-from sayso.match.wording import clause_words
+from sayso.match.wording import clause_words, shared_subject, stands_alone, word_claim
 
 WH = frozenset({"who", "whom", "where", "when", "what", "how", "why", "which", "whether", "if"})
+SPOKEN = frozenset({"i", "we", "me", "us", "my", "our", "you", "your"})  # words of who speaks, and to whom
 AUXILIARIES = ("aux", "auxpass")
 PAST = {"VBD": "did", "VBZ": "does", "VBP": "do"}
 
@@ -21,24 +23,68 @@ def word_question(unit: Unit, rivals: Sequence[Unit]) -> str:
     """A question for the claim that ``unit`` words best and its rivals."""
     table = load_table("questions")
     frame = unit.frame
-    if frame.numbers and (rivals or frame.predicate in table["numbers"]):
+    if (counted := _counted(unit, rivals)) is not None:
         form = table["numbers"].get(frame.predicate, table["forms"]["number"])
-        return str(form).format(unit=_plural(frame.numbers[0][2]))
+        return str(form).format(unit=_plural(counted))
     theme = theme_words(unit)
     form = table["classes"].get(frame.predicate)
     if frame.predicate == "cause":
-        return str(form).format(theme=f"the {frame.theme}")
+        return (
+            _polar(unit)
+            if frame.theme is None or not _is_event(frame.theme)
+            else str(form).format(theme=f"the {frame.theme}")
+        )
     if form and theme and (rivals or "{theme}" in form):
         return _agree(str(form), _is_plural(unit)).format(theme=theme)
-    form = "unknown" if unit.parse.word(unit.clause.tokens[0]).lower() in WH else "open"
-    return polar_question(unit.parse, unit.clause) or str(table["forms"][form]).format(claim=_lowered(unit))
+    return _polar(unit)
+
+
+def _is_event(theme: str) -> bool:
+    """Whether it is something that was brought about, and not somebody who was blamed."""
+    table = load_table("clauses")["blame"]
+    return theme in table["events"] or theme in lookup().nouns or theme in classes()
+
+
+def _counted(unit: Unit, rivals: Sequence[Unit]) -> str | None:
+    """What the claim counts, where how many there were is what it answers."""
+    numbers = {what for _, _, what in unit.frame.numbers}
+    if not numbers:
+        return None
+    theirs = [what for rival in rivals for _, _, what in rival.frame.numbers if what in numbers]
+    if theirs:
+        return theirs[0]
+    counts = unit.frame.predicate in load_table("questions")["numbers"]
+    return unit.frame.numbers[0][2] if counts and not _does_something(unit, unit.frame.numbers[0][2]) else None
+
+
+def _does_something(unit: Unit, noun: str) -> bool:
+    """Whether what is counted is who did it to something else: "one of the drones found the wreck"."""
+    parse, head = unit.parse, unit.clause.head
+    subjects = [t for s in parse.deps(head, "nsubj") for t in parse.subtree(s)]
+    return bool(parse.deps(head, "dobj")) and any(parse.tokens[t].lemma.lower() == noun for t in subjects)
+
+
+def _polar(unit: Unit) -> str:
+    """Yes or no: "Has he left?"; where somebody speaks of himself, or it can't be turned, whether his words are so."""
+    forms, parse, clause = load_table("questions")["forms"], unit.parse, unit.clause
+    _, text = word_claim([unit], {})
+    if not stands_alone(parse, clause):
+        return str(forms["unknown" if parse.word(clause.tokens[0]).lower() in WH else "quoted"]).format(claim=text)
+    turned = polar_question(parse, clause)
+    spoken = {parse.word(t).lower() for t in clause.tokens} & SPOKEN
+    form = "quoted" if spoken else "open"
+    return (None if spoken else turned) or str(forms[form]).format(claim=text if spoken else _lowered(unit))
 
 
 def _lowered(unit: Unit) -> str:
     """The claim's words as they stand within a sentence."""
-    words, first = clause_words(unit.parse, unit.clause), unit.clause.tokens[0]
-    named = unit.parse.tokens[first].pos == "PROPN" or first in unit.parse.mention_at or words.startswith("I ")
-    return (words if named else words[:1].lower() + words[1:]).rstrip(".!?;: ")
+    parse, words = unit.parse, clause_words(unit.parse, unit.clause)
+    first = unit.clause.tokens[0]
+    if shared_subject(parse, unit.clause):
+        first = min(parse.subtree(next(iter(parse.deps(unit.clause.shares or first, *SUBJECTS)))))
+    named = parse.tokens[first].pos == "PROPN" or first in parse.mention_at or parse.tokens[first].tag == "NNP"
+    within = parse.word(first)[1:] != parse.word(first)[1:].lower()  # "AFP", "McCall"
+    return (words if named or within else words[:1].lower() + words[1:]).rstrip(".!?;: ")
 
 
 def _is_plural(unit: Unit) -> bool:
@@ -63,8 +109,12 @@ def theme_words(unit: Unit) -> str | None:
     mention = parse.mention_at.get(head)
     if mention is not None:
         return parse.annotated.words(mention.start, mention.end)
+    owners = sorted(t for p in parse.deps(head, "poss") for t in parse.subtree(p))
+    if owners and parse.tokens[owners[0]].pos == "PROPN":
+        return parse.annotated.words(parse.tokens[owners[0]].start, parse.tokens[head].end)
     det = parse.deps(head, "det")
-    return ("the " if det and parse.word(det[0]).lower() in ("the", "a", "an") else "") + parse.word(head)
+    bare = parse.tokens[head].tag == "NN" or (det and parse.word(det[0]).lower() in ("the", "a", "an"))
+    return ("the " if bare else "") + parse.word(head)
 
 
 def _is_theme(unit: Unit, t: int) -> bool:
@@ -116,10 +166,10 @@ def _phrase(parse: Parse, tokens: Sequence[int]) -> list[str]:
 
 
 def _join(words: Sequence[str]) -> str | None:
-    text = re.sub(r"\s+", " ", " ".join(w.strip() for w in words if w.strip()))
+    text = re.sub(r"\s+", " ", re.sub(r"[\"“”„]", " ", " ".join(w.strip() for w in words if w.strip())))
     text = re.sub(r"\s+([,.;:!?%)’])", r"\1", text)
     text = re.sub(r"\s+(['’]s|n't|n’t)\b", r"\1", text).replace(" - ", "-").replace("( ", "(")
-    text = re.sub(r"[\"“”„]", "", text).strip(" ,.;:–—-")
+    text = re.sub(r"(?<=s) (?=['’] )", "", text).strip(" ,.;:–—-")
     return text + "?" if 2 < len(text.split()) <= 30 else None
 
 

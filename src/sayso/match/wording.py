@@ -37,6 +37,11 @@ DEIXIS = frozenset(
         "my",
     ]
 )
+OBJECTIVE = frozenset({"him", "them", "me", "us", "whom"})  # no subject of a sentence
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Labels of what leaves a form of "be" without saying anything: "he is not".
+NOTHING = frozenset({*SUBJECTS, "aux", "auxpass", "neg", "punct", "cc", "mark", "intj"})
+LONGEST = 40  # words of a sentence that words a claim
 IDEAL = (6, 24)  # words of a wording that reads well
 CENTRAL, KIND = 6.0, 1.0  # what it adds to clearness that the others say it too: in words, and by predicate
 _EDGE = " \t\r\n\"“”„'‘’`*_,;:–—-"
@@ -86,6 +91,7 @@ def clearness(unit: Unit) -> float:
         unit.assertion.stance in ("denies", "queries", "declines")
     )
     score -= 3.0 * (clause.relative or parse.tokens[clause.head].pos not in VERBAL)
+    score -= 1.0 * (not stands_alone(parse, clause))
     score -= 4.0 * (not clause.relative and not EMBEDDED.isdisjoint(words[:1]))  # "who did it" tells nothing
     score -= 3.0 * (clause.subject is not None)  # "she taking bribes" is no sentence
     gap = clause.tokens[-1] - clause.tokens[0] + 1 - len(clause.tokens)
@@ -99,8 +105,41 @@ def word_claim(units: Sequence[Unit], vectors: Mapping[int, NDArray[np.float32]]
     ``vectors`` are those of the units' clauses, by ``id`` of the unit.
     """
     shared = _shared(units, vectors)
-    best = max(range(len(units)), key=lambda n: (clearness(units[n]) + shared[n], -n))
-    return units[best], as_sentence(clause_words(units[best].parse, units[best].clause))
+    best = units[max(range(len(units)), key=lambda n: (clearness(units[n]) + shared[n], -n))]
+    whole = stands_alone(best.parse, best.clause)
+    return best, as_sentence(clause_words(best.parse, best.clause) if whole else _sentence_words(best))
+
+
+def stands_alone(parse: Parse, clause: Clause) -> bool:
+    """Whether a clause's words are a sentence: a subject, a finite verb, and what that verb cannot do without."""
+    head, tokens = clause.head, set(clause.tokens)
+    if clause.relative or parse.tokens[head].pos not in VERBAL or parse.word(clause.tokens[0]).lower() in EMBEDDED:
+        return False
+    subject = next((s for s in parse.deps(head, *SUBJECTS) if s in tokens), None)
+    if (subject is None and not shared_subject(parse, clause)) or (
+        subject and parse.word(subject).lower() in OBJECTIVE
+    ):
+        return False
+    if not _is_finite(parse, clause):
+        return False
+    said = [c for c in parse.children.get(head, ()) if c in tokens and parse.tokens[c].dep not in NOTHING]
+    return parse.tokens[clause.tokens[-1]].tag != "TO" and (bool(said) or parse.tokens[head].lemma != "be")
+
+
+def _is_finite(parse: Parse, clause: Clause) -> bool:
+    """Whether the verb has a tense; behind another that has no helper "chanted" is no participle."""
+    helpers = parse.deps(clause.head, "aux", "auxpass")
+    after_plain = clause.shares is not None and not parse.deps(clause.shares, "aux", "auxpass")
+    tags = [parse.tokens[t].tag for t in (clause.head, *helpers) if t in clause.tokens]
+    return not FINITE.isdisjoint(tags) or (after_plain and tags == ["VBN"])
+
+
+def _sentence_words(unit: Unit) -> str:
+    """The sentence in which a clause stands that is none itself; only the clause where the sentence is long."""
+    sentence = unit.parse.sentence_of(unit.clause.head)
+    words = " ".join(unit.parse.annotated.words(sentence.start, sentence.end).split())
+    long = len(words.split()) > LONGEST or words.rstrip(_EDGE).endswith("?")
+    return clause_words(unit.parse, unit.clause) if long else _balance(words.strip(_EDGE))
 
 
 def _shared(units: Sequence[Unit], vectors: Mapping[int, NDArray[np.float32]]) -> list[float]:
