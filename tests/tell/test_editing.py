@@ -19,6 +19,8 @@ from sayso.tell.topics import date_question
 from sayso.tell.words import full_name_in
 from tests.tell.news import Newsroom, at
 
+SUNK = "The ferry Berta sank on Monday evening"
+
 
 def _one(text: str) -> Newsroom:
     room = Newsroom()
@@ -118,6 +120,22 @@ def test_half_a_name_names_nobody(name: str, shown: bool) -> None:
 def test_a_question_that_was_put_together_gets_its_article_and_tense(asked: str, printed: str) -> None:
     desk = open_desk(_one("The ferry sank. Nobody was hurt.").story())
     assert date_question(desk, asked, ()) == printed
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed"),
+    [
+        ("Did the ferry sink on Monday evening?", "Did the ferry sink on the evening of 3 March?"),
+        ("Did the ferry sink last Monday?", "Did the ferry sink on 3 March?"),
+        ("Has the ferry been missing since Monday night?", "Has the ferry been missing since the night of 3 March?"),
+    ],
+)
+def test_a_weekday_in_a_question_becomes_a_date_that_reads_well(asked: str, printed: str) -> None:
+    room = Newsroom()
+    room.report("wire", "Harbour Wire", at(6), f"{SUNK}, Ann Orr said.")
+    room.claim(SUNK, "single-source", (1, 1, 1), (room.said("wire", "Ann Orr", "said", SUNK), "affirms"))
+    desk = open_desk(room.story())
+    assert date_question(desk, asked, list(desk.standings.values())) == printed
 
 
 def test_marks_do_not_pile_up() -> None:

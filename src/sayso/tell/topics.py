@@ -30,6 +30,11 @@ _BARE = re.compile(
 )
 _MANY = re.compile(r"(?:\ws|men|women|people|children|police)$")
 _COUNTED = re.compile(r"How many (?:more |other )?(?!people)(\w+)\b")
+# What may stand round a weekday: "on", "since" and the like, the part of the day.
+_BEFORE = (
+    r"(?:(?:on |last |this |next )+|(?P<before>(?:since|until|from|by|before|after|for|of|between|till) )(?:last )?)?"
+)
+_PART = r"(?: (?P<part>morning|afternoon|evening|night))?"
 LONGEST_QUESTION = 16
 
 
@@ -62,11 +67,20 @@ def date_question(desk: Desk, question: str, standings: Sequence[Standing]) -> s
     question = _polished(desk, question)
     if standings and (counted := _COUNTED.match(question)) and not _is_written(desk, counted[1], standings):
         return ""
-    named = re.search(rf"\b(?:on )?({'|'.join(desk.house.weekdays)}|today|yesterday)\b", question, re.IGNORECASE)
+    days = f"(?P<day>{'|'.join(desk.house.weekdays)}|today|yesterday)"
+    named = re.search(rf"\b{_BEFORE}{days}{_PART}\b", question, re.IGNORECASE)
     if named is None:
         return question
-    days = set(_days_meant(desk, named[1], standings))
-    return question.replace(named.group(), f"on {desk.house.day(days.pop())}") if len(days) == 1 else ""
+    meant = set(_days_meant(desk, named["day"], standings))
+    return question.replace(named.group(), _dated(named, desk.house.day(meant.pop()))) if len(meant) == 1 else ""
+
+
+def _dated(named: re.Match[str], day: str) -> str:
+    """The date in place of the weekday: "on the evening of 3 March", "since 3 March"."""
+    before, part = (named["before"] or "").strip(), named["part"]
+    if before and not part:
+        return f"{before} {day}"
+    return f"{before or 'on'} the {part} of {day}" if part else f"on {day}"
 
 
 def _polished(desk: Desk, question: str) -> str:
