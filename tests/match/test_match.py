@@ -310,3 +310,19 @@ def test_a_title_is_its_bearer_by_any_of_its_names() -> None:
     )
     assert {c.frame.theme for c in found.claims} == {"marant"}
     assert any(c.rivals for c in found.claims)
+
+
+def test_what_is_said_in_a_noun_is_told_with_its_verb() -> None:
+    found = match_texts("Witnesses blame the police. The ministry still speaks of a cold.")
+    assert {c.text for c in found.claims} == {"Witnesses blame the police.", "The ministry still speaks of a cold."}
+    assert all(a.attribution for c in found.claims for a in c.assertions)
+
+
+def test_a_cue_with_no_noun_of_its_content_tells_nothing() -> None:
+    found = match_texts('"Nonsense," press secretary Ada Brenk said. Minister Tor Linden offered no evidence.')
+    assert found.claims == ()
+
+
+def test_who_calls_it_something_rang_nobody_up() -> None:
+    found = match_texts("The press office called the letter of resignation a forgery.")
+    assert [c.frame.predicate for c in found.claims] == ["call"]

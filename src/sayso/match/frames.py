@@ -209,6 +209,8 @@ def _classify(parse: Parse, clause: Clause, heads: Heads) -> tuple[str, Role | N
             return name, "subject"
     if lemma == "be":
         return _classify_copula(parse, clause, heads)
+    if lemma in load_table("clauses")["naming"] and parse.deps(heads.verb, "oprd"):
+        return lemma, None  # who "called it a lie" rang nobody up
     for form in (*_with_prepositions(parse, heads.verb, lemma), lemma + particle):
         for name, role in table.verbs.get(form, ()):
             if _fits(parse, clause, heads, name, role):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from sayso.lang.negation import excluding, negation_words
 from sayso.lang.people import surname
+from sayso.lang.predicates import class_of
 from sayso.lang.tables import load_table
 from sayso.match.clauses import RELATIVE, SUBJECTS, Clause, is_called_false, split_clauses
 from sayso.match.frames import find_heads, read_frames
@@ -28,6 +29,8 @@ STANCES: Mapping[str, Stance] = {
     "declines": "declines",
 }
 FLIPPED: Mapping[str, Stance] = {"affirms": "denies", "denies": "affirms"}
+PASSED_ON = frozenset({"asserts", "hedges"})  # commitments of who says that something is so
+NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 MIN_WORDS = 3
 MOST = 0.6  # of an outer attribution's content, that an inner one must hold to speak for it all
 HALF = 4  # words up to which "he has sought [and been granted it]" is not told by itself
@@ -67,6 +70,8 @@ def find_units(parse: Parse, attributions: Sequence[Attribution], traced: Traced
     units += [u for s in parse.annotated.sentences for u in _own_voice(parse, s, taken, traced, names)]
     cues = {t for a in attributions if a.cue is not None for t in parse.inside(a.cue.start, a.cue.end)}
     units = [u for u in units if u.clause.head not in cues]
+    told = {u.assertion.attribution for u in units}
+    units += [u for a in attributions if a.id not in told | nested for u in _said_in_passing(parse, a, traced, names)]
     units += _dispelled(parse, units, traced)
     seen: set[tuple[object, ...]] = set()
     out = []
@@ -216,6 +221,32 @@ def _unit_without_verb(parse: Parse, piece: Piece, names: Names, said: _Saying, 
     if clause is not None and parse.annotated.report.text[: piece.end].rstrip("\"'”’) ")[-1:] != "?":
         unit = _unit(parse, clause, read_nominal(parse, clause, names), names, said)
         yield replace(unit, text=f"{who} had {unit.text}") if is_deed(parse, clause.tokens) else unit
+
+
+def _said_in_passing(parse: Parse, a: Attribution, traced: Traced, names: Names) -> Iterator[Unit]:
+    """What is said in a noun that tells nothing without its verb: "witnesses blame the police", "speaks of a cold"."""
+    scorn = load_table("clauses")["told"]["scorn"]
+    said = {t for p in a.content for t in parse.inside(p.start, p.end) if parse.tokens[t].pos in NAMING}
+    cues = parse.inside(a.cue.start, a.cue.end) if a.cue is not None else ()
+    if a.commitment not in PASSED_ON or not cues or all(parse.tokens[t].lemma.lower() in scorn for t in said):
+        return
+    sentence = parse.sentence_of(cues[0])
+    sourcing = traced.sourcing.get(a.id)
+    saying = _Saying(
+        stance="affirms",
+        origin=sourcing.origin if sourcing else None,
+        attribution=a.id,
+        hedged=a.commitment == "hedges",
+    )
+    for clause in split_clauses(parse, sentence.start, sentence.end):
+        if clause.head in cues and said & set(clause.tokens) and not clause.relative and not clause.denied:
+            yield from (u for u in _units(parse, clause, names, saying) if _is_saying(u.frame))
+
+
+def _is_saying(frame: Frame) -> bool:
+    """Whether the verb only says something: who "recalled the milk" did it, and was not heard to say so."""
+    kind = class_of(frame.predicate)
+    return not frame.negated and (kind is None or kind.toll or frame.predicate == "cause")
 
 
 def _own_voice(
