@@ -13,12 +13,6 @@ from sayso.trace.phrases import bare, fold, words_of
 from sayso.trace.press import find_medium, speaks_as_broadcaster, without_states
 from sayso.trace.states import is_hearsay, name_states
 
-UNNAMED = re.compile(
-    r"(?i)^(?:an?|one|two|three|four|five|six|several|some|many|unnamed|unidentified|anonymous|another|multiple|"
-    r"various|both|at least|more than|local|senior|\d+)\b|\bsources?\b|\bon condition of anonymity\b|"
-    r"\b(?:officials|witnesses|residents|diplomats|officers|analysts|experts|people|users|rescuers|survivors|reporters|"
-    r"relatives|villagers|journalists|correspondent|reporter)$"
-)
 _BY = re.compile(r".*\b(?:by|from|on)\s+([^,;()]+)$")
 _DOING = re.compile(r",\s+(?:speaking|talking|writing|addressing|visiting|citing|quoting)\b")  # tells of the occasion
 _INDEFINITE = re.compile(r"(?i)^(?:an?|one|another|some|several|two|three)\b")
@@ -53,12 +47,19 @@ def name_of(attribution: Attribution) -> str:
     return resolved or worded
 
 
+@cache
+def _unnamed() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a mention of nobody looks like, and one of several people without a name."""
+    table = load_table("voices")
+    before, after, crowds = ("|".join(table[k]) for k in ("unnamed_before", "unnamed_after", "crowds"))
+    nobody = rf"^(?:{before}|\d+)\b|\bsources?\b|\bon condition of anonymity\b|\b(?:{after})$"
+    return re.compile(nobody, re.I), re.compile(rf"\b(?:{crowds})$", re.I)
+
+
 def _is_crowd(worded: str) -> bool:
     """Whether a mention is of several people without a name: "the same officials"."""
     head = re.split(r"[,;(]|\s(?:who|of|in|from|at|with)\s", worded)[0]
-    return bool(
-        re.search(r"(?i)\b(?:officials|sources|officers|investigators|diplomats|aides|people|witnesses)$", head)
-    ) and (proper_name(head) == "")
+    return _unnamed()[1].search(head) is not None and proper_name(head) == ""
 
 
 @cache
@@ -94,7 +95,7 @@ def is_indefinite(worded: str) -> bool:
 
 def looks_unnamed(name: str) -> bool:
     """Whether words describe sources without naming them: "two officials", "a source at the port", "witnesses"."""
-    return bool(UNNAMED.search(name))
+    return _unnamed()[0].search(name) is not None
 
 
 def is_pronoun(name: str) -> bool:

@@ -16,7 +16,6 @@ from sayso.records.report import Report
 from sayso.trace.context import Context
 from sayso.trace.houses import House, Houses
 from sayso.trace.mentions import (
-    UNNAMED,
     body_words,
     describe,
     given_kind,
@@ -25,6 +24,7 @@ from sayso.trace.mentions import (
     is_no_source,
     is_pronoun,
     is_proper,
+    looks_unnamed,
     name_of,
     place_of,
     strip_article,
@@ -246,7 +246,7 @@ def _without(name: str, part: str) -> str:
 
 def _unnamed(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:
     kind = given_kind(a)
-    looks = bool(UNNAMED.search(name)) and kind not in ("institution", "outlet", "agency") and not proper_name(name)
+    looks = looks_unnamed(name) and kind not in ("institution", "outlet", "agency") and not proper_name(name)
     if (kind != "anonymous" and not looks) or _names_office(a, name) or _is_named(name):
         return None
     key = ("unnamed", a.id)
@@ -272,7 +272,7 @@ def _person(a: Attribution, report: Report, cast: Cast, name: str, words: str) -
 
 
 def _is_named(name: str) -> bool:
-    return len(proper_name(name).split()) > 1 and not UNNAMED.search(name)
+    return len(proper_name(name).split()) > 1 and not looks_unnamed(name)
 
 
 def _may_be_person(kind: Kind, name: str, own: str, full: str) -> bool:
@@ -290,7 +290,7 @@ def _names_office(a: Attribution, name: str) -> bool:
     """Whether a description is of an office that one person holds: "Iran's interior minister", not "a minister"."""
     worded = a.source.text if a.source else name
     office = find_office(name)
-    return office is not None and not is_indefinite(worded) and not UNNAMED.search(name)
+    return office is not None and not is_indefinite(worded) and not looks_unnamed(name)
 
 
 def _office(a: Attribution, report: Report, cast: Cast, name: str, words: str) -> Voice | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 
+from sayso.lang.tables import load_table
 from sayso.trace.mentions import is_pronoun, name_of
 from sayso.trace.phrases import bare
 from sayso.trace.states import find_body
@@ -16,7 +18,6 @@ _SHOWING = frozenset({"this", "that"})
 _END = re.compile(r"[.!?][\"”’']?\s|\n")
 _PERSONAL = frozenset({"he", "she"})
 _SUBJECT = re.compile(r"\b([Ii]t|[Hh]e|[Ss]he|[Tt]hey)\s+$")
-_EMPTY = re.compile(r"(?i)(?:is|are|was|were|has been|have been|had been|['’]s)\b|emerge|appear|seem|turn|follow")
 _FITS: dict[str, frozenset[Sort]] = {
     "he": frozenset({"person", "office"}),
     "she": frozenset({"person", "office"}),
@@ -63,7 +64,12 @@ def _pronoun(voice: Voice) -> str:
         return bare(name) if is_pronoun(name) else ""
     before = _SUBJECT.search(voice.report.text[: a.cue.start]) if a.cue is not None else None
     # "it is claimed", "it emerged": nobody's word
-    return before[1].lower() if before and a.cue and not _EMPTY.match(a.cue.text) else ""
+    return before[1].lower() if before and a.cue and not _nobodys().match(a.cue.text) else ""
+
+
+@cache
+def _nobodys() -> re.Pattern[str]:
+    return re.compile("|".join(load_table("voices")["nobodys_cues"]), re.I)
 
 
 def _is_told_of(voice: Voice) -> bool:
