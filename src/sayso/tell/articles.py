@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from sayso.lang.tables import load_table
 from sayso.records.annotation import Annotated
 from sayso.records.attribution import Kind
 
@@ -46,12 +48,9 @@ def _goes_bare(text: str, name: str) -> bool:
     return before is not None
 
 
-_HEADS = re.compile(
-    r"(?:[\w'’]+[ -])*?(?:ministry|government|army|military|command|council|staff|guards?|forces|police|presidency|"
-    r"parliament|service|agency|society|court|cabinet|office|commission|committee|authority|department|navy|union|"
-    r"embassy|institute|hospital|board|bank|directorate|administration|centre|center)\b",
-    re.IGNORECASE,
-)
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\w'’]+[ -])*?(?:{'|'.join(load_table('institutions')['headed'])})\b", re.IGNORECASE)
 
 
 def _headed(name: str) -> str | None:
@@ -59,7 +58,7 @@ def _headed(name: str) -> str | None:
     if re.match(r"(?:the|an?)\b|\S*['’]", name, re.I) and not re.match(r"[a-z]+['’]", name):
         return None
     named = re.sub(r" of (?=United |Islamic Republic|Netherlands|Philippines)", " of the ", name)
-    match = _HEADS.match(named)
+    match = _heads().match(named)
     return f"the {named}" if match and (match.end() == len(named) or named[match.end() :].startswith(" of ")) else None
 
 
