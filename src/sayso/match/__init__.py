@@ -102,7 +102,10 @@ def _as_matched(
     ids = [_claim_id(g) for g in groups]
     settled = [_stances(s, vectors, replies, best) for s, (best, _) in zip(sides, worded, strict=True)]
     assertions = [settle_repeats(row, traced) for row in settled]
-    assertions = [sorted([*row, *tell_losses(row, traced.losses)], key=_told_at) for row in assertions]
+    assertions = [
+        sorted(tell_losses(row, group, traced.losses), key=_told_at)
+        for row, group in zip(assertions, groups, strict=True)
+    ]
     for i, wider in _wider(frames, within):
         assertions[wider] = _merge(assertions[wider], assertions[i])
     questions = _questions([b for b, _ in worded], rivals, ids, [len(g) for g in groups])

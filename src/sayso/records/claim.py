@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from sayso.records.attribution import Span
+from sayso.records.origin import Loss
 
 Stance = Literal["affirms", "denies", "queries", "repeats", "declines", "withdraws"]
 
@@ -71,6 +72,16 @@ class Claim:
     frame: Frame
     wording: Span | None = None
     aliases: tuple[str, ...] = ()
+
+
+def is_reached(claim: Claim, loss: Loss) -> bool:
+    """Whether a loss is of this claim: one that only the versions show may be; one that a report tells is told with it.
+
+    A lost passage may assert several claims, of which its words mean one.
+    """
+    shown = {(s.report, s.start, s.end) for s in loss.evidence}
+    told = ((a.report, a.start, a.end) for a in claim.assertions if a.stance == "withdraws")
+    return loss.by is None or any(place in shown for place in told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,7 +91,8 @@ class Loss:
     """A passage that was taken back (``withdrawn``: said) or merely disappeared from a later version (``dropped``).
 
     ``lost`` are the spans that no longer stand; ``evidence`` shows it (the later version, or the words that say so).
-    ``origins`` are the origins whose support of the lost passage came through that outlet alone.
+    ``origins`` are the origins whose support of the lost passage came through that outlet alone, or who took it back
+    themselves. ``by`` is who did so as a report tells it; None where only the later version shows it.
     """
 
     kind: LossKind
@@ -99,6 +100,7 @@ class Loss:
     lost: tuple[Span, ...]
     evidence: tuple[Span, ...]
     origins: tuple[str, ...] = ()
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sayso.records.account import Changed, Earlier, Section, Told
+from sayso.records.claim import is_reached
 from sayso.records.origin import Loss
 from sayso.records.status import Change, Status
 from sayso.tell.basis import tell_firmness
@@ -63,7 +64,7 @@ def _before(standing: Standing, history: Sequence[Change], since: datetime, know
 
 
 def _concerns(loss: Loss, standing: Standing) -> bool:
-    return any(
+    return is_reached(standing.claim, loss) and any(
         a.report == span.report and a.start < span.end and a.end > span.start
         for span in loss.lost
         for a in standing.claim.assertions

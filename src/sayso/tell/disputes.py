@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from sayso.records.account import Told
 from sayso.records.attribution import Span
-from sayso.records.claim import Assertion
+from sayso.records.claim import Assertion, is_reached
 from sayso.records.origin import Loss
 from sayso.tell.basis import confirmed_wording, tell_basis, tell_firmness
 from sayso.tell.bearing import turned
@@ -335,8 +335,8 @@ def tell_losses(writer: Writer, standing: Standing) -> Iterator[Told]:
 def _tell_loss(writer: Writer, loss: Loss, outlet: str) -> Told | None:
     """What became of the passage: where a report tells it of another's, in the report's own words."""
     first = loss.evidence[0] if loss.evidence else None
-    if first and loss.kind == "dropped" and _says_removed(writer, first):
-        return writer.settle(draft_sentence(writer.desk, writer.desk.reports[first.report], first.start))
+    if first and (loss.by is not None or (loss.kind == "dropped" and _says_removed(writer, first))):
+        return writer.settle(draft_sentence(writer.desk, writer.desk.reports[first.report], first.start), again=True)
     return writer.word("standing", loss.kind, (*loss.evidence, *loss.lost), who=outlet)
 
 
@@ -359,7 +359,7 @@ def _outlet(writer: Writer, loss: Loss) -> str | None:
 
 
 def _concerns(loss: Loss, standing: Standing) -> bool:
-    return any(
+    return is_reached(standing.claim, loss) and any(
         a.report == span.report and a.start < span.end and a.end > span.start
         for span in loss.lost
         for a in standing.claim.assertions

@@ -35,16 +35,17 @@ def trace(reports: Sequence[Annotated], attributions: Sequence[Attribution]) -> 
     links = Chains(company.voices, company.cast.outlets, own.wires).link_all()
     ledger = Ledger(ordered, company, links, own)
     parties, sourcing, voiced = ledger.parties(), ledger.sourcing(), ledger.own()
+    origins = ledger.origins()
     relations, states = find_relations(ordered, parties)
     return Traced(
         parties=(*parties, *states),
-        origins=ledger.origins(),
+        origins=origins,
         sourcing=sourcing,
         own=voiced,
         inherited=find_inherited(ordered, known, copies, sourcing, voiced, own.credits),
         copies=copies,
         relations=relations,
-        losses=find_losses(ordered, known, sourcing, own),
+        losses=find_losses(ordered, known, sourcing, own, origins),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from sayso.lang.tables import load_table
-from sayso.records.claim import Assertion, Claim
+from sayso.records.claim import Assertion, Claim, is_reached
 from sayso.records.origin import Loss, Origin
 from sayso.records.status import Counts, Grading
 from sayso.weigh.grades import grade, stake
@@ -52,7 +52,7 @@ class Standing:
 def stand(claim: Claim, at: datetime, losses: Sequence[Loss], view: View) -> Standing:
     """The claim's standing from what was published by ``at``, before any rival is looked at."""
     known = [a for a in claim.assertions if (a.at or at) <= at]
-    lost = [loss for loss in losses if loss.at <= at]
+    lost = [loss for loss in losses if loss.at <= at and is_reached(claim, loss)]
     gone = [a for a in known if any(_is_lost(a, loss) for loss in lost)]
     if gone:
         gone += [a for a in known if any(_goes_with(a, loss, gone, view) for loss in lost)]
