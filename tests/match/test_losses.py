@@ -43,3 +43,11 @@ def test_what_a_passage_tells_in_passing_is_not_taken_back() -> None:
 def test_the_clause_that_tells_of_the_loss_is_not_what_was_lost() -> None:
     found = withdrawn("Reuters said that the consul had drowned near the cape, but it later deleted the post.")
     assert any("drowned" in text for text in found) and not any("deleted" in text for text in found)
+
+
+def test_words_that_only_take_back_are_no_claim_of_their_own() -> None:
+    report = (
+        "Courier 1 reported on Monday that a diver had been arrested. That report was wrong. We withdraw the article."
+    )
+    found = claims_of("A diver has been arrested, a police source told Courier 1.", report)
+    assert not [c.text for c in found if "withdraw" in c.text or "wrong" in c.text]

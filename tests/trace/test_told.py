@@ -140,3 +140,22 @@ def test_the_words_of_loss_are_shown_without_those_that_tell_what_was_lost() -> 
     (shown,) = loss.evidence
     assert words[shown.start : shown.end] == "it later deleted the post from its website."
     assert lost_in((loss,), words) == ["the consul had drowned near the cape"]
+
+
+def test_what_another_said_in_a_report_that_picked_it_up_stays() -> None:
+    told = "Two divers have been arrested in Korven over the sinking of the ferry Berta, a senior police source"
+    first = f"{told} told Harbour Wire.\n\nThe men had wetsuits in their room, the source said."
+    second = (
+        "Two divers have been arrested over the sinking of the ferry Berta, Harbour Wire reported on Monday, citing a "
+        "senior police source.\n\nThe ferry Berta sank off Korven on Saturday with 40 people on board, the coast guard "
+        "said. Eleven people died, it said."
+    )
+    third = (
+        "Harbour Wire on Monday reported that two divers had been arrested in Korven. That report was wrong. We "
+        "withdraw the article and apologise to our readers.\n\nThe coast guard said on Tuesday that twelve people had "
+        "died when the ferry Berta sank."
+    )
+    found = losses(first, second, third, outlets=("Harbour Wire", "Norland Post", "Harbour Wire"))
+    assert found
+    lost = [second[s.start : s.end] for loss in found for s in loss.lost if s.report == "r1"]
+    assert lost and all("sank off" not in words for words in lost)

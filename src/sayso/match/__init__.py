@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sayso.match.cluster import cluster_units, common_frame, loose_members
 from sayso.match.compare import entails
-from sayso.match.losses import tell_losses
+from sayso.match.losses import drop_told, tell_losses
 from sayso.match.names import Names, parse_all
 from sayso.match.parse import Parse
 from sayso.match.questions import word_question
@@ -47,7 +47,8 @@ def match(reports: Sequence[Annotated], attributions: Sequence[Attribution], tra
     units: list[Unit] = []
     replies: list[Reply] = []
     for p in parses:
-        found = settle_open(p, find_units(p, by_report[p.annotated.report.id], traced, names))
+        found = find_units(p, by_report[p.annotated.report.id], traced, names)
+        found = settle_open(p, drop_told(found, traced.losses))
         units += found
         replies += _replies(p, by_report[p.annotated.report.id], found, traced)
     within = _containment(reports)

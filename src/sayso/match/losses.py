@@ -25,6 +25,20 @@ def tell_losses(assertions: Sequence[Assertion], units: Sequence[Unit], losses: 
     return [*(kept if any(a.stance in _SAID for a in kept) else assertions), *told]
 
 
+def drop_told(units: Sequence[Unit], losses: Sequence[Loss]) -> list[Unit]:
+    """The units without an outlet's own words that only take something back: "We withdraw the article"."""
+    spans = [s for loss in losses if loss.kind == "withdrawn" for s in loss.evidence]
+    lost = [s for loss in losses for s in loss.lost]
+    return [
+        u for u in units if u.assertion.attribution is not None or not _stands_among(u, spans) or _stands_among(u, lost)
+    ]
+
+
+def _stands_among(unit: Unit, spans: Sequence[Span]) -> bool:
+    at = unit.parse.tokens[unit.clause.head].start
+    return any(s.report == unit.assertion.report and s.start <= at < s.end for s in spans)
+
+
 def _tell(loss: Loss) -> Iterator[Assertion]:
     for span in loss.evidence:
         yield Assertion(report=span.report, start=span.start, end=span.end, origin=None, stance="withdraws", at=loss.at)

@@ -12,7 +12,8 @@ from sayso.records.origin import Loss
 from sayso.records.report import Report
 from sayso.trace.holders import Holder, find_holders
 from sayso.trace.order import moment
-from sayso.trace.passages import ALIKE, Book, Passage
+from sayso.trace.passages import ALIKE, Book, Passage, key_of
+from sayso.trace.phrases import bare
 from sayso.trace.taken import EVENT, NUMBER, Taking, find_taking, keys_of
 
 _LINK = re.compile(r"(?:[\s,;–—-]|(?:but|and|which|before|then)\b)*", re.IGNORECASE)
@@ -113,12 +114,12 @@ def _meant(
     """The passages that are meant: those that have what is named; else the last told before; else what it is about."""
     named = _one(taking.what, [p for p in known if _names(taking.what, book.keys(p))], book) if taking.what else []
     if named:
-        return _widen(named, known, book)
+        return _widen(named, known, holder, book)
     last = _last(annotated.report, taking, span, known, holder, book)
     if last is not None:
         keys = book.keys(last)
         same = [p for p in known if _names(keys, book.keys(p))] if 1 < len(keys) < SHORT else []
-        return _widen([last, *same], known, book)
+        return _widen([last, *same], known, holder, book)
     if (taking.what and holder.near) or not _is_owned(taking, annotated, span):
         return []
     about = _context(annotated, span, book)
@@ -150,10 +151,20 @@ def _alike(a: Passage, b: Passage, book: Book) -> bool:
     return a == b or a.report == b.report or 2 * len(x & y) >= ALIKE * (len(x) + len(y))
 
 
-def _widen(found: Sequence[Passage], known: Sequence[Passage], book: Book) -> list[Passage]:
-    """With the pickups: what else was said or carried in like words."""
+def _widen(found: Sequence[Passage], known: Sequence[Passage], holder: Holder, book: Book) -> list[Passage]:
+    """With the pickups: what else was said in like words, on the same word or by way of who takes it back."""
+    origins = {book.origin(p.said) for p in found if p.said is not None}
     more = (p for p in known for q in found if _picks_up(p, q, book))
-    return list(dict.fromkeys([*found, *more]))
+    return list(dict.fromkeys([*found, *(p for p in more if _rests_on(p, origins, holder, book))]))
+
+
+def _rests_on(passage: Passage, origins: set[str | None], holder: Holder, book: Book) -> bool:
+    """Whether a passage rests on who takes it back, or on whose word that was: in a report that copied the one that is
+    lost, what another is cited for stays."""
+    if passage.said is None or not holder.outlet:
+        return True
+    through = {bare(n) for n in book.chain(passage.said)} | {key_of(book.reports[passage.report].outlet or "")}
+    return holder.name in through or book.origin(passage.said) in origins
 
 
 def _picks_up(a: Passage, b: Passage, book: Book) -> bool:
