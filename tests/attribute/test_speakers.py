@@ -47,6 +47,8 @@ def test_a_descriptor_before_a_name_is_the_role() -> None:
     ("text", "name", "kind"),
     [
         ("Two senior army officers said the bridge was closed.", "Two senior army officers", "anonymous"),
+        ("The coast guard said the ferry had sunk.", "coast guard", "institution"),
+        ("A border guard said the ferry had sunk.", "border guard", "anonymous"),
         ("A palace source said the king had left.", "palace source", "anonymous"),
         ("Flight-tracking data showed that the aircraft had turned back.", "Flight-tracking data", "data"),
         ("The report said that the brakes had failed.", "report", "document"),

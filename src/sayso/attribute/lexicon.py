@@ -53,6 +53,7 @@ class Lexicon:
     knowledge: tuple[str, ...]
     kinds: Mapping[str, Kind]
     anonymous: frozenset[str]
+    bodies: tuple[str, ...]
     hearsay: frozenset[str]
     hearsay_name: str
     nobody: frozenset[str]
@@ -102,6 +103,7 @@ def load_lexicon(lang: str = "en") -> Lexicon:
         knowledge=tuple(cues["anonymity"]["knowing"]),
         kinds=_kinds(sources["kinds"]),
         anonymous=frozenset(sources["kinds"]["anonymous"]),
+        bodies=tuple(sources["bodies"]["words"]),
         hearsay=frozenset(sources["hearsay"]["subjects"]),
         hearsay_name=sources["hearsay"]["name"],
         nobody=frozenset(sources["nobody"]["first"]),

@@ -199,7 +199,7 @@ def _of_thing(view: View, lexicon: Lexicon, head: int, span: Chars) -> Described
     definite = bool(words) and words[0] in ("the", "this", "that") and not proper
     role = None
     if kind == "person" and not proper:
-        kind = "anonymous"
+        kind = "institution" if definite and name.lower().endswith(lexicon.bodies) else "anonymous"
     return Described(name=name, kind=kind, role=role, head=noun, proper=proper, definite=definite)
 
 
