@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.match.answers import part_answers
 from sayso.match.cluster import cluster_units, common_frame, loose_members
 from sayso.match.compare import entails
 from sayso.match.losses import drop_told, tell_losses
@@ -17,7 +18,7 @@ from sayso.match.parse import Parse
 from sayso.match.questions import word_question
 from sayso.match.repeats import settle_repeats
 from sayso.match.replies import Reply, find_replies
-from sayso.match.rivals import rivals_of_groups
+from sayso.match.rivals import rivals_of_claims
 from sayso.match.sides import Side, split_sides, turned
 from sayso.match.silences import find_silences, settle_open
 from sayso.match.units import Unit, find_units
@@ -30,7 +31,6 @@ from sayso.records.origin import Traced
 
 __all__ = ["match"]
 
-TOLD = 3  # frames of a claim that are looked at for its rivals
 ASKED = frozenset({"queries", "declines"})  # what was only asked, or not answered, is no claim of anybody's
 
 
@@ -57,10 +57,18 @@ def match(reports: Sequence[Annotated], attributions: Sequence[Attribution], tra
     vectors = {
         id(units[m]): v for c in clusters if c.vectors is not None for m, v in zip(c.members, c.vectors, strict=True)
     }
-    sides = split_sides(
-        [[units[m] for m in c.members] for c in clusters], [[units[m] for m in c.near] for c in clusters]
-    )
+    order = {id(u): n for n, u in enumerate(units)}
+    groups = [part for c in clusters for part in _parts([units[m] for m in c.members], [units[m] for m in c.near])]
+    groups.sort(key=lambda g: order[id(g[0][0])])
+    sides = split_sides([own for own, _ in groups], [near for _, near in groups], vectors)
     return _as_matched(sides, vectors, _by_unit(replies), within, traced)
+
+
+def _parts(group: Sequence[Unit], near: Sequence[Unit]) -> Iterator[tuple[list[Unit], list[Unit]]]:
+    """The claims of a cluster whose clauses answer differently; what else says it goes with the largest of them."""
+    parts = [p for p in part_answers(group) if any(_is_told(u) for u in p)]
+    most = max(parts, key=len)
+    yield from ((p, list(near) if p is most else []) for p in parts)
 
 
 def _replies(
@@ -95,8 +103,7 @@ def _as_matched(
     groups = [s.units for s in sides]
     worded = [word_claim(g, vectors) for g in groups]
     frames = [common_frame(g, best) for g, (best, _) in zip(groups, worded, strict=True)]
-    told = [_frames(g, frame) for g, frame in zip(groups, frames, strict=True)]
-    rivals = rivals_of_groups(told, within, [g[0].assertion.at for g in groups])
+    rivals = rivals_of_claims(groups, frames, within)
     for i, side in enumerate(sides):
         if side.other is not None:
             rivals[i].add(side.other)
@@ -154,12 +161,6 @@ def _stances(
 
 def _told_at(a: Assertion) -> tuple[bool, float, str, int]:
     return a.at is None, a.at.timestamp() if a.at else 0.0, a.report, a.start
-
-
-def _frames(group: list[Unit], frame: Frame) -> list[Frame]:
-    """The frame that a claim is worded in, and those in which it was told most often."""
-    often = Counter(u.frame for u in group if u.frame.theme).most_common(TOLD)
-    return list(dict.fromkeys([frame, *(f for f, _ in often)]))
 
 
 def _span(a: Assertion) -> Span:

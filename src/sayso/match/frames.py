@@ -219,7 +219,7 @@ def _classify(parse: Parse, clause: Clause, heads: Heads) -> tuple[str, Role | N
     if any(state) and (heads.passive or lemma in load_table("clauses")["linking"]):
         return next(s for s in state if s), "object" if heads.passive else "subject"  # "found alive", "remain missing"
     if lemma in load_table("clauses")["light"] and obj in table.nouns:
-        return table.nouns[obj], "subject" if not heads.passive else "object"
+        return table.nouns[obj], "subject" if not heads.passive or heads.subject is not None else "object"
     if heads.passive and lemma in load_table("clauses")["light"]:
         given = [parse.tokens[c].lemma.lower() for c in parse.deps(heads.verb, "dobj", "oprd", "nsubjpass")]
         named = [table.nouns[g] for g in given if g in table.nouns]
@@ -330,11 +330,11 @@ def _day(parse: Parse, clause: Clause) -> str | None:
 def _is_negated(parse: Parse, heads: Heads) -> bool:
     verbs = negating_verbs()
     flips = sum(parse.tokens[i].lemma.lower() in verbs for i in heads.above)
-    flips += sum(_negates(parse, child) for i in (heads.verb, *heads.above) for child in parse.children.get(i, ()))
+    flips += sum(negates(parse, child) for i in (heads.verb, *heads.above) for child in parse.children.get(i, ()))
     return flips % 2 == 1
 
 
-def _negates(parse: Parse, child: int) -> bool:
+def negates(parse: Parse, child: int) -> bool:
     """Whether a dependent turns its verb round: "not", "nobody", "no ship", "at no point"; not "without a fight"."""
     dep = parse.tokens[child].dep
     if dep == "prep":

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import combinations
 
 from sayso.lang.numbers import agree
 from sayso.lang.predicates import class_of
+from sayso.match.answers import contradictions
 from sayso.match.compare import contains, is_other_cause
+from sayso.match.units import Unit
 from sayso.records.claim import Frame
 
 Within = Mapping[str, frozenset[str]]
 Rule = Callable[[Frame, Frame, Within], bool]
 ENDS = "die"
+TOLD = 3  # frames of a claim that are looked at for its rivals
+RARE = 4  # a claim is told in a predicate where one in so many of its units at least has it
 LARGE = 400  # claims on one theme over which rivals are looked for within a class only
 
 
@@ -42,6 +46,8 @@ def excluded(a: Frame, b: Frame, within: Within) -> bool:
     x, y = class_of(a.predicate), class_of(b.predicate)
     if x is None or y is None or a.negated or b.negated or not a.theme or a.theme != b.theme:
         return False
+    if any(unit == a.theme for f in (a, b) for *_, unit in f.numbers):
+        return False  # two of them may be dead, and four be well
     return b.predicate in x.excludes or a.predicate in y.excludes
 
 
@@ -120,6 +126,27 @@ def find_rivals(frames: Sequence[Frame], within: Within, first: Sequence[datetim
                 rivals[i].add(j)
                 rivals[j].add(i)
     return rivals
+
+
+def rivals_of_claims(groups: Sequence[Sequence[Unit]], frames: Sequence[Frame], within: Within) -> list[set[int]]:
+    """The rivals of claims, each given by its units and the frame that it is worded in.
+
+    Two claims are rivals where any two of the frames in which they are told are, or where they answer differently.
+    """
+    told = [_told(group, frame) for group, frame in zip(groups, frames, strict=True)]
+    rivals = rivals_of_groups(told, within, [g[0].assertion.at for g in groups])
+    for i, j in contradictions(groups):
+        rivals[i].add(j)
+        rivals[j].add(i)
+    return rivals
+
+
+def _told(group: Sequence[Unit], frame: Frame) -> list[Frame]:
+    """The frame that a claim is worded in, and those in which it was told most often, if not in passing only."""
+    often = Counter(u.frame for u in group if u.frame.theme).most_common(TOLD)
+    said = Counter(u.frame.predicate for u in group)
+    common = [f for f, _ in often if said[f.predicate] * RARE >= len(group)]
+    return list(dict.fromkeys([frame, *common]))
 
 
 def rivals_of_groups(

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.lang.negation import negation_words
+from sayso.lang.predicates import class_of
+from sayso.match.clauses import SUBJECTS
+from sayso.match.frames import negates
 from sayso.match.units import FLIPPED, Unit
 from sayso.records.claim import Assertion
+
+COMPLEMENTS = ("acomp", "attr", "dobj")
+LITTLE = frozenset({"be", "have", "do"})
+ALIKE = 0.6  # likeness of their words from which a clause and a negated one are about one thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +33,9 @@ class Side:
     near: list[Unit] = field(default_factory=list)
 
 
-def split_sides(groups: Sequence[Sequence[Unit]], others: Sequence[Sequence[Unit]]) -> list[Side]:
+def split_sides(
+    groups: Sequence[Sequence[Unit]], others: Sequence[Sequence[Unit]], vectors: Mapping[int, NDArray[np.float32]]
+) -> list[Side]:
     """Each group as one claim, or as two where some of its units say that the thing is so and others that it is not.
 
     ``others`` are, for each group, the units of other groups that say it too.
@@ -38,10 +51,19 @@ def split_sides(groups: Sequence[Sequence[Unit]], others: Sequence[Sequence[Unit
         elif not _is_held(yes):
             sides.append(Side(units=no, against=[u for u in yes if u.assertion.stance == "denies"], near=list(near)))
         else:
-            here = len(sides)
+            here, apart = len(sides), not are_contrary(yes, no, vectors)  # only near one another, they can both hold
             denied = [u for u in yes if u.assertion.stance == "denies"]
-            sides.append(Side(units=yes, against=no, other=here + 1, near=[u for u in near if not u.frame.negated]))
-            sides.append(Side(units=no, against=denied, other=here, near=[u for u in near if u.frame.negated]))
+            sides.append(
+                Side(
+                    units=yes,
+                    against=no,
+                    other=None if apart else here + 1,
+                    near=[u for u in near if not u.frame.negated],
+                )
+            )
+            sides.append(
+                Side(units=no, against=denied, other=None if apart else here, near=[u for u in near if u.frame.negated])
+            )
     return sides
 
 
@@ -53,6 +75,42 @@ def _explains(units: Sequence[Unit]) -> bool:
 def _is_held(units: Sequence[Unit]) -> bool:
     """Whether somebody stands by it, not only in passing."""
     return any(u.assertion.stance == "affirms" and not u.clause.relative for u in units)
+
+
+def are_contrary(yes: Sequence[Unit], no: Sequence[Unit], vectors: Mapping[int, NDArray[np.float32]]) -> bool:
+    """Whether of two sides of one group the one says what the other says is not so, and not only something near it."""
+    return any(_is_contrary(a, b, vectors) for a in yes for b in no)
+
+
+def _is_contrary(a: Unit, b: Unit, vectors: Mapping[int, NDArray[np.float32]]) -> bool:
+    if a.frame.negated == b.frame.negated:
+        return False
+    if a.frame.predicate == b.frame.predicate and class_of(a.frame.predicate) is not None:
+        return a.frame.theme == b.frame.theme or not a.frame.theme or not b.frame.theme
+    if a.frame.predicate == b.frame.predicate and a.frame.theme and a.frame.theme == b.frame.theme:
+        return True
+    known = id(a) in vectors and id(b) in vectors
+    yes, no = (b, a) if a.frame.negated else (a, b)
+    return known and float(vectors[id(a)] @ vectors[id(b)]) >= ALIKE and _takes_up(yes, no)
+
+
+def _takes_up(yes: Unit, no: Unit) -> bool:
+    """Whether a clause says, without a negation of its own, the word that the other turns round.
+
+    "They need not worry" is near to "they can stay calm", and no contrary of it.
+    """
+    said = {yes.parse.tokens[t].lemma.lower() for t in yes.clause.tokens}
+    return said.isdisjoint(negation_words()) and not said.isdisjoint(_turned_words(no))
+
+
+def _turned_words(unit: Unit) -> set[str]:
+    """The lemmas that a clause says are not so: its verb; where that says little, what stands beside it."""
+    parse, head = unit.parse, unit.clause.head
+    nouns = [c for c in parse.deps(head, *SUBJECTS, *COMPLEMENTS) if negates(parse, c)]
+    nouns += parse.deps(head, *COMPLEMENTS)
+    nouns += [o for p in parse.deps(head, "prep") for o in parse.deps(p, "pobj")]
+    light = parse.tokens[head].lemma.lower() in LITTLE
+    return {parse.tokens[t].lemma.lower() for t in (nouns if light else [head, *nouns[:1]])}
 
 
 def turned(unit: Unit) -> Assertion:
