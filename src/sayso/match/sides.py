@@ -17,6 +17,8 @@ from sayso.records.claim import Assertion
 
 COMPLEMENTS = ("acomp", "attr", "dobj")
 LITTLE = frozenset({"be", "have", "do"})
+FOUND = "find"
+STEM = 4  # letters from which a word that another begins with is of one kind with it: "move" and "movement"
 ALIKE = 0.6  # likeness of their words from which a clause and a negated one are about one thing
 
 
@@ -91,6 +93,8 @@ def _is_contrary(a: Unit, b: Unit, vectors: Mapping[int, NDArray[np.float32]]) -
         return True
     known = id(a) in vectors and id(b) in vectors
     yes, no = (b, a) if a.frame.negated else (a, b)
+    if no.frame.predicate == FOUND and no.frame.patient in _turned_words(no):
+        return True  # who has detected no movement of troops speaks against what is told of it
     return known and float(vectors[id(a)] @ vectors[id(b)]) >= ALIKE and _takes_up(yes, no)
 
 
@@ -100,7 +104,10 @@ def _takes_up(yes: Unit, no: Unit) -> bool:
     "They need not worry" is near to "they can stay calm", and no contrary of it.
     """
     said = {yes.parse.tokens[t].lemma.lower() for t in yes.clause.tokens}
-    return said.isdisjoint(negation_words()) and not said.isdisjoint(_turned_words(no))
+    turned_words = {w for w in _turned_words(no) if len(w) >= STEM}
+    return said.isdisjoint(negation_words()) and any(
+        len(w) >= STEM and (w.startswith(t) or t.startswith(w)) for w in said for t in turned_words
+    )
 
 
 def _turned_words(unit: Unit) -> set[str]:
