@@ -166,6 +166,8 @@ def says(claim: Claim, words: str) -> bool:
     plain = own - names
     if not plain:
         return True
+    if len(shared) < LEAST and not class_stems(claim.frame.predicate):
+        return False  # most of what is compared: it has one word in common, and no other word would be of its kind
     common = len(shared - names)
     enough = common >= SHARE * min(len(plain), len(said - names) or 1) and common >= OF_CLAIM * len(plain)
     enough = enough and len(shared) >= LEAST
