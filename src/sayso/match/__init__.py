@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.match.answers import part_answers
-from sayso.match.cluster import cluster_units, common_frame, loose_members
+from sayso.match.cluster import cluster_units, common_frame, loose_members, texts_of
 from sayso.match.compare import entails
 from sayso.match.losses import drop_told, tell_losses
+from sayso.match.model import Encoder
 from sayso.match.names import Names, parse_all
 from sayso.match.parse import Parse
 from sayso.match.questions import word_question
@@ -44,15 +45,17 @@ def match(reports: Sequence[Annotated], attributions: Sequence[Attribution], tra
     by_report: dict[str, list[Attribution]] = defaultdict(list)
     for a in attributions:
         by_report[a.report].append(a)
+    within = _containment(reports)
     units: list[Unit] = []
     replies: list[Reply] = []
-    for p in parses:
-        found = find_units(p, by_report[p.annotated.report.id], traced, names)
-        found = settle_open(p, drop_told(found, traced.losses))
-        units += found
-        replies += _replies(p, by_report[p.annotated.report.id], found, traced)
-    within = _containment(reports)
-    clusters = cluster_units(units, within)
+    with Encoder() as encoder:
+        for p in parses:
+            found = find_units(p, by_report[p.annotated.report.id], traced, names)
+            found = settle_open(p, drop_told(found, traced.losses))
+            encoder.begin(texts_of(found))  # the next report is looked through meanwhile
+            units += found
+            replies += _replies(p, by_report[p.annotated.report.id], found, traced)
+        clusters = cluster_units(units, within, encoder)
     clusters = [c for c in clusters if any(_is_told(units[m]) for m in c.members)]
     vectors = {
         id(units[m]): v for c in clusters if c.vectors is not None for m, v in zip(c.members, c.vectors, strict=True)

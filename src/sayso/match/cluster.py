@@ -18,7 +18,7 @@ from sayso.lang.predicates import class_of
 from sayso.lang.vectors import Vectors
 from sayso.match.aspects import find_aspects
 from sayso.match.compare import may_add, weigh_pair
-from sayso.match.model import embed_clauses
+from sayso.match.model import Encoder
 from sayso.match.parse import Parse
 from sayso.match.units import Unit
 from sayso.records.claim import Frame
@@ -150,10 +150,11 @@ class _Scorer:
         return apart[kind]
 
 
-def cluster_units(units: Sequence[Unit], within: Within) -> list[Cluster]:
+def cluster_units(units: Sequence[Unit], within: Within, encoder: Encoder) -> list[Cluster]:
     """Group units (in order of publication) into claims, the earliest first."""
-    vectors, bar = embed_clauses([u.text for u in units])
-    spoken, scorer = _speak(units, vectors), _Scorer(within, 1 - _known(len(units)))
+    aspects = _find_aspects(units)  # while the encoder may still be reading
+    vectors, bar = encoder.embed([u.text for u in units])
+    spoken, scorer = _speak(units, vectors, encoder, aspects), _Scorer(within, 1 - _known(len(units)))
     alone = [_alone(n, unit, spoken[n], scorer) for n, unit in enumerate(units)]
     links = _links(units, spoken)
     clusters = _join(alone, _pairs(links, len(units)), scorer, bar)
@@ -199,19 +200,36 @@ def _together(a: Cluster, b: Cluster, scorer: _Scorer) -> Cluster:
     return scorer.group(sorted(a.members + b.members), a.total + b.total, a.frames + b.frames, a.clauses | b.clauses)
 
 
-def _speak(units: Sequence[Unit], clauses: Vectors) -> Vectors:
+def texts_of(units: Sequence[Unit]) -> Iterator[str]:
+    """What `cluster_units` has the encoder read of units."""
+    for unit in units:
+        yield unit.text
+        yield _around(unit)
+
+
+def _around(unit: Unit) -> str:
+    return unit.parse.annotated.report.text[unit.start : unit.end]
+
+
+def _find_aspects(units: Sequence[Unit]) -> tuple[Vectors, Vectors]:
+    """What each unit's clause speaks of, and what its sentence does."""
+    clauses = find_aspects([_lemmas(u.parse, u.clause.tokens) for u in units])
+    return clauses, find_aspects([_lemmas(u.parse, u.parse.inside(u.start, u.end)) for u in units])
+
+
+def _speak(units: Sequence[Unit], clauses: Vectors, encoder: Encoder, aspects: tuple[Vectors, Vectors]) -> Vectors:
     """One row a unit whose products say how alike two units are: by clause, by sentence, by what they speak of."""
     sentences = list(dict.fromkeys((u.parse.annotated.report.id, u.start, u.end) for u in units))
     at = {key: n for n, key in enumerate(sentences)}
     rows = [at[u.parse.annotated.report.id, u.start, u.end] for u in units]
     first = dict(zip(rows, units, strict=True))
-    around, _ = embed_clauses([first[n].parse.annotated.report.text[s:e] for n, (_, s, e) in enumerate(sentences)])
+    around, _ = encoder.embed([_around(first[n]) for n in range(len(sentences))])
     known = _known(len(units))
     parts = (
         (CLAUSE, clauses),
         (SENTENCE, around[rows]),
-        (known * ASPECTS, find_aspects([_lemmas(u.parse, u.clause.tokens) for u in units])),
-        (known * ASPECTS_AROUND, find_aspects([_lemmas(u.parse, u.parse.inside(u.start, u.end)) for u in units])),
+        (known * ASPECTS, aspects[0]),
+        (known * ASPECTS_AROUND, aspects[1]),
     )
     joined: Vectors = np.hstack([np.float32(weight**0.5) * part for weight, part in parts])
     return joined

@@ -7,8 +7,9 @@ out: they share two words of weight with the claim, or one and a word for the sa
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 
 from sayso.lang.predicates import lookup
 from sayso.records.attribution import Span
@@ -17,6 +18,8 @@ from sayso.records.report import Report
 from sayso.tell.house import house_of
 from sayso.tell.words import keys_of
 
+MEMO = 1 << 16
+"""Texts of which it is remembered what is in them: each claim of a large story is held against many others."""
 STEM = 4
 """Words are compared by so many of their first letters: "granted" is "grants"."""
 LEAST = 2
@@ -84,8 +87,7 @@ def around(assertion: Assertion, report: Report) -> str:
     return report.text[max(start + 1, assertion.start - 150) : min(assertion.end, assertion.start + 2000)]
 
 
-@lru_cache(maxsize=5000)
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=MEMO)
 def turned(text: str) -> bool:
     """Whether words are turned round by an odd number of negations."""
     negators = house_of("en").negators
@@ -156,17 +158,23 @@ def closely(claim: Claim, words: str) -> bool:
 def says(claim: Claim, words: str) -> bool:
     """Two words of weight in common, and of those that are no names a third; or one, and a word for the same kind of
     event. A claim that is all names ("X is in Y") is borne out by one of them."""
-    names = capitals(claim.text) | capitals(words)
     own, said = stems(claim.text), stems(words)
-    shared, plain = own & said, own - names
+    shared = own & said
+    if not shared:
+        return False
+    names = capitals(claim.text) | capitals(words)
+    plain = own - names
     if not plain:
-        return bool(shared)
+        return True
+    if len(shared) < LEAST and not class_stems(claim.frame.predicate):
+        return False  # most of what is compared: it has one word in common, and no other word would be of its kind
     common = len(shared - names)
     enough = common >= SHARE * min(len(plain), len(said - names) or 1) and common >= OF_CLAIM * len(plain)
-    kind = _of_kind(claim.frame.predicate, words)
-    told = kind or common >= MOSTLY * len(plain)  # "rescue teams" alone do not say what was said to them
+    enough = enough and len(shared) >= LEAST
+    if enough and common >= MOSTLY * len(plain):  # "rescue teams" alone do not say what was said to them
+        return True
     about = shared - class_stems(claim.frame.predicate)  # to be found is no thing that two can have in common
-    return (len(shared) >= LEAST and enough and told) or (bool(about) and kind)
+    return (enough or bool(about)) and _of_kind(claim.frame.predicate, words)
 
 
 def has(text: str, marks: str) -> bool:
@@ -176,12 +184,17 @@ def has(text: str, marks: str) -> bool:
     return any(phrase in low for phrase in house_of("en").table["words"][marks])
 
 
-@lru_cache(maxsize=20_000)
 def _of_kind(predicate: str, text: str) -> bool:
     """Whether the text has a word for the class of event that the claim is of ("dead" for "was killed")."""
+    kind = class_stems(predicate)
+    return bool(kind) and not kind.isdisjoint(_verb_stems(text))
+
+
+@lru_cache(maxsize=MEMO)
+def _verb_stems(text: str) -> frozenset[str]:
+    """The beginnings of all words, of irregular verbs those of their infinitives."""
     irregular: dict[str, str] = house_of("en").table["irregular"]
-    words = {irregular.get(k, k)[:STEM] for k in keys_of(text)}
-    return bool(words & class_stems(predicate))
+    return frozenset(irregular.get(k, k)[:STEM] for k in keys_of(text))
 
 
 def shows(line: str, words: str) -> bool:
@@ -195,18 +208,29 @@ def shows(line: str, words: str) -> bool:
     return not own or len(own & stems(words)) >= SHARE * len(own)
 
 
-@lru_cache(maxsize=500)
 def class_stems(predicate: str) -> frozenset[str]:
-    """The beginnings of the words for a class of event."""
+    """The beginnings of the words for a class of event; none where the predicate is only a lemma."""
+    return _stems_by_class().get(predicate, frozenset())
+
+
+@cache
+def _stems_by_class() -> dict[str, frozenset[str]]:
     table = lookup()
-    found = {verb for verb, rows in table.verbs.items() if any(name == predicate for name, _ in rows)}
-    found |= {word for words in (table.nouns, table.adjectives) for word, name in words.items() if name == predicate}
+    found: dict[str, set[str]] = defaultdict(set)
+    named = [(verb, name) for verb, rows in table.verbs.items() for name, _ in rows]
+    for word, name in (*named, *table.nouns.items(), *table.adjectives.items()):
+        found[name].add(word)
     irregular: dict[str, str] = house_of("en").table["irregular"]
-    found |= {form for form, verb in irregular.items() if verb in found}
-    return frozenset(w[:STEM] for phrase in found for w in phrase.split()[:1] if len(w) > 2)
+    for words in found.values():
+        words |= {form for form, verb in irregular.items() if verb in words}
+    return {name: _first_stems(words) for name, words in found.items()}
 
 
-@lru_cache(maxsize=20_000)
+def _first_stems(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(w[:STEM] for phrase in phrases for w in phrase.split()[:1] if len(w) > 2)
+
+
+@lru_cache(maxsize=MEMO)
 def stems(text: str) -> frozenset[str]:
     """The beginnings of the words that carry meaning: names, figures, and words of four letters or more."""
     capital = {w.casefold() for w in CAPITAL.findall(text)} - _SMALL
@@ -221,13 +245,13 @@ def same_figures(one: str, other: str) -> bool:
     return not a or not b or bool(a & b)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=MEMO)
 def _figures(text: str) -> frozenset[str]:
     """The numbers in a text that are no days of a month."""
     return frozenset(_NUMBER.findall(_DAY.sub("", text)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=MEMO)
 def capitals(text: str) -> frozenset[str]:
     """The beginnings of the words with a capital; small words have it only at the beginning of a sentence."""
     return frozenset(w.casefold()[:STEM] for w in CAPITAL.findall(text) if w.casefold() not in _SMALL)

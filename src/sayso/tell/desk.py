@@ -288,6 +288,10 @@ class Desk:
     told: set[tuple[str, ...]] = field(default_factory=set)
     kin: dict[str, Kin] = field(default_factory=dict)
     """By claim id, what `kin_of` has found."""
+    begun: int = 0
+    """The year of the first report; 0 where none has a date."""
+    listed: list[Standing] = field(default_factory=list)
+    """The claims in their order, from when kin is first sought."""
     shared: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
     """By the beginning of a word, or the kind of event, the numbers of the claims that have it, in their order."""
 
@@ -349,13 +353,15 @@ def open_desk(story: Story, citer: Citer | None = None) -> Desk:
         parties={p.id: p for p in story.traced.parties},
         origins=origins,
         shorts=short_names(story.attributions),
+        begun=min((r.published.year for r in reports if r.published), default=0),
         standings=standings(story.matched, story.weighed, origins.values(), reports, story.as_of, story.attributions),
     )
 
 
 def stands_alike(desk: Desk, claim: Claim, text: str) -> bool:
     """Whether the same reports bear a claim out, and deny it, when it is worded otherwise."""
-    reports = {i: a.report for i, a in desk.reports.items()}
+    named = {a.report for a in claim.assertions} | ({claim.wording.report} if claim.wording else set())
+    reports = {i: desk.reports[i].report for i in named & desk.reports.keys()}
     worded = replace(claim, text=text)
     new = _stand(worded, desk.story.weighed, desk.origins, reports, desk.story.as_of, desk.attributions)
     old = desk.standings[claim.id]

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from sayso.lang.predicates import class_of
 from sayso.records.claim import Claim, Frame
-from sayso.tell.bearing import alike_in_words, capitals, same_figures, stems, turned
+from sayso.tell.bearing import MEMO, alike_in_words, capitals, same_figures, stems, turned
 from sayso.tell.desk import Desk, Kin, Standing
 from sayso.tell.house import house_of
 
@@ -25,24 +26,29 @@ _NOBODY = re.compile(r"\b(?:nobody|no one|none|not one|no)\b", re.IGNORECASE)
 def kin_of(desk: Desk, standing: Standing) -> Kin:
     """The kin of a claim. The desk remembers it; each takes time in the number of claims that share a word."""
     if standing.claim.id not in desk.kin:
-        near = [s for s in _near(desk, standing) if s is not standing]
-        same = tuple(s for s in near if _says_the_same(standing, s))
-        contrary = tuple(s for s in near if s not in same and _says_contrary(standing, s))
-        others = tuple(s for s in near if s not in same and s not in contrary and _may_be_of_it(standing, s))
-        desk.kin[standing.claim.id] = Kin(same, contrary, others)
+        found: tuple[list[Standing], ...] = ([], [], [])
+        for other in _near(desk, standing):
+            if other is not standing:
+                for tells, kin in zip((_says_the_same, _says_contrary, _may_be_of_it), found, strict=True):
+                    if tells(standing, other):
+                        kin.append(other)
+                        break
+        desk.kin[standing.claim.id] = Kin(*map(tuple, found))
     return desk.kin[standing.claim.id]
 
 
 def _near(desk: Desk, standing: Standing) -> Iterator[Standing]:
     """The claims with which one shares a word, or of whose kind of event it is, or which its kind excludes."""
     if not desk.shared:
-        for n, other in enumerate(desk.standings.values()):
+        desk.listed = list(desk.standings.values())
+        for n, other in enumerate(desk.listed):
             for key in _keys(other, {other.claim.frame.predicate}):
                 desk.shared[key].append(n)
     kind = standing.claim.frame.predicate
-    known = list(desk.standings.values())
-    found = {n for key in _keys(standing, {kind, *_excluded(kind)}) for n in desk.shared.get(key, ())}
-    yield from (known[n] for n in sorted(found))
+    found: set[int] = set()
+    for key in _keys(standing, {kind, *_excluded(kind)}):
+        found.update(desk.shared.get(key, ()))
+    yield from (desk.listed[n] for n in sorted(found))
 
 
 def _keys(standing: Standing, kinds: Iterable[str]) -> set[tuple[str, str]]:
@@ -57,7 +63,7 @@ def _says_the_same(one: Standing, other: Standing) -> bool:
         return True
     if not _may_be_one_event(a.frame, b.frame):
         return False
-    shared = bool(set(a.frame.places) & set(b.frame.places)) and _names_or_describes(a, b)
+    shared = _share_a_place(a.frame, b.frame) and _names_or_describes(a, b)
     return alike_in_words(a, b) or (shared and class_of(a.frame.predicate) is not None)
 
 
@@ -68,7 +74,11 @@ def _may_be_of_it(one: Standing, other: Standing) -> bool:
     if not a.frame.theme or a.frame.theme != b.frame.theme:
         return False
     beside = (stems(a.text) & stems(b.text)) - stems(a.frame.theme) - stems(a.frame.theme.title())
-    return bool(beside) or bool(set(a.frame.places) & set(b.frame.places))
+    return bool(beside) or _share_a_place(a.frame, b.frame)
+
+
+def _share_a_place(a: Frame, b: Frame) -> bool:
+    return bool(a.places and b.places) and not set(a.places).isdisjoint(b.places)
 
 
 def _names_or_describes(a: Claim, b: Claim) -> bool:
@@ -80,8 +90,13 @@ def _names_or_describes(a: Claim, b: Claim) -> bool:
 
 def _nearly_verbatim(a: Claim, b: Claim) -> bool:
     """Whether the shorter wording has nearly all its words of weight in the longer, and not few."""
-    mine, theirs = (stems(c.text) - capitals(c.text) for c in (a, b))
+    mine, theirs = _plain(a.text), _plain(b.text)
     return len(mine & theirs) >= max(FEW, MOST * min(len(mine), len(theirs)))
+
+
+@lru_cache(maxsize=MEMO)
+def _plain(text: str) -> frozenset[str]:
+    return stems(text) - capitals(text)
 
 
 def _may_be_one_event(a: Frame, b: Frame) -> bool:
@@ -89,7 +104,7 @@ def _may_be_one_event(a: Frame, b: Frame) -> bool:
     one, other = class_of(a.predicate), class_of(b.predicate)
     if (one is not None or other is not None) and a.predicate != b.predicate:
         return False
-    if a.places and b.places and not set(a.places) & set(b.places):
+    if a.places and b.places and not _share_a_place(a, b):
         return False
     return not (one is not None and one.by and a.agent and b.agent and a.agent != b.agent)
 
@@ -110,6 +125,7 @@ def _of_the_same(a: Claim, b: Claim) -> bool:
     return bool(mine & theirs) or _NOBODY.search(f"{a.text} {b.text}") is not None
 
 
+@lru_cache(maxsize=MEMO)
 def _excluded(predicate: str) -> frozenset[str]:
     kind = class_of(predicate)
     more: dict[str, list[str]] = house_of("en").table["contrary"]

@@ -67,9 +67,8 @@ def title_words(desk: Desk) -> Counter[str]:
 
 def _of_old(desk: Desk, standing: Standing) -> bool:
     """Whether it speaks of a year before the first report, or is worded as background."""
-    years = [a.report.published.year for a in desk.story.reports if a.report.published]
     words = [desk.reports[a.report].report.text[a.start : a.end] for a in standing.carrying[:3]]
-    old = any(int(y) < min(years, default=0) for w in words for y in re.findall(r"\b(?:1[5-9]|20)\d\d\b", w))
+    old = any(int(y) < desk.begun for w in words for y in re.findall(r"\b(?:1[5-9]|20)\d\d\b", w))
     return old or any(mark in w.casefold() for w in words for mark in desk.house.table["background"]["marks"])
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’](?=t\b))?(?:(?<=['’])t)?", re.UNICODE)
+_GAP = re.compile(r"\W+")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 
@@ -37,12 +39,13 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(Word(m.start(), m.end(), m.group(), fold(m.group())) for m in _WORD.finditer(text))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1 << 16)
 def keys_of(text: str) -> tuple[str, ...]:
     """The folded words of a text."""
     return tuple(w.key for w in words_of(text))
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """A word's form for comparison: NFKC, case folded, one kind of apostrophe."""
     return unicodedata.normalize("NFKC", word).casefold().translate(_MARKS)
@@ -56,6 +59,32 @@ def find_run(keys: tuple[str, ...], within: tuple[str, ...], start: int = 0) -> 
         if within[i] == keys[0] and within[i : i + len(keys)] == keys:
             return i
     return -1
+
+
+def find_words(words: Sequence[str], text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where words first stand in a part of a text, in any case and with any marks between them; None where they do not.
+
+    The first may be the end of a longer word, and the last the beginning of one.
+    """
+    part = text[start:end]
+    low = part.lower() if len(part.lower()) == len(part) else part
+    first, *others = (w.lower() for w in words)
+    at = low.find(first)
+    while at >= 0:
+        if (stop := _follow(others, low, at + len(first))) is not None:
+            return start + at, start + stop
+        at = low.find(first, at + 1)
+    return None
+
+
+def _follow(words: Sequence[str], text: str, at: int) -> int | None:
+    """Where the last of the words ends that follow one another from a place on."""
+    for word in words:
+        gap = _GAP.match(text, at)
+        if gap is None or not text.startswith(word, gap.end()):
+            return None
+        at = gap.end() + len(word)
+    return at
 
 
 @lru_cache(maxsize=20_000)

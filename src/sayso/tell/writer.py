@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from sayso.records.account import Citation, Told
 from sayso.records.attribution import Attribution, Span
@@ -18,7 +19,7 @@ from sayso.tell.mend_days import tokens_in
 from sayso.tell.naming import Who, has_name, origin_name, who_speaks
 from sayso.tell.phrase import Draft, closed, draft_sentence, draft_speech, opening, tidy
 from sayso.tell.tense import shift_back
-from sayso.tell.words import fold, keys_of
+from sayso.tell.words import find_words, fold, keys_of
 
 ALIKE = 0.75
 """Two sentences whose words overlap by this much (Jaccard) tell the same."""
@@ -57,7 +58,6 @@ class Writer:
         self._asked: set[str] = set()
         self._of_fallen: dict[str, list[tuple[int, int]]] | None = None
         self._turns: Counter[tuple[str, str]] = Counter()
-        self._outlets = {k for a in desk.story.reports for k in keys_of(a.report.outlet or "")}
 
     def settle(self, drafts: Iterable[Draft], *, again: bool = False, about: Claim | None = None) -> Told | None:
         """The first draft that the checker passes, if it is new: what is known is not told in a worse wording.
@@ -131,6 +131,10 @@ class Writer:
     def _keep(self, text: str) -> None:
         self._texts.add(text)
         self._told.append(self._content_keys(text))
+
+    @cached_property
+    def _outlets(self) -> set[str]:
+        return {k for a in self.desk.story.reports for k in keys_of(a.report.outlet or "")}
 
     def _content_keys(self, text: str) -> set[str]:
         """The words of a sentence that make it tell what it tells, whichever way round it says who said it."""
@@ -220,12 +224,11 @@ class Writer:
     def wording(self, standing: Standing) -> Carried | None:
         """A claim's wording where a report has it, with its days turned into dates; None where none can be told."""
         words = _raw_words(standing.claim.text)
-        pattern = re.compile(r"\W+".join(map(re.escape, words)), re.IGNORECASE)
         for place in _places(standing.claim)[: TRIES + 1] if words else ():
             if place.report in self.desk.reports and not self._of_a_host(place):
                 annotated = self.desk.reports[place.report]
-                match = pattern.search(annotated.report.text, max(0, place.start - 300), place.end + 300)
-                carried = match and carry(annotated, match.start(), match.end(), self.house, alone=True)
+                found = find_words(words, annotated.report.text, max(0, place.start - 300), place.end + 300)
+                carried = found and carry(annotated, *found, self.house, alone=True)
                 if carried and not carried.leans and balanced(carried.text) and not self._means_speaker(carried):
                     return None if _FIRST & set(keys_of(carried.text)) else carried
         return None

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from sayso.match.model.encoder import BAR, RULES_BAR, embed_clauses
+from sayso.match.model.encoder import BAR, RULES_BAR, Encoder, embed_clauses
 
-__all__ = ["BAR", "RULES_BAR", "embed_clauses"]
+__all__ = ["BAR", "RULES_BAR", "Encoder", "embed_clauses"]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache, cached_property
+from itertools import islice
 from math import log2
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,31 +31,68 @@ _LOG = logging.getLogger(__name__)
 Network = Callable[[NDArray[np.int64]], NDArray[np.float32]]
 
 
+class Encoder:
+    """Reads texts ahead, each once, in threads of its own: two lists of them, and whatever is done meanwhile, do not
+    wait for one another. Use as a context.
+    """
+
+    def __init__(self, folder: Path = WEIGHTS) -> None:
+        self._folder = folder
+        self._pool = ThreadPoolExecutor(THREADS)
+        self._read: dict[str, Future[NDArray[np.float32]]] = {}
+
+    @cached_property
+    def _model(self) -> tuple[Network, Pieces, NDArray[np.float32]] | None:
+        return _open(self._folder, os.getpid())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._pool.shutdown(cancel_futures=error is not None)
+
+    def begin(self, texts: Iterable[str]) -> None:
+        """Have texts read that will be asked for."""
+        for text in texts:
+            if text not in self._read and self._model is not None:
+                network, pieces, _ = self._model
+                self._read[text] = self._pool.submit(network, _ids(text, pieces))
+
+    def embed(self, texts: Sequence[str]) -> tuple[Vectors, float]:
+        """One unit vector a clause, and the likeness from which two groups of them are one claim; see `embed_clauses`.
+        The texts are told apart from one another, not from others that were read."""
+        index = {text: n for n, text in enumerate(dict.fromkeys(texts))}
+        if not index:
+            return embed(()), BAR
+        if self._model is None:
+            return embed(list(index))[[index[t] for t in texts]], RULES_BAR
+        self.begin(index)
+        found, bar = _part(np.stack([self._read[text].result() for text in index]), self._model[2])
+        return found[[index[t] for t in texts]].astype(np.float32), bar
+
+
 def embed_clauses(texts: Sequence[str], folder: Path = WEIGHTS) -> tuple[Vectors, float]:
     """One unit vector a clause, and the likeness from which two groups of them are one claim.
 
     What all clauses of a story share (its people, its place) tells none of them apart: their mean is taken off
     (Mu and Viswanath 2018), drawn to that of other texts where there are few of them.
     """
-    if not texts:
-        return embed(()), BAR
-    model = _open(folder, os.getpid())
-    index = {text: n for n, text in enumerate(dict.fromkeys(texts))}
-    if model is None:
-        return embed(list(index))[[index[t] for t in texts]], RULES_BAR
-    network, pieces, common = model
-    with ThreadPoolExecutor(THREADS) as pool:
-        found = np.stack(list(pool.map(network, (_ids(text, pieces) for text in index))))
+    with Encoder(folder) as encoder:
+        return encoder.embed(texts)
+
+
+def _part(found: NDArray[np.float32], common: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
+    """Take off what they share; the vectors, and the bar for so many of them."""
     mean = (found.sum(axis=0) + PRIOR * common) / (len(found) + PRIOR)
     found = found - mean
     found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-6)
     # in a small story the clauses still share what the mean did not take off; in a large one more are alike by chance
     bar = BAR + SMALL * PRIOR / (len(found) + PRIOR) + DOUBLED * max(0.0, log2(len(found) / MANY))
-    return found[[index[t] for t in texts]].astype(np.float32), bar
+    return found, bar
 
 
 def _ids(text: str, pieces: Pieces) -> NDArray[np.int64]:
-    inner = [piece for word in pieces.split(text) for piece in word.pieces][:LONGEST]
+    inner = islice(pieces.ids(text), LONGEST)
     return np.array([pieces.begin, *inner, pieces.end], dtype=np.int64)
 
 
