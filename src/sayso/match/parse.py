@@ -8,6 +8,9 @@ from functools import cached_property
 
 from sayso.records.annotation import Annotated, Mention, Place, Sentence
 
+VERBAL = frozenset({"VERB", "AUX"})
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+
 
 class Parse:
     """Look-ups over ``Annotated`` by token index; built once a report."""

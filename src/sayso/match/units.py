@@ -10,11 +10,12 @@ from sayso.lang.negation import excluding, negation_words
 from sayso.lang.people import surname
 from sayso.lang.predicates import class_of
 from sayso.lang.tables import load_table
-from sayso.match.clauses import RELATIVE, SUBJECTS, Clause, is_called_false, split_clauses
+from sayso.match.clauses import RELATIVE, SUBJECTS, Clause, split_clauses
 from sayso.match.frames import find_heads, read_frames
 from sayso.match.names import Names, Voice
 from sayso.match.nominals import is_deed, nominal_clause, read_nominal
 from sayso.match.parse import Parse
+from sayso.match.verdicts import is_called_false, verdict_of_words
 from sayso.records.annotation import Sentence
 from sayso.records.attribution import Attribution, Piece
 from sayso.records.claim import Assertion, Frame, Stance
@@ -171,7 +172,7 @@ def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> I
     person = a.speaker is not None and a.speaker.kind == "person" and a.speaker.resolved
     speaker = Voice(surname(a.speaker.name)) if a.speaker is not None and person else None
     said = _Saying(
-        stance="queries" if _leaves_open(parse, a) else STANCES[a.commitment],
+        stance=_taken(parse, a),
         origin=origin,
         attribution=a.id,
         speaker=speaker,
@@ -197,6 +198,17 @@ def _is_quoted(parse: Parse, piece: Piece) -> bool:
     return any(mark in QUOTES for mark in parse.annotated.report.text[max(0, piece.start - 1) : piece.start + 1])
 
 
+def _taken(parse: Parse, a: Attribution) -> Stance:
+    """The stance of an attribution to its content as a whole."""
+    if _leaves_open(parse, a):
+        return "queries"
+    ahead = [t for p in (a.source, a.cue) if p is not None for t in parse.inside(p.start, p.end)]
+    verdict = verdict_of_words(parse, ahead)
+    if a.commitment in ("asserts", "hedges", "declines") and verdict != "so":
+        return "denies" if verdict == "false" else "queries"
+    return STANCES[a.commitment]
+
+
 def _leaves_open(parse: Parse, a: Attribution) -> bool:
     """Who does not rule a thing out says neither that it is so nor that it is not."""
     cue = () if a.cue is None else parse.inside(a.cue.start, a.cue.end)
@@ -207,8 +219,8 @@ def _leaves_open(parse: Parse, a: Attribution) -> bool:
 def _stance(parse: Parse, clause: Clause, stance: Stance) -> Stance:
     """The stance to a clause of somebody who takes ``stance`` to the whole of which it is a part."""
     if clause.denied:
-        stance = FLIPPED.get(stance, stance)
-    if stance == "affirms" and _is_open(parse, clause):
+        stance = "denies" if stance == "declines" else FLIPPED.get(stance, stance)
+    if stance == "affirms" and (clause.verdict == "open" or _is_open(parse, clause)):
         return "queries"
     if clause.relative or (stance == "affirms" and _is_hearsay(parse, clause)):
         return "repeats"  # what a relative clause tells is taken for known
@@ -262,7 +274,7 @@ def _own_voice(
     origin = copied.origin if copied is not None else traced.own.get(parse.annotated.report.id)
     for clause in split_clauses(parse, sentence.start, sentence.end):
         stance: Stance = "denies" if clause.denied else "repeats" if _is_hearsay(parse, clause) else "affirms"
-        if stance == "affirms" and not clause.relative and _is_open(parse, clause):
+        if stance == "affirms" and not clause.relative and (clause.verdict == "open" or _is_open(parse, clause)):
             stance = "queries"
         yield from _units(parse, clause, names, _Saying(stance=stance, origin=origin))
 
