@@ -22,7 +22,8 @@ class Clause:
 
     ``verdict`` is what the words around it say of it: "reports that he left are untrue", "there is no proof that he
     left"; ``relative`` is true where it only adds to a noun: "the crash that killed seven". ``subject`` is given where
-    it stands outside of the clause: "accused her of taking bribes".
+    it stands outside of the clause: "accused her of taking bribes"; ``order`` is that in which its words are read where
+    it is not that of the text.
     """
 
     head: int
@@ -31,6 +32,7 @@ class Clause:
     verdict: Verdict = "so"
     relative: bool = False
     subject: int | None = None
+    order: tuple[int, ...] = ()
 
     @property
     def denied(self) -> bool:
@@ -46,7 +48,8 @@ def split_clauses(parse: Parse, start: int, end: int) -> list[Clause]:
         token = parse.tokens[i]
         if (token.head == i or token.head not in inside) and token.dep not in ("punct", "mark", "cc"):
             for told, shares in _clause_heads(parse, i, inside):
-                heads.setdefault(told.head, (told, shares))
+                if told.head not in heads or told.verdict != "so":
+                    heads[told.head] = told, shares
     cut = frozenset(h for h in heads if not _completes(parse, h))
     members = set(inside)
     out = []

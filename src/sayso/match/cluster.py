@@ -185,14 +185,18 @@ def _find_near(
             clusters[k].near.append(n)
 
 
-def _place(unit: Unit) -> tuple[str, int, bool]:
-    """The sentence in which a clause stands; who denies it in the same report stands there too."""
-    sentence = unit.parse.sentence_of(unit.clause.head)
-    return unit.assertion.report, sentence.start, unit.assertion.stance == "denies"
+def _places(unit: Unit) -> frozenset[tuple[str, int, bool]]:
+    """The sentence in which a clause stands; who denies it in the same report stands there too.
+
+    What is set against a thing is not that thing: "six, not seven".
+    """
+    sentence, report = unit.parse.sentence_of(unit.clause.head), unit.assertion.report
+    place = (report, sentence.start, unit.assertion.stance == "denies")
+    return frozenset({place, (f"{report} apart", unit.clause.head, False)} if unit.parse.parted else {place})
 
 
 def _alone(n: int, unit: Unit, vector: NDArray[np.float32], scorer: _Scorer) -> Cluster:
-    return scorer.group([n], vector, Counter([unit.frame]), frozenset([_place(unit)]))
+    return scorer.group([n], vector, Counter([unit.frame]), _places(unit))
 
 
 def _together(a: Cluster, b: Cluster, scorer: _Scorer) -> Cluster:

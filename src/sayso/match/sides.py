@@ -122,5 +122,10 @@ def _turned_words(unit: Unit) -> set[str]:
 
 def turned(unit: Unit) -> Assertion:
     """The unit's assertion as one about the contrary of what it says: who affirms that, denies this."""
-    stance = unit.assertion.stance
-    return replace(unit.assertion, stance=FLIPPED.get(stance, "queries" if stance == "repeats" else stance))
+    return turn(unit.assertion)
+
+
+def turn(assertion: Assertion) -> Assertion:
+    """The same of the contrary."""
+    stance = assertion.stance
+    return replace(assertion, stance=FLIPPED.get(stance, "queries" if stance == "repeats" else stance))

@@ -11,10 +11,12 @@ from sayso.lang.people import surname
 from sayso.lang.predicates import class_of
 from sayso.lang.tables import load_table
 from sayso.match.clauses import RELATIVE, SUBJECTS, Clause, split_clauses
+from sayso.match.contrasts import split_contrast
 from sayso.match.frames import find_heads, read_frames
 from sayso.match.names import Names, Voice
 from sayso.match.nominals import is_deed, nominal_clause, read_nominal
 from sayso.match.parse import Parse
+from sayso.match.rejections import find_opening, points_back
 from sayso.match.verdicts import is_called_false, verdict_of_words
 from sayso.records.annotation import Sentence
 from sayso.records.attribution import Attribution, Piece
@@ -58,7 +60,7 @@ class Unit:
 
 def find_units(parse: Parse, attributions: Sequence[Attribution], traced: Traced, names: Names) -> list[Unit]:
     """The units of one report in order of the text."""
-    nested = _outer_ids(attributions)
+    nested = outer_ids(attributions)
     units = [
         unit
         for a in attributions
@@ -132,7 +134,7 @@ def _is_of_another(unit: Unit, a: Attribution, others: Sequence[Attribution]) ->
     return any(p.start <= at < p.end for b in nested for p in b.content)
 
 
-def _outer_ids(attributions: Sequence[Attribution]) -> set[str]:
+def outer_ids(attributions: Sequence[Attribution]) -> set[str]:
     """Attributions in which another is nested that has (most of) the same content: only the innermost speaks."""
     by_id = {a.id: a for a in attributions}
     outer: set[str] = set()
@@ -184,6 +186,7 @@ def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> I
     for piece in a.content:
         if speaker is not None:
             said = replace(said, speaker=replace(speaker, quoted=_is_quoted(parse, piece)))
+        piece, said = _behind_this(parse, piece, said)
         found = [
             u
             for c in split_clauses(parse, piece.start, piece.end)
@@ -191,6 +194,18 @@ def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> I
         ]
         who = a.speaker.name if a.speaker is not None else ""
         yield from found or _unit_without_verb(parse, piece, names, said, who)
+
+
+def _behind_this(parse: Parse, piece: Piece, said: _Saying) -> tuple[Piece, _Saying]:
+    """What stands behind the colon of "denied this: he is at home", which is affirmed; else the whole."""
+    tokens = parse.inside(piece.start, piece.end)
+    first = find_opening(parse, tokens)
+    rest = [t for t in tokens if first and t > first[-1] + 1]
+    if said.stance != "denies" or not rest or not points_back(parse, first):
+        return piece, said
+    start = parse.tokens[rest[0]].start
+    text = parse.annotated.report.text[start : piece.end]
+    return Piece(start=start, end=piece.end, text=text), replace(said, stance="affirms")
 
 
 def _is_quoted(parse: Parse, piece: Piece) -> bool:
@@ -282,8 +297,12 @@ def _own_voice(
 def _units(parse: Parse, clause: Clause, names: Names, said: _Saying) -> Iterator[Unit]:
     if not _says_something(parse, clause) or (not clause.relative and parse.word(clause.tokens[0]).lower() in OPEN):
         return
+    (parse, clause), other = split_contrast(parse, clause)
     for frame in read_frames(parse, clause, names, speaker=said.speaker):
         yield _unit(parse, clause, frame, names, said)
+    if other is not None and said.stance in FLIPPED:
+        for frame in read_frames(*other, names, speaker=said.speaker):
+            yield _unit(*other, frame, names, replace(said, stance=FLIPPED[said.stance]))
 
 
 def _unit(parse: Parse, clause: Clause, frame: Frame, names: Names, said: _Saying) -> Unit:
@@ -371,7 +390,7 @@ def _words(parse: Parse, clause: Clause) -> str:
 
 def _named_text(parse: Parse, clause: Clause, names: Names, speaker: Voice | None) -> str:
     out = []
-    for t in clause.tokens:
+    for t in clause.order or clause.tokens:
         word = parse.word(t)
         if word.lower() in ("he", "she", "him", "her", "i", "me"):
             word = names.key(parse, t, speaker=speaker) or word
