@@ -8,7 +8,7 @@ from itertools import pairwise
 from sayso.lang.negation import negation_words
 from sayso.lang.tables import load_table
 from sayso.match.parse import SUBJECTS, Parse
-from sayso.match.verdicts import judged_noun
+from sayso.match.verdicts import judged_noun, reported
 
 SHORT = 7  # words up to which a sentence may be nothing but a rejection
 LONGER = 12  # and up to which it may be one that says of what
@@ -37,12 +37,6 @@ def points_back(parse: Parse, tokens: Sequence[int]) -> bool:
     table, words = load_table("clauses")["told"], {parse.word(t).lower() for t in tokens}
     lemmas = {parse.tokens[t].lemma.lower() for t in tokens if parse.tokens[t].pos in WORDY}
     return bool(words) and (words <= {*table["pointing"], *table["both"]} or bool(lemmas and lemmas <= reported()))
-
-
-def reported() -> set[str]:
-    """Nouns for what is told, or laid at somebody's door."""
-    table = load_table("clauses")["told"]
-    return {*table["nouns"], *table["charges"]}
 
 
 def is_rejection(parse: Parse, tokens: Sequence[int], *, denied: bool, called: bool = False) -> bool:

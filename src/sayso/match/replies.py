@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.lang.tables import load_table
+from sayso.match.asides import find_asides
 from sayso.match.parse import Parse
 from sayso.match.rejections import find_opening, is_rejection
 from sayso.match.units import Unit, outer_ids
 from sayso.records.attribution import Attribution, Piece
-from sayso.records.claim import Assertion, Stance
+from sayso.records.claim import Assertion
 from sayso.records.origin import Traced
 
 BACK = 3  # sentences before the answer in which is looked for what it answers
@@ -34,13 +35,30 @@ def find_replies(
 ) -> tuple[list[Unit], list[Reply]]:
     """The units without those that only reject, and a denial of what was told just before for each rejection."""
     replies, said, outer = list[Reply](), set[int](), outer_ids(attributions)
-    for a in (a for a in attributions if a.id not in outer):
-        for answer in _answers(parse, a):
-            denials = list(_denials(parse, a, answer, units, attributions, traced))
-            replies += denials
-            said |= set(answer.tokens) if denials else set()
+    for answer in (*_all_answers(parse, attributions, outer, traced), *_all_asides(parse, attributions, traced)):
+        denials = list(_denials(parse, answer, units, attributions))
+        replies += denials
+        said |= set(answer.tokens) if denials else set()
     answered = {id(r.unit) for r in replies}
     return [u for u in units if id(u) in answered or not said.issuperset(_wordy(u))], replies
+
+
+def _all_answers(
+    parse: Parse, attributions: Sequence[Attribution], outer: set[str], traced: Traced
+) -> Iterator[_Answer]:
+    for a in (a for a in attributions if a.id not in outer):
+        sourcing = traced.sourcing.get(a.id)
+        for tokens, begin in _rejections(parse, a):
+            said = parse.inside(min(p.start for p in a.pieces), max(p.end for p in a.pieces))
+            start, end = parse.sentence_of(said[0]).start, parse.sentence_of(said[-1]).end
+            yield _Answer(tokens, begin, start, end, sourcing.origin if sourcing else None, a.id)
+
+
+def _all_asides(parse: Parse, attributions: Sequence[Attribution], traced: Traced) -> Iterator[_Answer]:
+    for aside in find_asides(parse, attributions, traced):
+        sentence = parse.sentence_of(aside.tokens[0])
+        begin = parse.tokens[aside.tokens[0]].start
+        yield _Answer(aside.tokens, begin, sentence.start, sentence.end, aside.origin, None)
 
 
 def _wordy(unit: Unit) -> set[int]:
@@ -49,47 +67,47 @@ def _wordy(unit: Unit) -> set[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """A rejection: its words, and the code point before which stands what it rejects."""
+    """A rejection: its words, the code point before which stands what it rejects, where it is told, and by whom."""
 
     tokens: Sequence[int]
     begin: int
+    start: int
+    end: int
+    origin: str | None
+    attribution: str | None
 
 
 def _denials(
-    parse: Parse,
-    a: Attribution,
-    answer: _Answer,
-    units: Sequence[Unit],
-    attributions: Sequence[Attribution],
-    traced: Traced,
+    parse: Parse, answer: _Answer, units: Sequence[Unit], attributions: Sequence[Attribution]
 ) -> Iterator[Reply]:
-    sourcing = traced.sourcing.get(a.id)
-    origin = sourcing.origin if sourcing else None
-    said = parse.inside(min(p.start for p in a.pieces), max(p.end for p in a.pieces))
-    start, end = parse.sentence_of(said[0]).start, parse.sentence_of(said[-1]).end
-    for unit in told_before(parse, answer.begin, origin, units, attributions, again=True):
-        stance: Stance = unit.assertion.stance if _is_denial(unit) else "denies"
+    for unit in told_before(parse, answer.begin, answer.origin, units, attributions, again=True):
         denial = replace(
-            unit.assertion, start=start, end=end, origin=origin, stance=stance, attribution=a.id, hedged=False
+            unit.assertion,
+            start=answer.start,
+            end=answer.end,
+            origin=answer.origin,
+            stance=unit.assertion.stance if _is_denial(unit) else "denies",
+            attribution=answer.attribution,
+            hedged=False,
         )
         yield Reply(unit=unit, assertion=denial)
 
 
-def _answers(parse: Parse, a: Attribution) -> Iterator[_Answer]:
+def _rejections(parse: Parse, a: Attribution) -> Iterator[tuple[list[int], int]]:
     """The rejection that the content is, or opens with; else that which another of its sentences is."""
     found = [t for p in a.content for t in parse.inside(p.start, p.end)]
     begin = min((p.start for p in a.pieces), default=0)
     called = a.cue is not None and _is_calling(parse, a.cue)
     first = find_opening(parse, found)
     if first and is_rejection(parse, first, denied=a.commitment == "denies", called=called):
-        yield _Answer(first, begin)
+        yield first, begin
         return
     if a.commitment == "denies":
         return
     for sentence in sorted({parse.sentence_of(t).start for t in found}):
         said = find_opening(parse, [t for t in found if parse.sentence_of(t).start == sentence])
         if said and said != first and is_rejection(parse, said, denied=False):
-            yield _Answer(said, min(begin, sentence))
+            yield said, min(begin, sentence)
             return
 
 

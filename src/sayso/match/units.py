@@ -17,7 +17,7 @@ from sayso.match.names import Names, Voice
 from sayso.match.nominals import is_deed, nominal_clause, read_nominal
 from sayso.match.parse import Parse
 from sayso.match.rejections import find_opening, points_back
-from sayso.match.verdicts import is_called_false, verdict_of_words
+from sayso.match.verdicts import is_called_false, judged_noun, reported_noun, verdict_of_words
 from sayso.records.annotation import Sentence
 from sayso.records.attribution import Attribution, Piece
 from sayso.records.claim import Assertion, Frame, Stance
@@ -69,7 +69,7 @@ def find_units(parse: Parse, attributions: Sequence[Attribution], traced: Traced
         # what somebody calls false he says himself, whoever is nested in his words
         if unit.clause.denied or (a.id not in nested and not _is_of_another(unit, a, attributions))
     ]
-    taken = [(p.start, p.end) for a in attributions for p in a.content]
+    taken = [(p.start, p.end) for a in attributions for p in a.content if not _is_pointing(parse, p)]
     units += [u for s in parse.annotated.sentences for u in _own_voice(parse, s, taken, traced, names)]
     cues = {t for a in attributions if a.cue is not None for t in parse.inside(a.cue.start, a.cue.end)}
     units = [u for u in units if u.clause.head not in cues]
@@ -84,6 +84,11 @@ def find_units(parse: Parse, attributions: Sequence[Attribution], traced: Traced
             seen.add(key)
             out.append(unit)
     return out
+
+
+def _is_pointing(parse: Parse, piece: Piece) -> bool:
+    """Whether a content only points to what the outlet says itself: "this" in "he has left, though they denied this"."""
+    return points_back(parse, [t for t in parse.inside(piece.start, piece.end) if parse.tokens[t].pos != "PUNCT"])
 
 
 def _dispelled(parse: Parse, units: Sequence[Unit], traced: Traced) -> Iterator[Unit]:
@@ -189,11 +194,32 @@ def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> I
         piece, said = _behind_this(parse, piece, said)
         found = [
             u
-            for c in split_clauses(parse, piece.start, piece.end)
+            for c in (_of_source(parse, c, a) for c in split_clauses(parse, piece.start, piece.end))
             for u in _units(parse, c, names, replace(said, stance=_stance(parse, c, said.stance)))
         ]
         who = a.speaker.name if a.speaker is not None else ""
         yield from found or _unit_without_verb(parse, piece, names, said, who)
+
+
+def _of_source(parse: Parse, clause: Clause, a: Attribution) -> Clause:
+    """Of what somebody says that he has (not) done he is the subject: "denied taking it", "claims to have won"."""
+    spoken = clause.subject is not None or clause.shares is not None or bool(parse.deps(clause.head, *SUBJECTS))
+    if spoken or a.source is None or a.cue is None or not _is_done(parse, clause.head, denied=a.commitment == "denies"):
+        return clause
+    accuses, cue = load_table("clauses")["told"]["accuses"], parse.inside(a.cue.start, a.cue.end)
+    if any(parse.tokens[t].lemma.lower() in accuses or parse.deps(t, "auxpass") for t in cue):
+        return clause  # "he is said to have won": that is nobody's word
+    source = parse.inside(a.source.start, a.source.end)
+    subject = next((t for t in source if parse.tokens[t].head not in source), None)
+    if subject is not None and parse.tokens[subject].tag in RELATIVE:
+        subject = parse.tokens[parse.tokens[subject].head].head
+    return replace(clause, subject=subject)
+
+
+def _is_done(parse: Parse, verb: int, *, denied: bool) -> bool:
+    """Whether a verb without a subject tells a deed: "to have won"; of a denial also "taking it", "having met"."""
+    words = {parse.word(x).lower() for x in parse.deps(verb, "aux")}
+    return words >= {"to", "have"} or (denied and (parse.tokens[verb].tag == "VBG" or "having" in words))
 
 
 def _behind_this(parse: Parse, piece: Piece, said: _Saying) -> tuple[Piece, _Saying]:
@@ -244,7 +270,8 @@ def _stance(parse: Parse, clause: Clause, stance: Stance) -> Stance:
 
 def _unit_without_verb(parse: Parse, piece: Piece, names: Names, said: _Saying, who: str) -> Iterator[Unit]:
     """What is said in a noun phrase alone: "reported a hard landing", "ruled out sabotage", "denied any part in it"."""
-    clause = nominal_clause(parse, piece.start, piece.end)
+    told = _reported(parse, parse.inside(piece.start, piece.end))
+    clause = nominal_clause(parse, piece.start, piece.end) if told is None else told
     if clause is not None and parse.annotated.report.text[: piece.end].rstrip("\"'”’) ")[-1:] != "?":
         unit = _unit(parse, clause, read_nominal(parse, clause, names), names, said)
         yield replace(unit, text=f"{who} had {unit.text}") if is_deed(parse, clause.tokens) else unit
@@ -276,6 +303,25 @@ def _is_saying(frame: Frame) -> bool:
     return not frame.negated and (kind is None or kind.toll or frame.predicate == "cause")
 
 
+def _reported(parse: Parse, inside: range) -> Clause | None:
+    """What stands behind the noun that heads a content: "a coup" in "denied reports of a coup"."""
+    top = next((t for t in inside if parse.tokens[t].head not in inside and parse.tokens[t].pos == "NOUN"), None)
+    noun = reported_noun(parse, top) if top is not None else None
+    if noun is None:
+        return None
+    return Clause(head=noun, tokens=tuple(sorted(t for t in parse.subtree(noun) if t in inside)))
+
+
+def _judged(parse: Parse, clause: Clause, names: Names, said: _Saying) -> Unit | None:
+    """What is denied in "reports of a coup are false"."""
+    noun, verdict = judged_noun(parse, clause.head)
+    told = reported_noun(parse, noun) if noun is not None and noun != clause.head and verdict == "false" else None
+    if told is None or said.stance not in FLIPPED:
+        return None
+    denied = Clause(head=told, tokens=tuple(sorted(parse.subtree(told))))
+    return _unit(parse, denied, read_nominal(parse, denied, names), names, replace(said, stance=FLIPPED[said.stance]))
+
+
 def _own_voice(
     parse: Parse, sentence: Sentence, taken: Sequence[tuple[int, int]], traced: Traced, names: Names
 ) -> Iterator[Unit]:
@@ -296,6 +342,9 @@ def _own_voice(
 
 def _units(parse: Parse, clause: Clause, names: Names, said: _Saying) -> Iterator[Unit]:
     if not _says_something(parse, clause) or (not clause.relative and parse.word(clause.tokens[0]).lower() in OPEN):
+        return
+    if (denied := _judged(parse, clause, names, said)) is not None:
+        yield denied
         return
     (parse, clause), other = split_contrast(parse, clause)
     for frame in read_frames(parse, clause, names, speaker=said.speaker):
@@ -324,7 +373,7 @@ def _unit(parse: Parse, clause: Clause, frame: Frame, names: Names, said: _Sayin
 
 def _says_something(parse: Parse, clause: Clause) -> bool:
     """Whether a clause says something of somebody: not a greeting, an order, a heading or half of a coordination."""
-    words = sum(parse.tokens[t].pos not in ("PUNCT", "SPACE", "SYM") for t in clause.tokens)
+    words = sum(parse.tokens[t].pos not in ("PUNCT", "SPACE", "SYM") for t in {*clause.tokens, *_outside(clause)})
     heads = find_heads(parse, clause)
     said_of = heads.subject if heads.subject is not None else heads.obj if heads.passive else None
     if not any(_has_content(parse, t) for t in clause.tokens):
@@ -343,6 +392,11 @@ def _says_something(parse: Parse, clause: Clause) -> bool:
     ending = parse.annotated.report.text[sentence.start : sentence.end].rstrip("\"'”’)] ")[-1:]
     heading = ending not in ".!…" and words <= HEADING and sentence.last - sentence.first <= HEADING + 1
     return not half and ending != "?" and not heading
+
+
+def _outside(clause: Clause) -> tuple[int, ...]:
+    """The subject, where it does not stand in the clause."""
+    return () if clause.subject is None or clause.subject in clause.tokens else (clause.subject,)
 
 
 def _has_content(parse: Parse, t: int) -> bool:
@@ -390,7 +444,7 @@ def _words(parse: Parse, clause: Clause) -> str:
 
 def _named_text(parse: Parse, clause: Clause, names: Names, speaker: Voice | None) -> str:
     out = []
-    for t in clause.order or clause.tokens:
+    for t in (*_outside(clause), *(clause.order or clause.tokens)):
         word = parse.word(t)
         if word.lower() in ("he", "she", "him", "her", "i", "me"):
             word = names.key(parse, t, speaker=speaker) or word

@@ -32,9 +32,27 @@ def find_told(parse: Parse, root: int, inside: range) -> Told:
     if found is not None:
         return found
     noun, verdict = judged_noun(parse, root)
-    if noun is None or parse.tokens[noun].lemma.lower() not in load_table("clauses")["told"]["nouns"]:
+    if noun is None or parse.tokens[noun].lemma.lower() not in reported():
         return Told(root, subject=_owner(parse, root))
     return next(_contents(parse, noun, inside, verdict), Told(root))
+
+
+def reported() -> set[str]:
+    """Nouns for what is told, or laid at somebody's door."""
+    table = load_table("clauses")["told"]
+    return {*table["nouns"], *table["charges"], *table["hearsay"]}
+
+
+def reported_noun(parse: Parse, noun: int) -> int | None:
+    """What is told of without a verb: "a coup" in "reports of a coup"; None where no such thing stands there."""
+    if parse.tokens[noun].lemma.lower() not in reported():
+        return None
+    below = [o for p in parse.deps(noun, "prep") if _is_of(parse, p) for o in parse.deps(p, "pobj")]
+    return next((o for o in below if parse.tokens[o].pos == "NOUN"), None)
+
+
+def _is_of(parse: Parse, prep: int) -> bool:
+    return parse.word(prep).lower() in load_table("clauses")["told"]["of"]
 
 
 def judged_noun(parse: Parse, root: int) -> tuple[int | None, Verdict]:
@@ -77,6 +95,7 @@ def _contents(parse: Parse, noun: int, inside: range, verdict: Verdict) -> Itera
     """The clauses of a noun that tells: "that he left" of "reports that he left", "to have won" of "his claim"."""
     below = [c for c in parse.deps(noun, "acl", "ccomp", "relcl") if c in inside and parse.tokens[c].pos in VERBAL]
     yield from (Told(c, verdict) for c in below if parse.deps(c, *SUBJECTS))
+    yield from (Told(c, verdict) for p in parse.deps(noun, "prep") for c in parse.deps(p, "pcomp") if c in inside)
     yield from (Told(c, verdict, owner) for c in below if (owner := _owner(parse, c)) is not None)
 
 
