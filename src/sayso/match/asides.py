@@ -1,4 +1,4 @@
-"""Denials told in passing, which no attribution holds: "a charge she denies", "two days after the ministry had denied it"."""
+"""Denials told in passing, which no attribution holds: "a charge she denies", "though the ministry had denied it"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sayso.records.origin import Traced
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A denial of what stands before it in its sentence: its words, and the origin of who denies, where that is known."""
+    """A denial of what stands before it in its sentence: its words, and the origin of who denies, where it is known."""
 
     tokens: Sequence[int]
     origin: str | None

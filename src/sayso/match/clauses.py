@@ -58,9 +58,7 @@ def split_clauses(parse: Parse, start: int, end: int) -> list[Clause]:
         tokens = _trim(parse, _after_mark(parse, sorted(own), head), head)
         if told.subject is not None:
             tokens = sorted({*tokens, *parse.subtree(told.subject, without=frozenset({head}))} & members)
-        out.append(
-            Clause(head=head, tokens=tuple(tokens), shares=shares, verdict=told.verdict, subject=told.subject)
-        )
+        out.append(Clause(head=head, tokens=tuple(tokens), shares=shares, verdict=told.verdict, subject=told.subject))
     return [*out, *(c for c in (*_accused(parse, inside), *_relative_clauses(parse, inside)) if c.head not in heads)]
 
 

@@ -31,9 +31,10 @@ def split_contrast(parse: Parse, clause: Clause) -> tuple[tuple[Parse, Clause], 
     for n, t in enumerate(tokens):
         behind = _behind(parse, tokens, n)
         other = _other(parse, tokens, behind) if behind else []
-        if not other or clause.head in other:
+        if not other or clause.head in other or parse.deps(clause.head, "neg"):
             continue
         gap = [o for o in tokens if t <= o < other[0]] + [o for o in tokens[:n][-2:] if _is_joint(parse, o)]
+        gap += [o for o in tokens if o == other[-1] + 1 and parse.word(o) == "," and _is_joint(parse, gap[-1])]
         top = _top(parse, other)
         one = _matched(parse, clause, min([*gap, t]), top)
         said = _part(parse, clause, {*other, *gap})
@@ -76,7 +77,8 @@ def _other(parse: Parse, tokens: Sequence[int], start: int) -> list[int]:
         if token.pos in ("PUNCT", "CCONJ", "SCONJ", "VERB", "AUX") or t != tokens[start] + len(out):
             break
         out.append(t)
-    return out if len(out) <= MOST and any(parse.tokens[t].pos in NOMINAL for t in out) else []
+    more = any(parse.tokens[t].tag in ("JJR", "RBR") for t in out)  # "three years, not a day more" counts no days
+    return out if len(out) <= MOST and not more and any(parse.tokens[t].pos in NOMINAL for t in out) else []
 
 
 def _top(parse: Parse, tokens: Sequence[int]) -> int:
@@ -90,12 +92,12 @@ def _top(parse: Parse, tokens: Sequence[int]) -> int:
 
 def _matched(parse: Parse, clause: Clause, end: int, top: int) -> int | None:
     """What stands before in the place of ``top``: a number for a number, a preposition for a preposition, a noun."""
-    before = [t for t in clause.tokens if t < end and t != clause.head]
+    before = [t for t in clause.tokens if t < end and parse.tokens[t].pos not in ("PUNCT", "SPACE")]
     if parse.tokens[top].tag == "CD":
         return next((t for t in reversed(before) if parse.tokens[t].tag == "CD"), None)
     if parse.tokens[top].pos == "ADP":
         return next((t for t in reversed(before) if parse.word(t).lower() == parse.word(top).lower()), None)
-    last = next((t for t in reversed(before) if parse.tokens[t].pos in NOMINAL), None)
+    last = before[-1] if before and parse.tokens[before[-1]].pos in NOMINAL - {"PRON"} else None
     while last is not None and parse.tokens[last].pos in NOMINAL:
         above = parse.tokens[last].head
         if above == last or above not in before or parse.tokens[above].pos not in NOMINAL:

@@ -92,7 +92,7 @@ def _is_judged(parse: Parse, tokens: Sequence[int]) -> bool:
     if verdict != "false" or noun is None or noun == root or noun not in members:
         return False
     if parse.tokens[noun].dep == "csubj":
-        words = [parse.word(t).lower() for t in sorted(parse.subtree(noun))]
+        words = [parse.word(t).lower() for t in tokens]
         return words[0] == "what" and not {"about", "of", "on"} & set(words)  # "what he said about the pilots"
     return points_back(parse, [t for t in parse.subtree(noun) if t in members])
 
@@ -107,4 +107,7 @@ def _is_called_names(parse: Parse, tokens: Sequence[int]) -> bool:
     while named and parse.word(named[-1]).lower() in stressed:
         named.pop()
     negated = negation_words() & {parse.word(t).lower() for t in tokens}
-    return bool(named) and not negated and points_back(parse, named)
+    more = (
+        any(parse.tokens[t].pos == "VERB" for t in tokens[worse[0] + 1 :]) if worse else False
+    )  # "a myth that he won"
+    return bool(named) and not negated and not more and points_back(parse, named)

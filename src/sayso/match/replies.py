@@ -136,7 +136,9 @@ def told_before(
     told = [
         u
         for u in units
-        if begin <= parse.tokens[u.clause.head].start < start and not u.clause.relative and _is_answered(u, origin, again=again)
+        if begin <= parse.tokens[u.clause.head].start < start
+        and not u.clause.relative
+        and _is_answered(u, origin, again=again)
     ]
     return list(_answered(parse, told, {a.id: a for a in attributions}))[:MOST]
 

@@ -12,7 +12,8 @@ from sayso.lang.negation import negation_words
 from sayso.lang.predicates import class_of
 from sayso.match.clauses import SUBJECTS
 from sayso.match.frames import negates
-from sayso.match.units import FLIPPED, Unit
+from sayso.match.sayings import FLIPPED
+from sayso.match.units import Unit
 from sayso.records.claim import Assertion
 
 COMPLEMENTS = ("acomp", "attr", "dobj")

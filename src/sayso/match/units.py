@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.lang.negation import excluding, negation_words
 from sayso.lang.people import surname
 from sayso.lang.predicates import class_of
 from sayso.lang.tables import load_table
-from sayso.match.clauses import RELATIVE, SUBJECTS, Clause, split_clauses
+from sayso.match.clauses import RELATIVE, Clause, split_clauses
 from sayso.match.contrasts import split_contrast
 from sayso.match.frames import find_heads, read_frames
 from sayso.match.names import Names, Voice
 from sayso.match.nominals import is_deed, nominal_clause, read_nominal
 from sayso.match.parse import Parse
-from sayso.match.rejections import find_opening, points_back
-from sayso.match.verdicts import is_called_false, judged_noun, reported_noun, verdict_of_words
+from sayso.match.sayings import (
+    FLIPPED,
+    Saying,
+    behind_this,
+    is_hearsay,
+    is_open,
+    is_pointing,
+    is_quoted,
+    of_source,
+    reported_clause,
+    stance_taken,
+    stance_to,
+)
+from sayso.match.verdicts import is_called_false, judged_noun, reported_noun, told_about
 from sayso.records.annotation import Sentence
 from sayso.records.attribution import Attribution, Piece
 from sayso.records.claim import Assertion, Frame, Stance
 from sayso.records.origin import Traced
 
-STANCES: Mapping[str, Stance] = {
-    "asserts": "affirms",
-    "hedges": "affirms",
-    "predicts": "affirms",
-    "denies": "denies",
-    "asks": "queries",
-    "declines": "declines",
-}
-FLIPPED: Mapping[str, Stance] = {"affirms": "denies", "denies": "affirms"}
 PASSED_ON = frozenset({"asserts", "hedges"})  # commitments of who says that something is so
 NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 MIN_WORDS = 3
@@ -39,9 +41,7 @@ MOST = 0.6  # of an outer attribution's content, that an inner one must hold to 
 HALF = 4  # words up to which "he has sought [and been granted it]" is not told by itself
 HEADING = 8  # words up to which a line without a full stop is a heading
 OPEN = frozenset({"what", "how", "why", "which"})  # what they begin says nothing that could be a claim
-EMBEDDED = frozenset({"where", "whether", "who", "whom", "what", "which", "when", "how", "why", "if"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
-QUOTES = frozenset('"“„«')
 LONG = 40  # words over which a sentence is not cited whole for one clause of it
 
 
@@ -69,7 +69,7 @@ def find_units(parse: Parse, attributions: Sequence[Attribution], traced: Traced
         # what somebody calls false he says himself, whoever is nested in his words
         if unit.clause.denied or (a.id not in nested and not _is_of_another(unit, a, attributions))
     ]
-    taken = [(p.start, p.end) for a in attributions for p in a.content if not _is_pointing(parse, p)]
+    taken = [(p.start, p.end) for a in attributions for p in a.content if not is_pointing(parse, p)]
     units += [u for s in parse.annotated.sentences for u in _own_voice(parse, s, taken, traced, names)]
     cues = {t for a in attributions if a.cue is not None for t in parse.inside(a.cue.start, a.cue.end)}
     units = [u for u in units if u.clause.head not in cues]
@@ -84,11 +84,6 @@ def find_units(parse: Parse, attributions: Sequence[Attribution], traced: Traced
             seen.add(key)
             out.append(unit)
     return out
-
-
-def _is_pointing(parse: Parse, piece: Piece) -> bool:
-    """Whether a content only points to what the outlet says itself: "this" in "he has left, though they denied this"."""
-    return points_back(parse, [t for t in parse.inside(piece.start, piece.end) if parse.tokens[t].pos != "PUNCT"])
 
 
 def _dispelled(parse: Parse, units: Sequence[Unit], traced: Traced) -> Iterator[Unit]:
@@ -162,24 +157,13 @@ def _overlap(a: Attribution, b: Attribution) -> bool:
     return any(p.start < q.end and q.start < p.end for p in a.content for q in b.content)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Saying:
-    """Who says a clause, and how he stands to it."""
-
-    stance: Stance
-    origin: str | None
-    attribution: str | None = None
-    speaker: Voice | None = None
-    hedged: bool = False
-
-
 def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> Iterator[Unit]:
     sourcing = traced.sourcing.get(a.id)
     origin = sourcing.origin if sourcing else None
     person = a.speaker is not None and a.speaker.kind == "person" and a.speaker.resolved
     speaker = Voice(surname(a.speaker.name)) if a.speaker is not None and person else None
-    said = _Saying(
-        stance=_taken(parse, a),
+    said = Saying(
+        stance=stance_taken(parse, a),
         origin=origin,
         attribution=a.id,
         speaker=speaker,
@@ -187,90 +171,23 @@ def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> I
     )
     if a.cue is not None and any(is_called_false(parse, t) for t in parse.inside(a.cue.start, a.cue.end)):
         # whoever reports it, the outlet says that it is not so
-        said = _Saying(stance="denies", origin=traced.own.get(a.report))
+        said = Saying(stance="denies", origin=traced.own.get(a.report))
     for piece in a.content:
         if speaker is not None:
-            said = replace(said, speaker=replace(speaker, quoted=_is_quoted(parse, piece)))
-        piece, said = _behind_this(parse, piece, said)
+            said = replace(said, speaker=replace(speaker, quoted=is_quoted(parse, piece)))
+        piece, said = behind_this(parse, piece, said)
         found = [
             u
-            for c in (_of_source(parse, c, a) for c in split_clauses(parse, piece.start, piece.end))
-            for u in _units(parse, c, names, replace(said, stance=_stance(parse, c, said.stance)))
+            for c in (of_source(parse, c, a) for c in split_clauses(parse, piece.start, piece.end))
+            for u in _units(parse, c, names, replace(said, stance=stance_to(parse, c, said.stance)))
         ]
         who = a.speaker.name if a.speaker is not None else ""
         yield from found or _unit_without_verb(parse, piece, names, said, who)
 
 
-def _of_source(parse: Parse, clause: Clause, a: Attribution) -> Clause:
-    """Of what somebody says that he has (not) done he is the subject: "denied taking it", "claims to have won"."""
-    spoken = clause.subject is not None or clause.shares is not None or bool(parse.deps(clause.head, *SUBJECTS))
-    if spoken or a.source is None or a.cue is None or not _is_done(parse, clause.head, denied=a.commitment == "denies"):
-        return clause
-    accuses, cue = load_table("clauses")["told"]["accuses"], parse.inside(a.cue.start, a.cue.end)
-    if any(parse.tokens[t].lemma.lower() in accuses or parse.deps(t, "auxpass") for t in cue):
-        return clause  # "he is said to have won": that is nobody's word
-    source = parse.inside(a.source.start, a.source.end)
-    subject = next((t for t in source if parse.tokens[t].head not in source), None)
-    if subject is not None and parse.tokens[subject].tag in RELATIVE:
-        subject = parse.tokens[parse.tokens[subject].head].head
-    return replace(clause, subject=subject)
-
-
-def _is_done(parse: Parse, verb: int, *, denied: bool) -> bool:
-    """Whether a verb without a subject tells a deed: "to have won"; of a denial also "taking it", "having met"."""
-    words = {parse.word(x).lower() for x in parse.deps(verb, "aux")}
-    return words >= {"to", "have"} or (denied and (parse.tokens[verb].tag == "VBG" or "having" in words))
-
-
-def _behind_this(parse: Parse, piece: Piece, said: _Saying) -> tuple[Piece, _Saying]:
-    """What stands behind the colon of "denied this: he is at home", which is affirmed; else the whole."""
-    tokens = parse.inside(piece.start, piece.end)
-    first = find_opening(parse, tokens)
-    rest = [t for t in tokens if first and t > first[-1] + 1]
-    if said.stance != "denies" or not rest or not points_back(parse, first):
-        return piece, said
-    start = parse.tokens[rest[0]].start
-    text = parse.annotated.report.text[start : piece.end]
-    return Piece(start=start, end=piece.end, text=text), replace(said, stance="affirms")
-
-
-def _is_quoted(parse: Parse, piece: Piece) -> bool:
-    """Whether a content opens with a quotation mark."""
-    return any(mark in QUOTES for mark in parse.annotated.report.text[max(0, piece.start - 1) : piece.start + 1])
-
-
-def _taken(parse: Parse, a: Attribution) -> Stance:
-    """The stance of an attribution to its content as a whole."""
-    if _leaves_open(parse, a):
-        return "queries"
-    ahead = [t for p in (a.source, a.cue) if p is not None for t in parse.inside(p.start, p.end)]
-    verdict = verdict_of_words(parse, ahead)
-    if a.commitment in ("asserts", "hedges", "declines") and verdict != "so":
-        return "denies" if verdict == "false" else "queries"
-    return STANCES[a.commitment]
-
-
-def _leaves_open(parse: Parse, a: Attribution) -> bool:
-    """Who does not rule a thing out says neither that it is so nor that it is not."""
-    cue = () if a.cue is None else parse.inside(a.cue.start, a.cue.end)
-    text = " ".join(parse.tokens[t].lemma.lower() for t in cue)
-    return any(verb in text for verb in excluding()) and any(parse.word(t).lower() in negation_words() for t in cue)
-
-
-def _stance(parse: Parse, clause: Clause, stance: Stance) -> Stance:
-    """The stance to a clause of somebody who takes ``stance`` to the whole of which it is a part."""
-    if clause.denied:
-        stance = "denies" if stance == "declines" else FLIPPED.get(stance, stance)
-    if stance == "affirms" and (clause.verdict == "open" or _is_open(parse, clause)):
-        return "queries"
-    if clause.relative or (stance == "affirms" and _is_hearsay(parse, clause)):
-        return "repeats"  # what a relative clause tells is taken for known
-    return stance
-
-
-def _unit_without_verb(parse: Parse, piece: Piece, names: Names, said: _Saying, who: str) -> Iterator[Unit]:
+def _unit_without_verb(parse: Parse, piece: Piece, names: Names, said: Saying, who: str) -> Iterator[Unit]:
     """What is said in a noun phrase alone: "reported a hard landing", "ruled out sabotage", "denied any part in it"."""
-    told = _reported(parse, parse.inside(piece.start, piece.end))
+    told = reported_clause(parse, parse.inside(piece.start, piece.end))
     clause = nominal_clause(parse, piece.start, piece.end) if told is None else told
     if clause is not None and parse.annotated.report.text[: piece.end].rstrip("\"'”’) ")[-1:] != "?":
         unit = _unit(parse, clause, read_nominal(parse, clause, names), names, said)
@@ -286,7 +203,7 @@ def _said_in_passing(parse: Parse, a: Attribution, traced: Traced, names: Names)
         return
     sentence = parse.sentence_of(cues[0])
     sourcing = traced.sourcing.get(a.id)
-    saying = _Saying(
+    saying = Saying(
         stance="affirms",
         origin=sourcing.origin if sourcing else None,
         attribution=a.id,
@@ -303,23 +220,19 @@ def _is_saying(frame: Frame) -> bool:
     return not frame.negated and (kind is None or kind.toll or frame.predicate == "cause")
 
 
-def _reported(parse: Parse, inside: range) -> Clause | None:
-    """What stands behind the noun that heads a content: "a coup" in "denied reports of a coup"."""
-    top = next((t for t in inside if parse.tokens[t].head not in inside and parse.tokens[t].pos == "NOUN"), None)
-    noun = reported_noun(parse, top) if top is not None else None
-    if noun is None:
-        return None
-    return Clause(head=noun, tokens=tuple(sorted(t for t in parse.subtree(noun) if t in inside)))
-
-
-def _judged(parse: Parse, clause: Clause, names: Names, said: _Saying) -> Unit | None:
+def _judged(parse: Parse, clause: Clause, names: Names, said: Saying) -> Unit | None:
     """What is denied in "reports of a coup are false"."""
     noun, verdict = judged_noun(parse, clause.head)
-    told = reported_noun(parse, noun) if noun is not None and noun != clause.head and verdict == "false" else None
-    if told is None or said.stance not in FLIPPED:
+    if noun is None or noun == clause.head or verdict != "false":
         return None
-    denied = Clause(head=told, tokens=tuple(sorted(parse.subtree(told))))
-    return _unit(parse, denied, read_nominal(parse, denied, names), names, replace(said, stance=FLIPPED[said.stance]))
+    told, about = reported_noun(parse, noun), told_about(parse, clause.tokens, clause.head)
+    tokens = tuple(sorted(parse.subtree(told))) if told is not None else tuple(about)
+    head = told if told is not None else next((t for t in about[::-1] if parse.tokens[t].head not in about), None)
+    stance = "denies" if about and said.stance == "queries" else FLIPPED.get(said.stance)  # "what" opens no question
+    if head is None or stance is None:
+        return None
+    denied = Clause(head=head, tokens=tokens)
+    return _unit(parse, denied, read_nominal(parse, denied, names), names, replace(said, stance=stance))
 
 
 def _own_voice(
@@ -334,17 +247,17 @@ def _own_voice(
     copied = traced.inherited.get((parse.annotated.report.id, sentence.start))
     origin = copied.origin if copied is not None else traced.own.get(parse.annotated.report.id)
     for clause in split_clauses(parse, sentence.start, sentence.end):
-        stance: Stance = "denies" if clause.denied else "repeats" if _is_hearsay(parse, clause) else "affirms"
-        if stance == "affirms" and not clause.relative and (clause.verdict == "open" or _is_open(parse, clause)):
+        stance: Stance = "denies" if clause.denied else "repeats" if is_hearsay(parse, clause) else "affirms"
+        if stance == "affirms" and not clause.relative and (clause.verdict == "open" or is_open(parse, clause)):
             stance = "queries"
-        yield from _units(parse, clause, names, _Saying(stance=stance, origin=origin))
+        yield from _units(parse, clause, names, Saying(stance=stance, origin=origin))
 
 
-def _units(parse: Parse, clause: Clause, names: Names, said: _Saying) -> Iterator[Unit]:
-    if not _says_something(parse, clause) or (not clause.relative and parse.word(clause.tokens[0]).lower() in OPEN):
-        return
+def _units(parse: Parse, clause: Clause, names: Names, said: Saying) -> Iterator[Unit]:
     if (denied := _judged(parse, clause, names, said)) is not None:
         yield denied
+        return
+    if not _says_something(parse, clause) or (not clause.relative and parse.word(clause.tokens[0]).lower() in OPEN):
         return
     (parse, clause), other = split_contrast(parse, clause)
     for frame in read_frames(parse, clause, names, speaker=said.speaker):
@@ -354,7 +267,7 @@ def _units(parse: Parse, clause: Clause, names: Names, said: _Saying) -> Iterato
             yield _unit(*other, frame, names, replace(said, stance=FLIPPED[said.stance]))
 
 
-def _unit(parse: Parse, clause: Clause, frame: Frame, names: Names, said: _Saying) -> Unit:
+def _unit(parse: Parse, clause: Clause, frame: Frame, names: Names, said: Saying) -> Unit:
     report = parse.annotated.report
     start, end = _span(parse, clause)
     assertion = Assertion(
@@ -414,32 +327,9 @@ def _span(parse: Parse, clause: Clause) -> tuple[int, int]:
     return max(start, sentence.start), min(end, sentence.end)
 
 
-def _is_open(parse: Parse, clause: Clause) -> bool:
-    """An embedded question says nothing: "where he was", "whether he had left"."""
-    return parse.word(clause.tokens[0]).lower() in EMBEDDED
-
-
-def _is_hearsay(parse: Parse, clause: Clause) -> bool:
-    """Words that are only handed on: "reportedly", "there's word that he left"."""
-    table, head = load_table("clauses"), parse.tokens[clause.head]
-    if head.dep in ("acl", "ccomp", "relcl"):
-        noun = parse.tokens[head.head]
-        round_ = parse.tokens[noun.head].lemma.lower() in table["told"]["round"] and noun.dep in SUBJECTS
-        told = table["told"]["nouns" if round_ else "hearsay"]
-        if noun.lemma.lower() in told:
-            return True
-    words = _words(parse, clause).lower()
-    return any(h in words for h in table["hearsay"])
-
-
 def _is_hedged(parse: Parse, clause: Clause) -> bool:
     hedges = set(load_table("clauses")["hedges"])
     return any(parse.tokens[t].lemma.lower() in hedges or parse.word(t).lower() in hedges for t in clause.tokens)
-
-
-def _words(parse: Parse, clause: Clause) -> str:
-    text = parse.annotated.report.text
-    return text[parse.tokens[clause.tokens[0]].start : parse.tokens[clause.tokens[-1]].end]
 
 
 def _named_text(parse: Parse, clause: Clause, names: Names, speaker: Voice | None) -> str:

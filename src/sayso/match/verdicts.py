@@ -16,7 +16,7 @@ OBJECTS = ("dobj", "attr")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The head of what is told, the verdict on it, and its subject where that stands outside: "his claim to have won"."""
+    """The head of what is told, the verdict on it, and its subject where it stands outside: "his claim to have won"."""
 
     head: int
     verdict: Verdict = "so"
@@ -49,6 +49,15 @@ def reported_noun(parse: Parse, noun: int) -> int | None:
         return None
     below = [o for p in parse.deps(noun, "prep") if _is_of(parse, p) for o in parse.deps(p, "pobj")]
     return next((o for o in below if parse.tokens[o].pos == "NOUN"), None)
+
+
+def told_about(parse: Parse, tokens: Sequence[int], verb: int) -> list[int]:
+    """ "Two more pilots" in "what was said about two more pilots is false", where ``verb`` is "is"."""
+    words = [parse.word(t).lower() for t in tokens]
+    at = next((n for n, t in enumerate(tokens) if n > 0 and t < verb and _is_of(parse, t)), None)
+    if words[:1] != ["what"] or at is None:
+        return []
+    return [t for t in tokens[at + 1 :] if t < verb and parse.tokens[t].pos != "AUX"]
 
 
 def _is_of(parse: Parse, prep: int) -> bool:
