@@ -19,7 +19,7 @@ from sayso.match.questions import word_question
 from sayso.match.repeats import settle_repeats
 from sayso.match.replies import Reply, find_replies
 from sayso.match.rivals import rivals_of_claims
-from sayso.match.sides import Side, split_sides, turn, turned
+from sayso.match.sides import Side, gainsay, split_sides, turn, turned
 from sayso.match.silences import find_silences, settle_open
 from sayso.match.units import Unit, find_units
 from sayso.match.wording import word_claim
@@ -103,6 +103,7 @@ def _as_matched(
     ids = [_claim_id(g) for g in groups]
     settled = [_stances(s, vectors, replies, best) for s, (best, _) in zip(sides, worded, strict=True)]
     assertions = [settle_repeats(row, traced) for row in settled]
+    assertions = gainsay(frames, assertions)
     assertions = [
         sorted(tell_losses(row, group, traced.losses), key=_told_at)
         for row, group in zip(assertions, groups, strict=True)

@@ -113,7 +113,8 @@ def _rejections(parse: Parse, a: Attribution) -> Iterator[tuple[list[int], int]]
 
 def _is_calling(parse: Parse, cue: Piece) -> bool:
     calls = load_table("clauses")["told"]["calls"]
-    return any(parse.tokens[t].lemma.lower() in calls for t in parse.inside(cue.start, cue.end))
+    verbs = [t for t in parse.inside(cue.start, cue.end) if parse.tokens[t].lemma.lower() in calls]
+    return any(not parse.deps(t, "neg") for t in verbs)
 
 
 def told_before(

@@ -77,7 +77,8 @@ def judged_noun(parse: Parse, root: int) -> tuple[int | None, Verdict]:
         return (subject, "false") if not negated and _is_baseless(parse, root) else (None, "so")
     if lemma in table["bears"]:
         return (subject, "false") if _is_baseless(parse, root) else (None, "so")
-    if lemma in (*table["dispelled"], *table["invents"]) and parse.deps(root, "nsubjpass"):
+    whole = " ".join([lemma, *(parse.word(p).lower() for p in parse.deps(root, "prt"))])
+    if whole in (*table["dispelled"], *table["invents"]) and parse.deps(root, "nsubjpass"):
         return (subject, "false") if not negated else (None, "so")
     if lemma in (*table["round"], *table["fits"]):
         return subject, "false" if lemma in table["fits"] and negated else "so"
