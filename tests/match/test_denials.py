@@ -117,6 +117,7 @@ def test_only_and_a_negation_set_nothing_against_another() -> None:
         "What the paper wrote is false, his office said.",
         '"I never left the hall. This is a fabrication," he said.',
         "His office said these rumours had no foundation.",
+        "There is no evidence of that, his office said.",
         '"That is a lie. Whoever wrote it has not been to the hall," he said.',
     ],
 )
@@ -141,6 +142,26 @@ def test_what_is_not_rejected_is_not_denied(answer: str) -> None:
 def test_who_rejects_an_accusation_says_his_own_denial_again() -> None:
     found = match_texts('The mayor had no part in the theft, his office said. "We reject these accusations," it said.')
     assert not any(a.stance == "denies" for c in found.claims for a in c.assertions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council brushed aside the charge that its trucks had faulty brakes.",
+        "The council shrugged off claims that its trucks had faulty brakes.",
+    ],
+)
+def test_a_charge_that_is_brushed_aside_is_denied(text: str) -> None:
+    assert stances(match_texts(text), "brakes") == ["denies"]
+
+
+def test_what_is_set_apart_is_not_told_with_the_other() -> None:
+    found = match_texts(
+        "Norland has offered the general asylum, a diplomat said.",
+        "Norland offered the general treatment, not asylum, the minister said.",
+    )
+    assert [a.stance for a in claim_with(found, "asylum").assertions] == ["affirms", "denies"]
+    assert [a.stance for a in claim_with(found, "treatment").assertions] == ["affirms"]
 
 
 def test_behind_a_denial_stands_what_is_so() -> None:

@@ -14,7 +14,6 @@ from sayso.match.cluster import cluster_units, common_frame, loose_members
 from sayso.match.compare import entails
 from sayso.match.losses import drop_told, tell_losses
 from sayso.match.names import Names, parse_all
-from sayso.match.parse import Parse
 from sayso.match.questions import word_question
 from sayso.match.repeats import settle_repeats
 from sayso.match.replies import Reply, find_replies

@@ -23,7 +23,7 @@ class Clause:
     ``verdict`` is what the words around it say of it: "reports that he left are untrue", "there is no proof that he
     left"; ``relative`` is true where it only adds to a noun: "the crash that killed seven". ``subject`` is given where
     it stands outside of the clause: "accused her of taking bribes"; ``order`` is that in which its words are read where
-    it is not that of the text.
+    they are no clause of the text.
     """
 
     head: int

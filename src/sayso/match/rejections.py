@@ -8,7 +8,7 @@ from itertools import pairwise
 from sayso.lang.negation import negation_words
 from sayso.lang.tables import load_table
 from sayso.match.parse import SUBJECTS, Parse
-from sayso.match.verdicts import judged_noun, reported
+from sayso.match.verdicts import is_none, judged_noun, reported
 
 SHORT = 7  # words up to which a sentence may be nothing but a rejection
 LONGER = 12  # and up to which it may be one that says of what
@@ -47,7 +47,7 @@ def is_rejection(parse: Parse, tokens: Sequence[int], *, denied: bool, called: b
         return _is_called_names(parse, tokens)
     if len(tokens) <= SHORT and (_is_scorn(parse, tokens, denied=denied) or _is_elliptic(parse, tokens)):
         return True
-    return _is_refusal(parse, tokens) or _is_judged(parse, tokens)
+    return _is_refusal(parse, tokens) or _is_judged(parse, tokens) or _is_unshown(parse, tokens)
 
 
 def _is_scorn(parse: Parse, tokens: Sequence[int], *, denied: bool) -> bool:
@@ -95,6 +95,16 @@ def _is_judged(parse: Parse, tokens: Sequence[int]) -> bool:
         words = [parse.word(t).lower() for t in tokens]
         return words[0] == "what" and not {"about", "of", "on"} & set(words)  # "what he said about the pilots"
     return points_back(parse, [t for t in parse.subtree(noun) if t in members])
+
+
+def _is_unshown(parse: Parse, tokens: Sequence[int]) -> bool:
+    """ "There is no evidence of that", "we have seen no sign of this"."""
+    table = load_table("clauses")["told"]
+    for t in (t for t in tokens if parse.tokens[t].lemma.lower() in table["signs"]):
+        of = [o for p in parse.deps(t, "prep") for o in parse.deps(p, "pobj")]
+        if any(parse.word(o).lower() in table["pointing"] for o in of) and is_none(parse, t, parse.tokens[t].head):
+            return True
+    return False
 
 
 def _is_called_names(parse: Parse, tokens: Sequence[int]) -> bool:

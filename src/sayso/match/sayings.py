@@ -11,7 +11,7 @@ from sayso.match.clauses import RELATIVE, SUBJECTS, Clause
 from sayso.match.names import Voice
 from sayso.match.parse import Parse
 from sayso.match.rejections import find_opening, points_back
-from sayso.match.verdicts import reported_noun, verdict_of_words
+from sayso.match.verdicts import reported, reported_noun, verdict_of_words
 from sayso.records.attribution import Attribution, Piece
 from sayso.records.claim import Stance
 
@@ -45,9 +45,30 @@ def stance_taken(parse: Parse, a: Attribution) -> Stance:
         return "queries"
     ahead = [t for p in (a.source, a.cue) if p is not None for t in parse.inside(p.start, p.end)]
     verdict = verdict_of_words(parse, ahead)
+    if a.commitment in ("asserts", "hedges") and _waves_away(parse, a):
+        return "denies"
     if a.commitment in ("asserts", "hedges", "declines") and verdict != "so":
         return "denies" if verdict == "false" else "queries"
     return STANCES[a.commitment]
+
+
+def _waves_away(parse: Parse, a: Attribution) -> bool:
+    """Whether a report or charge is brushed aside: a denial, in a figure of speech."""
+    if a.cue is None or not a.content:
+        return False
+    cue, first = parse.inside(a.cue.start, a.cue.end), parse.inside(a.content[0].start, a.content[0].end)
+    verbs = {t for c in cue for t in (c, parse.tokens[c].head) if parse.tokens[t].pos == "VERB"}
+    said = {
+        f"{parse.tokens[v].lemma.lower()} {parse.word(p).lower()}"
+        for v in verbs
+        for p in parse.deps(v, "prt", "advmod", "prep")
+        if not parse.deps(v, "neg")
+    }
+    nouns = [
+        t for t in range(cue.start, max(cue.stop, min(first.start + 3, first.stop))) if parse.tokens[t].pos == "NOUN"
+    ]
+    told = any(parse.tokens[t].lemma.lower() in reported() for t in nouns)
+    return told and not said.isdisjoint(load_table("clauses")["told"]["waves"])
 
 
 def _leaves_open(parse: Parse, a: Attribution) -> bool:
@@ -107,7 +128,8 @@ def reported_clause(parse: Parse, inside: range) -> Clause | None:
     noun = reported_noun(parse, top) if top is not None else None
     if noun is None:
         return None
-    return Clause(head=noun, tokens=tuple(sorted(t for t in parse.subtree(noun) if t in inside)))
+    tokens = tuple(sorted(t for t in parse.subtree(noun) if t in inside))
+    return Clause(head=noun, tokens=tokens, order=tokens)
 
 
 def is_pointing(parse: Parse, piece: Piece) -> bool:

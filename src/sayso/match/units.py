@@ -231,7 +231,7 @@ def _judged(parse: Parse, clause: Clause, names: Names, said: Saying) -> Unit | 
     stance = "denies" if about and said.stance == "queries" else FLIPPED.get(said.stance)  # "what" opens no question
     if head is None or stance is None:
         return None
-    denied = Clause(head=head, tokens=tokens)
+    denied = Clause(head=head, tokens=tokens, order=tokens)
     return _unit(parse, denied, read_nominal(parse, denied, names), names, replace(said, stance=stance))
 
 

@@ -97,7 +97,7 @@ def _is_baseless(parse: Parse, root: int) -> bool:
     for i in (*parse.deps(root, *OBJECTS), *(o for p in parse.deps(root, "prep") for o in parse.deps(p, "pobj"))):
         without = parse.word(parse.tokens[i].head).lower() in negation_words() or parse.tokens[root].lemma == "lack"
         if parse.tokens[i].lemma.lower() in bases:
-            return without or _is_none(parse, i) or bool(parse.deps(root, "neg"))
+            return without or is_none(parse, i) or bool(parse.deps(root, "neg"))
     return False
 
 
@@ -131,7 +131,7 @@ def _shown(parse: Parse, root: int, inside: range) -> Told | None:
             if c in inside and parse.tokens[c].pos in VERBAL and c != root
             if parse.deps(c, *SUBJECTS) or _is_belief(parse, c)
         ]
-        if verdict is not None and below and _is_none(parse, sign, root):
+        if verdict is not None and below and is_none(parse, sign, root):
             return Told(_believed(parse, below[0]), verdict)
     return _unsuggested(parse, root, inside)
 
@@ -166,7 +166,7 @@ def _believed(parse: Parse, i: int) -> int:
     return next((c for c in parse.deps(i, "ccomp") if parse.tokens[c].pos in VERBAL), i) if _is_belief(parse, i) else i
 
 
-def _is_none(parse: Parse, noun: int, root: int | None = None) -> bool:
+def is_none(parse: Parse, noun: int, root: int | None = None) -> bool:
     """Whether there is nothing of the kind: "no evidence", "not any evidence", "failed to find evidence"."""
     near = {noun, *_held(parse, noun), *(() if parse.tokens[noun].dep != "pobj" else (parse.tokens[noun].head,))}
     words = {parse.word(c).lower() for n in near for c in parse.deps(n, "det", "neg", "advmod", "predet")}
@@ -176,7 +176,7 @@ def _is_none(parse: Parse, noun: int, root: int | None = None) -> bool:
         return False
     if root == noun:  # it stands by itself: "had not found [any evidence that he left]"
         root = parse.tokens[noun].head
-        return parse.tokens[noun].dep in OBJECTS and _is_none(parse, noun, root) if root != noun else False
+        return parse.tokens[noun].dep in OBJECTS and is_none(parse, noun, root) if root != noun else False
     if parse.tokens[noun].dep in SUBJECTS:
         return False  # "the news that he left is not true": the verb says it of the news
     governs = {parse.tokens[root].lemma.lower(), parse.tokens[parse.tokens[root].head].lemma.lower()}

@@ -130,7 +130,8 @@ def word_claim(units: Sequence[Unit], vectors: Mapping[int, NDArray[np.float32]]
     """
     shared = _shared(units, vectors)
     best = units[max(range(len(units)), key=lambda n: (clearness(units[n]) + shared[n], -n))]
-    whole = stands_alone(best.parse, best.clause)
+    told = best.clause.order or _own_deed(best.parse, best.clause)  # their sentence is how it is denied
+    whole = bool(told) or stands_alone(best.parse, best.clause)
     return best, as_sentence(clause_words(best.parse, best.clause) if whole else _sentence_words(best))
 
 
