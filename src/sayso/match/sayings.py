@@ -134,7 +134,9 @@ def reported_clause(parse: Parse, inside: range) -> Clause | None:
 
 def is_pointing(parse: Parse, piece: Piece) -> bool:
     """Whether a content only points to what the outlet says itself: "he has left, though they denied this"."""
-    return points_back(parse, [t for t in parse.inside(piece.start, piece.end) if parse.tokens[t].pos != "PUNCT"])
+    pointing = set(load_table("clauses")["told"]["pointing"]) - {"so"}  # "the charges" may be of another kind
+    words = {parse.word(t).lower() for t in parse.inside(piece.start, piece.end) if parse.tokens[t].pos != "PUNCT"}
+    return bool(words) and words <= pointing
 
 
 def is_quoted(parse: Parse, piece: Piece) -> bool:
