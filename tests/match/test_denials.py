@@ -133,6 +133,7 @@ def test_what_is_rejected_without_being_told_again_is_denied(answer: str) -> Non
         "His office did not call the report false.",
         "What the paper wrote about his wife is false, his office said.",
         "The council rejects the new budget, it said.",
+        'There was "no sign" of grief among those in the hall, according to the state radio.',
     ],
 )
 def test_what_is_not_rejected_is_not_denied(answer: str) -> None:

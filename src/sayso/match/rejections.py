@@ -101,7 +101,8 @@ def _is_unshown(parse: Parse, tokens: Sequence[int]) -> bool:
     """ "There is no evidence of that", "we have seen no sign of this"."""
     table = load_table("clauses")["told"]
     for t in (t for t in tokens if parse.tokens[t].lemma.lower() in table["signs"]):
-        of = [o for p in parse.deps(t, "prep") for o in parse.deps(p, "pobj")]
+        preps = (p for p in parse.deps(t, "prep") if parse.word(p).lower() in ("of", "for"))  # not "among those"
+        of = [o for p in preps for o in parse.deps(p, "pobj")]
         if any(parse.word(o).lower() in table["pointing"] for o in of) and is_none(parse, t, parse.tokens[t].head):
             return True
     return False
