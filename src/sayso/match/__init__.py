@@ -15,12 +15,11 @@ from sayso.match.compare import entails
 from sayso.match.losses import drop_told, tell_losses
 from sayso.match.model import Encoder
 from sayso.match.names import Names, parse_all
-from sayso.match.parse import Parse
 from sayso.match.questions import word_question
 from sayso.match.repeats import settle_repeats
 from sayso.match.replies import Reply, find_replies
 from sayso.match.rivals import rivals_of_claims
-from sayso.match.sides import Side, split_sides, turned
+from sayso.match.sides import Side, gainsay, split_sides, turn, turned
 from sayso.match.silences import find_silences, settle_open
 from sayso.match.units import Unit, find_units
 from sayso.match.wording import word_claim
@@ -50,11 +49,12 @@ def match(reports: Sequence[Annotated], attributions: Sequence[Attribution], tra
     replies: list[Reply] = []
     with Encoder() as encoder:
         for p in parses:
-            found = find_units(p, by_report[p.annotated.report.id], traced, names)
-            found = settle_open(p, drop_told(found, traced.losses))
+            said = by_report[p.annotated.report.id]
+            told = drop_told(find_units(p, said, traced, names), traced.losses)
+            found, answers = find_replies(p, said, settle_open(p, told), traced)
             encoder.begin(texts_of(found))  # the next report is looked through meanwhile
             units += found
-            replies += _replies(p, by_report[p.annotated.report.id], found, traced)
+            replies += [*answers, *find_silences(p, said, found, traced)]
         clusters = cluster_units(units, within, encoder)
     clusters = [c for c in clusters if any(_is_told(units[m]) for m in c.members)]
     vectors = {
@@ -72,14 +72,6 @@ def _parts(group: Sequence[Unit], near: Sequence[Unit]) -> Iterator[tuple[list[U
     parts = [p for p in part_answers(group) if any(_is_told(u) for u in p)]
     most = max(parts, key=len)
     yield from ((p, list(near) if p is most else []) for p in parts)
-
-
-def _replies(
-    parse: Parse, attributions: Sequence[Attribution], units: Sequence[Unit], traced: Traced
-) -> Iterator[Reply]:
-    """What in a report rejects one of its units by a word, or declines to answer it."""
-    yield from find_replies(parse, attributions, units, traced)
-    yield from find_silences(parse, attributions, units, traced)
 
 
 def _is_told(unit: Unit) -> bool:
@@ -113,6 +105,7 @@ def _as_matched(
     ids = [_claim_id(g) for g in groups]
     settled = [_stances(s, vectors, replies, best) for s, (best, _) in zip(sides, worded, strict=True)]
     assertions = [settle_repeats(row, traced) for row in settled]
+    assertions = gainsay(frames, assertions)
     assertions = [
         sorted(tell_losses(row, group, traced.losses), key=_told_at)
         for row, group in zip(assertions, groups, strict=True)
@@ -154,8 +147,9 @@ def _stances(
         rows = np.stack([vectors[id(u)] for u in units])
         loose = loose_members(units, rows, best.frame, vectors[id(best)])
     found = [replace(a, loose=True) if near else a for a, near in zip(found, loose, strict=True)]
-    for unit, near in zip(side.units, loose, strict=False):
-        found += [replace(a, loose=near) for a in replies.get(id(unit), ())]
+    for n, (unit, near) in enumerate(zip(units, loose, strict=True)):
+        told = [replace(a, loose=near) for a in replies.get(id(unit), ())]
+        found += told if n < len(side.units) else [turn(a) for a in told]
     for unit in side.near:
         said = unit.assertion if unit.frame.negated == best.frame.negated else turned(unit)
         found += [replace(a, loose=True) for a in (said, *replies.get(id(unit), ()))]

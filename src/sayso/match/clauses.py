@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.lang.tables import load_table
+from sayso.match.parse import SUBJECTS as SUBJECTS
+from sayso.match.parse import VERBAL as VERBAL
 from sayso.match.parse import Parse
+from sayso.match.verdicts import Told, Verdict, find_told
 
 RELATIVE = frozenset({"WDT", "WP"})  # tags of what stands for the noun that a relative clause is about
-VERBAL = frozenset({"VERB", "AUX"})
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 # What an adverbial clause may begin with and still be told as having happened.
 FACTUAL_MARKS = frozenset({"after", "as", "while", "when", "before", "because", "since", "until", "and", "but"})
 
@@ -19,40 +20,46 @@ FACTUAL_MARKS = frozenset({"after", "as", "while", "when", "before", "because", 
 class Clause:
     """A clause by the index of its head, its own tokens in order, and the head whose subject it shares.
 
-    ``denied`` is true where the words around it call it false: "reports that he left are untrue"; ``relative`` where it
-    only adds to a noun: "the crash that killed seven". ``subject`` is given where it stands outside of the clause:
-    "accused her of taking bribes".
+    ``verdict`` is what the words around it say of it: "reports that he left are untrue", "there is no proof that he
+    left"; ``relative`` is true where it only adds to a noun: "the crash that killed seven". ``subject`` is given where
+    it stands outside of the clause: "accused her of taking bribes"; ``order`` is that in which its words are read where
+    they are no clause of the text.
     """
 
     head: int
     tokens: tuple[int, ...]
     shares: int | None = None
-    denied: bool = False
+    verdict: Verdict = "so"
     relative: bool = False
     subject: int | None = None
+    order: tuple[int, ...] = ()
+
+    @property
+    def denied(self) -> bool:
+        """Whether it is called false."""
+        return self.verdict == "false"
 
 
 def split_clauses(parse: Parse, start: int, end: int) -> list[Clause]:
     """The clauses whose heads stand in ``[start, end)`` (code points), in order of the text."""
     inside = parse.inside(start, end)
-    heads: dict[int, int | None] = {}
-    denied: set[int] = set()
+    heads: dict[int, tuple[Told, int | None]] = {}
     for i in inside:
         token = parse.tokens[i]
         if (token.head == i or token.head not in inside) and token.dep not in ("punct", "mark", "cc"):
-            top, false = _what_is_told(parse, i, inside)
-            for head, shares in _clause_heads(parse, top, inside):
-                heads.setdefault(head, shares)
-                denied |= {head} if false else set()
+            for told, shares in _clause_heads(parse, i, inside):
+                if told.head not in heads or told.verdict != "so":
+                    heads[told.head] = told, shares
     cut = frozenset(h for h in heads if not _completes(parse, h))
     members = set(inside)
     out = []
-    for head, shares in sorted(heads.items()):
-        own = sorted(t for t in parse.subtree(head, without=cut - {head}) if t in members)
-        tokens = tuple(_trim(parse, _after_mark(parse, own, head), head))
-        out.append(Clause(head=head, tokens=tokens, shares=shares, denied=head in denied))
-    told = {c.head for c in out}
-    return [*out, *(c for c in (*_accused(parse, inside), *_relative_clauses(parse, inside)) if c.head not in told)]
+    for head, (told, shares) in sorted(heads.items()):
+        own = {t for t in parse.subtree(head, without=cut - {head}) if t in members}
+        tokens = _trim(parse, _after_mark(parse, sorted(own), head), head)
+        if told.subject is not None:
+            tokens = sorted({*tokens, *parse.subtree(told.subject, without=frozenset({head}))} & members)
+        out.append(Clause(head=head, tokens=tuple(tokens), shares=shares, verdict=told.verdict, subject=told.subject))
+    return [*out, *(c for c in (*_accused(parse, inside), *_relative_clauses(parse, inside)) if c.head not in heads)]
 
 
 def _accused(parse: Parse, inside: range) -> Iterator[Clause]:
@@ -82,78 +89,43 @@ def _relative_clauses(parse: Parse, inside: range) -> Iterator[Clause]:
             yield Clause(head=i, tokens=tokens, relative=True)
 
 
-def _clause_heads(parse: Parse, root: int, inside: range) -> Iterator[tuple[int, int | None]]:
+def _clause_heads(parse: Parse, root: int, inside: range) -> Iterator[tuple[Told, int | None]]:
+    """What ``root`` tells, with each clause beside it, and the head whose subject it shares."""
+    found = find_told(parse, root, inside)
+    if found.head == root:
+        yield from _plain_heads(parse, found, inside)
+        return
+    for told, shares in _clause_heads(parse, found.head, inside):
+        verdict = found.verdict if told.verdict == "so" else told.verdict
+        yield replace(told, verdict=verdict, subject=found.subject if told.head == found.head else None), shares
+    for child in parse.deps(root, "conj"):
+        if child in inside and parse.tokens[child].pos in VERBAL and parse.deps(child, *SUBJECTS):
+            yield from _clause_heads(parse, child, inside)
+
+
+def _plain_heads(parse: Parse, found: Told, inside: range) -> Iterator[tuple[Told, int | None]]:
+    root = found.head
     if parse.tokens[root].pos not in VERBAL:
         return
-    below = _extraposed(parse, root)
-    if below is not None and below in inside:
-        yield from _clause_heads(parse, below, inside)
-        return
-    yield root, None
+    yield found, None
     for child in parse.children.get(root, ()):
         token = parse.tokens[child]
         if child not in inside or token.pos not in VERBAL:
             continue
         if token.dep == "conj" or (token.dep in ("ccomp", "parataxis") and _is_paratactic(parse, child)):
             shared = None if parse.deps(child, *SUBJECTS) else root
-            for head, shares in _clause_heads(parse, child, inside):
-                yield head, (shared if head == child else (root if shares == child and shared is not None else shares))
+            for told, shares in _clause_heads(parse, child, inside):
+                beside = root if shares == child and shared is not None else shares
+                yield told, (shared if told.head == child else beside)
         elif token.dep == "xcomp":
-            yield from ((c, root) for c in parse.deps(child, "conj") if c in inside and _is_finite(parse, c))
+            yield from ((Told(c), root) for c in parse.deps(child, "conj") if c in inside and _is_finite(parse, c))
         elif token.dep == "advcl" and parse.deps(child, *SUBJECTS) and _mark(parse, child) in FACTUAL_MARKS:
-            yield child, None
+            yield Told(child), None
 
 
 def _is_finite(parse: Parse, i: int) -> bool:
     """ "He decided to resign and left": the second verb is told as done, whatever governs the first."""
     return parse.tokens[i].pos in VERBAL and parse.tokens[i].tag in ("VBD", "VBZ", "VBP")
-
-
-def _what_is_told(parse: Parse, root: int, inside: range) -> tuple[int, bool]:
-    """What is told and whether it is denied: "he left" in "information that he left", "reports that he left are false".
-
-    That a report goes round says nothing beside what it tells: "reports that he left were circulating".
-    """
-    table = load_table("clauses")["told"]
-    noun, false = root, False
-    if parse.tokens[root].lemma == "be":
-        subject = next(iter(parse.deps(root, *SUBJECTS)), root)
-        said = {parse.tokens[c].lemma.lower() for c in parse.deps(root, "acomp", "attr")}
-        negated = bool(parse.deps(root, "neg"))
-        if not said & {*table["false"], *table["true"]}:
-            return root, False
-        noun, false = subject, bool(said & set(table["false"])) != negated
-    elif parse.tokens[root].lemma.lower() in (*table["round"], *table["fits"]):
-        noun = next(iter(parse.deps(root, *SUBJECTS)), root)
-        false = parse.tokens[root].lemma.lower() in table["fits"] and bool(parse.deps(root, "neg"))
-    if parse.tokens[noun].lemma.lower() not in table["nouns"]:
-        return root, False
-    below = [c for c in parse.deps(noun, "acl", "ccomp", "relcl") if c in inside and parse.tokens[c].pos in VERBAL]
-    told = next((c for c in below if parse.deps(c, *SUBJECTS)), None)
-    return (root, False) if told is None else (told, false)
-
-
-def is_called_false(parse: Parse, noun: int) -> bool:
-    """Whether what a noun tells is denied in its sentence: "reports that he left are false"."""
-    token, sentence = parse.tokens[noun], parse.sentence_of(noun)
-    if token.dep not in SUBJECTS or token.lemma.lower() not in load_table("clauses")["told"]["nouns"]:
-        return False
-    return _what_is_told(parse, token.head, range(sentence.first, sentence.last))[1]
-
-
-def _extraposed(parse: Parse, root: int) -> int | None:
-    """In "it is likely that he died", "it was confirmed that he died", "this shows that he died": "he died"."""
-    shows = parse.tokens[root].lemma.lower() in load_table("clauses")["told"]["shows"]
-    if shows and not parse.deps(root, "neg"):
-        below = [c for c in parse.deps(root, "ccomp") if parse.deps(c, "mark") and parse.deps(c, *SUBJECTS)]
-        return next((c for c in below if parse.tokens[c].pos in VERBAL), None)
-    if parse.tokens[root].lemma != "be" or not parse.deps(root, "acomp", "attr"):
-        return None
-    subject = parse.deps(root, *SUBJECTS)
-    if not subject or parse.word(subject[0]).lower() not in ("it", "there"):
-        return None
-    below = [c for i in (root, *parse.deps(root, "acomp", "attr")) for c in parse.deps(i, "ccomp", "csubj", "acl")]
-    return next((c for c in below if parse.tokens[c].pos in VERBAL and parse.deps(c, *SUBJECTS)), None)
 
 
 def _is_paratactic(parse: Parse, i: int) -> bool:

@@ -29,6 +29,7 @@ SAME_KIND = 3  # units of the same class and theme before it that a unit is comp
 CHUNK, SAMPLE = 512, 2048  # units that are compared with all others at a time, and of a row that shows what is near
 CLAUSE, SENTENCE, ASPECTS, ASPECTS_AROUND = 0.5, 0.5, 0.2, 0.05  # what each kind of likeness weighs
 NEAR, OTHERS = 0.15, 2  # how much more alike what says another claim too must be, and how many others a unit may say
+APART = " apart"  # marks the place of what is set against another thing in one sentence
 FEW = 60  # units of a story in which aspects count half
 UNSEEN = -inf  # too unlike, and whether they can be one claim at all was not looked at
 LOOK = -inf  # what two frames add is not told by their kinds alone
@@ -173,11 +174,12 @@ def _find_near(
     of = np.empty(len(alone), np.int64)
     for k, cluster in enumerate(clusters):
         of[cluster.members] = k
+    apart = [frozenset(c for c in cluster.clauses if c[0].endswith(APART)) for cluster in clusters]
     one, two = links // len(alone), links % len(alone)
     pairs = np.unique(np.concatenate([one * len(clusters) + of[two], two * len(clusters) + of[one]]))
     found: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for n, k in zip((pairs // len(clusters)).tolist(), (pairs % len(clusters)).tolist(), strict=True):
-        if of[n] != k:
+        if of[n] != k and apart[of[n]].isdisjoint(apart[k]):
             score = scorer.score(alone[n], clusters[k], bar)
             if score is not None and score >= bar:
                 found[n].append((-score, k))
@@ -186,14 +188,18 @@ def _find_near(
             clusters[k].near.append(n)
 
 
-def _place(unit: Unit) -> tuple[str, int, bool]:
-    """The sentence in which a clause stands; who denies it in the same report stands there too."""
-    sentence = unit.parse.sentence_of(unit.clause.head)
-    return unit.assertion.report, sentence.start, unit.assertion.stance == "denies"
+def _places(unit: Unit) -> frozenset[tuple[str, int, bool]]:
+    """The sentence in which a clause stands; who denies it in the same report stands there too.
+
+    What is set against a thing is not that thing: "six, not seven".
+    """
+    sentence, report = unit.parse.sentence_of(unit.clause.head), unit.assertion.report
+    place = (report, sentence.start, unit.assertion.stance == "denies")
+    return frozenset({place, (report + APART, unit.clause.head, False)} if unit.parse.parted else {place})
 
 
 def _alone(n: int, unit: Unit, vector: NDArray[np.float32], scorer: _Scorer) -> Cluster:
-    return scorer.group([n], vector, Counter([unit.frame]), frozenset([_place(unit)]))
+    return scorer.group([n], vector, Counter([unit.frame]), _places(unit))
 
 
 def _together(a: Cluster, b: Cluster, scorer: _Scorer) -> Cluster:

@@ -12,13 +12,15 @@ def find_numbers(parse: Parse, clause: Clause) -> tuple[tuple[float, float, str]
     """Quantities with the noun that they count; years, days, clock times and ages are left out."""
     text, report = parse.annotated.report.text, parse.annotated
     start, end = parse.tokens[clause.tokens[0]].start, parse.tokens[clause.tokens[-1]].end
-    out, clock = [], set(load_table("clauses")["clock"])
+    told, out, clock = set(clause.tokens), [], set(load_table("clauses")["clock"])
     for q in find_quantities(text[start:end]):
         at = start + q.start
+        if not any(t in told for t in parse.inside(at, at + 1)):
+            continue  # it stands in what the clause is set against
         if any(t.start <= at < t.end or t.start < start + q.end <= t.end for t in report.times):
             continue
         noun = _unit(_counted(parse, start + q.start, start + q.end))
-        if noun in clock or _is_replaced(parse, start + q.start):
+        if noun in clock or (not parse.parted and _is_replaced(parse, start + q.start)):
             continue
         if noun and _is_added(parse, start + q.start, start + q.end):
             noun = "more " + noun  # "two people more than allowed" says nothing of how many there were

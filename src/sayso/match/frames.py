@@ -10,6 +10,7 @@ from sayso.lang.predicates import Role, class_of, classes, lookup
 from sayso.lang.tables import load_table
 from sayso.match.causes import find_cause, is_by_cause
 from sayso.match.clauses import RELATIVE, SUBJECTS, Clause
+from sayso.match.contrasts import is_contrast
 from sayso.match.counting import find_numbers
 from sayso.match.names import Names, Voice
 from sayso.match.parse import Parse
@@ -340,14 +341,14 @@ def negates(parse: Parse, child: int) -> bool:
     if dep == "prep":
         return any(_has_negation(parse, o) for o in parse.deps(child, "pobj"))
     if dep == "neg" or parse.word(child).lower() in negation_words():
-        return True
+        return not is_contrast(parse, child)
     return dep in (*SUBJECTS, *OBJECTS) and _has_negation(parse, child)
 
 
 def _has_negation(parse: Parse, noun: int) -> bool:
     """ "No flight", "not one flight"."""
     near = [*parse.deps(noun, "det", "neg"), *(c for n in parse.deps(noun, "nummod") for c in parse.deps(n, "neg"))]
-    return any(parse.word(c).lower() in negation_words() for c in near)
+    return any(parse.word(c).lower() in negation_words() and c < noun for c in near)  # not "a fault, not an attack"
 
 
 def _is_modal(parse: Parse, heads: Heads) -> bool:

@@ -6,7 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from sayso.records.annotation import Annotated, Mention, Place, Sentence
+from sayso.records.annotation import Annotated, Mention, Place, Sentence, Token
+
+VERBAL = frozenset({"VERB", "AUX"})
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
 class Parse:
@@ -16,6 +19,13 @@ class Parse:
         self.annotated = annotated
         self.tokens = annotated.tokens
         self.starts = [t.start for t in annotated.tokens]
+        self.parted = False  # whether it is one of two readings of a sentence that sets one thing against another
+
+    def with_tokens(self, tokens: tuple[Token, ...]) -> Parse:
+        """The same report with other heads and labels."""
+        other = Parse(self.annotated)
+        other.tokens, other.parted = tokens, True
+        return other
 
     @cached_property
     def children(self) -> dict[int, list[int]]:

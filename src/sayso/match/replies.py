@@ -7,22 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from sayso.lang.negation import negation_words
 from sayso.lang.tables import load_table
+from sayso.match.asides import find_asides
 from sayso.match.parse import Parse
-from sayso.match.units import Unit
-from sayso.records.attribution import Attribution
+from sayso.match.rejections import find_opening, is_rejection
+from sayso.match.units import Unit, outer_ids
+from sayso.records.attribution import Attribution, Piece
 from sayso.records.claim import Assertion
 from sayso.records.origin import Traced
 
 BACK = 3  # sentences before the answer in which is looked for what it answers
-SHORT = 7  # words up to which a sentence may be nothing but a rejection
-ENDS = ".!?;:–—-…"  # marks at which what opens a content may end
 LEAD = 3  # tokens before an answer in its sentence up to which nothing is told there
 MOST = 3  # clauses of who spoke before that one answer denies
-WORDY = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,69 +32,104 @@ class Reply:
 
 def find_replies(
     parse: Parse, attributions: Sequence[Attribution], units: Sequence[Unit], traced: Traced
-) -> Iterator[Reply]:
-    """A denial of what was told just before for each attribution that opens with its rejection."""
-    for a in attributions:
-        if not _rejects(parse, a):
-            continue
+) -> tuple[list[Unit], list[Reply]]:
+    """The units without those that only reject, and a denial of what was told just before for each rejection."""
+    replies, said, outer = list[Reply](), set[int](), outer_ids(attributions)
+    for answer in (*_all_answers(parse, attributions, outer, traced), *_all_asides(parse, attributions, traced)):
+        denials = list(_denials(parse, answer, units, attributions))
+        replies += denials
+        said |= set(answer.tokens) if denials else set()
+    answered = {id(r.unit) for r in replies}
+    return [u for u in units if id(u) in answered or not said.issuperset(_wordy(u))], replies
+
+
+def _all_answers(
+    parse: Parse, attributions: Sequence[Attribution], outer: set[str], traced: Traced
+) -> Iterator[_Answer]:
+    for a in (a for a in attributions if a.id not in outer):
         sourcing = traced.sourcing.get(a.id)
-        origin = sourcing.origin if sourcing else None
-        begin = min(p.start for p in a.pieces)
-        said = parse.inside(begin, max(p.end for p in a.pieces))
-        start, end = parse.sentence_of(said[0]).start, parse.sentence_of(said[-1]).end
-        for unit in told_before(parse, begin, origin, units, attributions):
-            denial = replace(
-                unit.assertion, start=start, end=end, origin=origin, stance="denies", attribution=a.id, hedged=False
-            )
-            yield Reply(unit=unit, assertion=denial)
+        for tokens, begin in _rejections(parse, a):
+            said = parse.inside(min(p.start for p in a.pieces), max(p.end for p in a.pieces))
+            start, end = parse.sentence_of(said[0]).start, parse.sentence_of(said[-1]).end
+            yield _Answer(tokens, begin, start, end, sourcing.origin if sourcing else None, a.id)
 
 
-def _rejects(parse: Parse, a: Attribution) -> bool:
-    """Whether the content is, or opens with, a rejection: "this" of a denial, a word of scorn, "there is no such"."""
+def _all_asides(parse: Parse, attributions: Sequence[Attribution], traced: Traced) -> Iterator[_Answer]:
+    for aside in find_asides(parse, attributions, traced):
+        sentence = parse.sentence_of(aside.tokens[0])
+        begin = parse.tokens[aside.tokens[0]].start
+        yield _Answer(aside.tokens, begin, sentence.start, sentence.end, aside.origin, None)
+
+
+def _wordy(unit: Unit) -> set[int]:
+    return {t for t in unit.clause.tokens if unit.parse.tokens[t].pos not in ("PUNCT", "SPACE", "SYM")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A rejection: its words, the code point before which stands what it rejects, where it is told, and by whom."""
+
+    tokens: Sequence[int]
+    begin: int
+    start: int
+    end: int
+    origin: str | None
+    attribution: str | None
+
+
+def _denials(
+    parse: Parse, answer: _Answer, units: Sequence[Unit], attributions: Sequence[Attribution]
+) -> Iterator[Reply]:
+    for unit in told_before(parse, answer.begin, answer.origin, units, attributions, again=True):
+        denial = replace(
+            unit.assertion,
+            start=answer.start,
+            end=answer.end,
+            origin=answer.origin,
+            stance=unit.assertion.stance if _is_denial(unit) else "denies",
+            attribution=answer.attribution,
+            hedged=False,
+        )
+        yield Reply(unit=unit, assertion=denial)
+
+
+def _rejections(parse: Parse, a: Attribution) -> Iterator[tuple[list[int], int]]:
+    """The rejection that the content is, or opens with; else that which another of its sentences is."""
     found = [t for p in a.content for t in parse.inside(p.start, p.end)]
-    first = _opening(parse, found)
-    return bool(first) and _is_rejection(parse, first, denied=a.commitment == "denies")
+    begin = min((p.start for p in a.pieces), default=0)
+    called = a.cue is not None and _is_calling(parse, a.cue)
+    first = find_opening(parse, found)
+    if first and is_rejection(parse, first, denied=a.commitment == "denies", called=called):
+        yield first, begin
+        return
+    if a.commitment == "denies":
+        return
+    for sentence in sorted({parse.sentence_of(t).start for t in found}):
+        said = find_opening(parse, [t for t in found if parse.sentence_of(t).start == sentence])
+        if said and said != first and is_rejection(parse, said, denied=False):
+            yield said, min(begin, sentence)
+            return
 
 
-def _opening(parse: Parse, tokens: Sequence[int]) -> list[int]:
-    """The words of a content up to where its first sentence, or what stands before a colon or dash, ends."""
-    out: list[int] = []
-    for t in tokens:
-        if parse.tokens[t].pos in ("PUNCT", "SPACE", "SYM"):
-            if out and parse.word(t)[:1] in ENDS:
-                break
-        else:
-            if out and parse.sentence_of(t).start != parse.sentence_of(out[-1]).start:
-                break
-            out.append(t)
-    return out
-
-
-def _is_rejection(parse: Parse, tokens: Sequence[int], *, denied: bool) -> bool:
-    words, table = [parse.word(t).lower() for t in tokens], load_table("clauses")["told"]
-    if len(tokens) > SHORT:
-        return False
-    lemmas = {parse.tokens[t].lemma.lower() for t in tokens if parse.tokens[t].pos in WORDY}
-    if denied and (set(words) <= {*table["pointing"], *table["both"]} or (lemmas and lemmas <= _reported())):
-        return True
-    if lemmas & set(table["scorn"]) and lemmas <= {*table["scorn"], *table["stressed"]}:
-        return True
-    if not negation_words() & set(words) or not any(parse.tokens[t].pos in ("AUX", "VERB") for t in tokens):
-        return False  # who "said no such thing" says nothing of what another told
-    such = any(one in ("no", "any") and two == "such" for one, two in pairwise(words))
-    pointing = bool(set(words) & {*table["pointing"], "such"}) and lemmas <= {*table["true"], *table["so"]}
-    return such or pointing
-
-
-def _reported() -> set[str]:
-    table = load_table("clauses")["told"]
-    return {*table["nouns"], *table["charges"]}
+def _is_calling(parse: Parse, cue: Piece) -> bool:
+    calls = load_table("clauses")["told"]["calls"]
+    verbs = [t for t in parse.inside(cue.start, cue.end) if parse.tokens[t].lemma.lower() in calls]
+    return any(not parse.deps(t, "neg") for t in verbs)
 
 
 def told_before(
-    parse: Parse, start: int, origin: str | None, units: Sequence[Unit], attributions: Sequence[Attribution]
+    parse: Parse,
+    start: int,
+    origin: str | None,
+    units: Sequence[Unit],
+    attributions: Sequence[Attribution],
+    *,
+    again: bool = False,
 ) -> list[Unit]:
-    """What others affirm before ``start``: in its own sentence where something stands there, else in the last ones."""
+    """What others affirm before ``start``: in its own sentence where something stands there, else in the last ones.
+
+    With ``again`` also what the same denied there: he says that once more.
+    """
     sentences = parse.annotated.sentences
     at = next((n for n, s in enumerate(sentences) if s.start <= start < s.end), 0)
     alone = len(parse.inside(sentences[at].start, start)) <= LEAD
@@ -106,11 +138,23 @@ def told_before(
         u
         for u in units
         if begin <= parse.tokens[u.clause.head].start < start
-        and u.assertion.stance in ("affirms", "repeats")
-        and (u.assertion.origin is None or u.assertion.origin != origin)
         and not u.clause.relative
+        and _is_answered(u, origin, again=again)
     ]
     return list(_answered(parse, told, {a.id: a for a in attributions}))[:MOST]
+
+
+def _is_answered(unit: Unit, origin: str | None, *, again: bool) -> bool:
+    """Whether it is what another says is so, or what the same said before is not: he says that again."""
+    same = unit.assertion.origin is not None and unit.assertion.origin == origin
+    if again and _is_denial(unit):
+        return same
+    return not same and unit.assertion.stance in ("affirms", "repeats")
+
+
+def _is_denial(unit: Unit) -> bool:
+    """Whether it is itself told as not so."""
+    return (unit.assertion.stance == "denies") != (unit.frame.negated and unit.assertion.stance == "affirms")
 
 
 def _answered(parse: Parse, told: Sequence[Unit], by_id: Mapping[str, Attribution]) -> Iterator[Unit]:

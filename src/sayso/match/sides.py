@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 
 from sayso.lang.negation import negation_words
 from sayso.lang.predicates import class_of
+from sayso.lang.tables import load_table
 from sayso.match.clauses import SUBJECTS
 from sayso.match.frames import negates
-from sayso.match.units import FLIPPED, Unit
-from sayso.records.claim import Assertion
+from sayso.match.sayings import FLIPPED
+from sayso.match.units import Unit
+from sayso.records.claim import Assertion, Frame
 
 COMPLEMENTS = ("acomp", "attr", "dobj")
 LITTLE = frozenset({"be", "have", "do"})
@@ -122,5 +124,32 @@ def _turned_words(unit: Unit) -> set[str]:
 
 def turned(unit: Unit) -> Assertion:
     """The unit's assertion as one about the contrary of what it says: who affirms that, denies this."""
-    stance = unit.assertion.stance
-    return replace(unit.assertion, stance=FLIPPED.get(stance, "queries" if stance == "repeats" else stance))
+    return turn(unit.assertion)
+
+
+def turn(assertion: Assertion) -> Assertion:
+    """The same of the contrary."""
+    stance = assertion.stance
+    return replace(assertion, stance=FLIPPED.get(stance, "queries" if stance == "repeats" else stance))
+
+
+def gainsay(frames: Sequence[Frame], assertions: Sequence[Sequence[Assertion]]) -> list[list[Assertion]]:
+    """The assertions of each claim, with those that say the contrary in words of their own once it is told.
+
+    Who says that somebody is alive denies that he was killed, if that had been told before.
+    """
+    contrary: dict[str, list[str]] = load_table("clauses")["contrary"]
+    out = [list(row) for row in assertions]
+    for i, said in enumerate(frames):
+        if said.predicate not in contrary or not said.theme or said.negated or said.modal:
+            continue
+        for j, told in enumerate(frames):
+            if told.theme == said.theme and not told.negated and told.predicate in contrary[said.predicate]:
+                out[j] += [replace(a, stance="denies") for a in assertions[i] if _answers(a, assertions[j])]
+    return out
+
+
+def _answers(a: Assertion, told: Sequence[Assertion]) -> bool:
+    """Whether somebody stands by it after the contrary was first told as so."""
+    first = min((b.at for b in told if b.stance == "affirms" and b.at is not None), default=None)
+    return a.stance == "affirms" and not a.loose and a.at is not None and first is not None and a.at > first

@@ -13,7 +13,8 @@ from functools import cache
 from sayso.lang.tables import load_table
 from sayso.match.parse import Parse
 from sayso.match.replies import Reply, told_before
-from sayso.match.units import EMBEDDED, FLIPPED, Unit
+from sayso.match.sayings import EMBEDDED, FLIPPED
+from sayso.match.units import Unit
 from sayso.records.annotation import Sentence
 from sayso.records.attribution import Attribution
 from sayso.records.claim import Stance

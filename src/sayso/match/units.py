@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.lang.negation import excluding, negation_words
 from sayso.lang.people import surname
 from sayso.lang.predicates import class_of
 from sayso.lang.tables import load_table
-from sayso.match.clauses import RELATIVE, SUBJECTS, Clause, is_called_false, split_clauses
+from sayso.match.clauses import RELATIVE, Clause, split_clauses
+from sayso.match.contrasts import split_contrast
 from sayso.match.frames import find_heads, read_frames
 from sayso.match.names import Names, Voice
 from sayso.match.nominals import is_deed, nominal_clause, read_nominal
 from sayso.match.parse import Parse
+from sayso.match.sayings import (
+    FLIPPED,
+    Saying,
+    behind_this,
+    is_hearsay,
+    is_open,
+    is_pointing,
+    is_quoted,
+    of_source,
+    reported_clause,
+    stance_taken,
+    stance_to,
+)
+from sayso.match.verdicts import is_called_false, judged_noun, reported_noun, told_about
 from sayso.records.annotation import Sentence
 from sayso.records.attribution import Attribution, Piece
 from sayso.records.claim import Assertion, Frame, Stance
 from sayso.records.origin import Traced
 
-STANCES: Mapping[str, Stance] = {
-    "asserts": "affirms",
-    "hedges": "affirms",
-    "predicts": "affirms",
-    "denies": "denies",
-    "asks": "queries",
-    "declines": "declines",
-}
-FLIPPED: Mapping[str, Stance] = {"affirms": "denies", "denies": "affirms"}
 PASSED_ON = frozenset({"asserts", "hedges"})  # commitments of who says that something is so
 NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 MIN_WORDS = 3
@@ -36,9 +41,7 @@ MOST = 0.6  # of an outer attribution's content, that an inner one must hold to 
 HALF = 4  # words up to which "he has sought [and been granted it]" is not told by itself
 HEADING = 8  # words up to which a line without a full stop is a heading
 OPEN = frozenset({"what", "how", "why", "which"})  # what they begin says nothing that could be a claim
-EMBEDDED = frozenset({"where", "whether", "who", "whom", "what", "which", "when", "how", "why", "if"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
-QUOTES = frozenset('"“„«')
 LONG = 40  # words over which a sentence is not cited whole for one clause of it
 
 
@@ -57,7 +60,7 @@ class Unit:
 
 def find_units(parse: Parse, attributions: Sequence[Attribution], traced: Traced, names: Names) -> list[Unit]:
     """The units of one report in order of the text."""
-    nested = _outer_ids(attributions)
+    nested = outer_ids(attributions)
     units = [
         unit
         for a in attributions
@@ -66,7 +69,7 @@ def find_units(parse: Parse, attributions: Sequence[Attribution], traced: Traced
         # what somebody calls false he says himself, whoever is nested in his words
         if unit.clause.denied or (a.id not in nested and not _is_of_another(unit, a, attributions))
     ]
-    taken = [(p.start, p.end) for a in attributions for p in a.content]
+    taken = [(p.start, p.end) for a in attributions for p in a.content if not is_pointing(parse, p)]
     units += [u for s in parse.annotated.sentences for u in _own_voice(parse, s, taken, traced, names)]
     cues = {t for a in attributions if a.cue is not None for t in parse.inside(a.cue.start, a.cue.end)}
     units = [u for u in units if u.clause.head not in cues]
@@ -131,7 +134,7 @@ def _is_of_another(unit: Unit, a: Attribution, others: Sequence[Attribution]) ->
     return any(p.start <= at < p.end for b in nested for p in b.content)
 
 
-def _outer_ids(attributions: Sequence[Attribution]) -> set[str]:
+def outer_ids(attributions: Sequence[Attribution]) -> set[str]:
     """Attributions in which another is nested that has (most of) the same content: only the innermost speaks."""
     by_id = {a.id: a for a in attributions}
     outer: set[str] = set()
@@ -154,24 +157,13 @@ def _overlap(a: Attribution, b: Attribution) -> bool:
     return any(p.start < q.end and q.start < p.end for p in a.content for q in b.content)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Saying:
-    """Who says a clause, and how he stands to it."""
-
-    stance: Stance
-    origin: str | None
-    attribution: str | None = None
-    speaker: Voice | None = None
-    hedged: bool = False
-
-
 def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> Iterator[Unit]:
     sourcing = traced.sourcing.get(a.id)
     origin = sourcing.origin if sourcing else None
     person = a.speaker is not None and a.speaker.kind == "person" and a.speaker.resolved
     speaker = Voice(surname(a.speaker.name)) if a.speaker is not None and person else None
-    said = _Saying(
-        stance="queries" if _leaves_open(parse, a) else STANCES[a.commitment],
+    said = Saying(
+        stance=stance_taken(parse, a),
         origin=origin,
         attribution=a.id,
         speaker=speaker,
@@ -179,45 +171,24 @@ def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> I
     )
     if a.cue is not None and any(is_called_false(parse, t) for t in parse.inside(a.cue.start, a.cue.end)):
         # whoever reports it, the outlet says that it is not so
-        said = _Saying(stance="denies", origin=traced.own.get(a.report))
+        said = Saying(stance="denies", origin=traced.own.get(a.report))
     for piece in a.content:
         if speaker is not None:
-            said = replace(said, speaker=replace(speaker, quoted=_is_quoted(parse, piece)))
+            said = replace(said, speaker=replace(speaker, quoted=is_quoted(parse, piece)))
+        piece, said = behind_this(parse, piece, said)
         found = [
             u
-            for c in split_clauses(parse, piece.start, piece.end)
-            for u in _units(parse, c, names, replace(said, stance=_stance(parse, c, said.stance)))
+            for c in (of_source(parse, c, a) for c in split_clauses(parse, piece.start, piece.end))
+            for u in _units(parse, c, names, replace(said, stance=stance_to(parse, c, said.stance)))
         ]
         who = a.speaker.name if a.speaker is not None else ""
         yield from found or _unit_without_verb(parse, piece, names, said, who)
 
 
-def _is_quoted(parse: Parse, piece: Piece) -> bool:
-    """Whether a content opens with a quotation mark."""
-    return any(mark in QUOTES for mark in parse.annotated.report.text[max(0, piece.start - 1) : piece.start + 1])
-
-
-def _leaves_open(parse: Parse, a: Attribution) -> bool:
-    """Who does not rule a thing out says neither that it is so nor that it is not."""
-    cue = () if a.cue is None else parse.inside(a.cue.start, a.cue.end)
-    text = " ".join(parse.tokens[t].lemma.lower() for t in cue)
-    return any(verb in text for verb in excluding()) and any(parse.word(t).lower() in negation_words() for t in cue)
-
-
-def _stance(parse: Parse, clause: Clause, stance: Stance) -> Stance:
-    """The stance to a clause of somebody who takes ``stance`` to the whole of which it is a part."""
-    if clause.denied:
-        stance = FLIPPED.get(stance, stance)
-    if stance == "affirms" and _is_open(parse, clause):
-        return "queries"
-    if clause.relative or (stance == "affirms" and _is_hearsay(parse, clause)):
-        return "repeats"  # what a relative clause tells is taken for known
-    return stance
-
-
-def _unit_without_verb(parse: Parse, piece: Piece, names: Names, said: _Saying, who: str) -> Iterator[Unit]:
+def _unit_without_verb(parse: Parse, piece: Piece, names: Names, said: Saying, who: str) -> Iterator[Unit]:
     """What is said in a noun phrase alone: "reported a hard landing", "ruled out sabotage", "denied any part in it"."""
-    clause = nominal_clause(parse, piece.start, piece.end)
+    told = reported_clause(parse, parse.inside(piece.start, piece.end))
+    clause = nominal_clause(parse, piece.start, piece.end) if told is None else told
     if clause is not None and parse.annotated.report.text[: piece.end].rstrip("\"'”’) ")[-1:] != "?":
         unit = _unit(parse, clause, read_nominal(parse, clause, names), names, said)
         yield replace(unit, text=f"{who} had {unit.text}") if is_deed(parse, clause.tokens) else unit
@@ -232,7 +203,7 @@ def _said_in_passing(parse: Parse, a: Attribution, traced: Traced, names: Names)
         return
     sentence = parse.sentence_of(cues[0])
     sourcing = traced.sourcing.get(a.id)
-    saying = _Saying(
+    saying = Saying(
         stance="affirms",
         origin=sourcing.origin if sourcing else None,
         attribution=a.id,
@@ -249,6 +220,21 @@ def _is_saying(frame: Frame) -> bool:
     return not frame.negated and (kind is None or kind.toll or frame.predicate == "cause")
 
 
+def _judged(parse: Parse, clause: Clause, names: Names, said: Saying) -> Unit | None:
+    """What is denied in "reports of a coup are false"."""
+    noun, verdict = judged_noun(parse, clause.head)
+    if noun is None or noun == clause.head or verdict != "false":
+        return None
+    told, about = reported_noun(parse, noun), told_about(parse, clause.tokens, clause.head)
+    tokens = tuple(sorted(parse.subtree(told))) if told is not None else tuple(about)
+    head = told if told is not None else next((t for t in about[::-1] if parse.tokens[t].head not in about), None)
+    stance = "denies" if about and said.stance == "queries" else FLIPPED.get(said.stance)  # "what" opens no question
+    if head is None or stance is None:
+        return None
+    denied = Clause(head=head, tokens=tokens, order=tokens)
+    return _unit(parse, denied, read_nominal(parse, denied, names), names, replace(said, stance=stance))
+
+
 def _own_voice(
     parse: Parse, sentence: Sentence, taken: Sequence[tuple[int, int]], traced: Traced, names: Names
 ) -> Iterator[Unit]:
@@ -261,20 +247,27 @@ def _own_voice(
     copied = traced.inherited.get((parse.annotated.report.id, sentence.start))
     origin = copied.origin if copied is not None else traced.own.get(parse.annotated.report.id)
     for clause in split_clauses(parse, sentence.start, sentence.end):
-        stance: Stance = "denies" if clause.denied else "repeats" if _is_hearsay(parse, clause) else "affirms"
-        if stance == "affirms" and not clause.relative and _is_open(parse, clause):
+        stance: Stance = "denies" if clause.denied else "repeats" if is_hearsay(parse, clause) else "affirms"
+        if stance == "affirms" and not clause.relative and (clause.verdict == "open" or is_open(parse, clause)):
             stance = "queries"
-        yield from _units(parse, clause, names, _Saying(stance=stance, origin=origin))
+        yield from _units(parse, clause, names, Saying(stance=stance, origin=origin))
 
 
-def _units(parse: Parse, clause: Clause, names: Names, said: _Saying) -> Iterator[Unit]:
+def _units(parse: Parse, clause: Clause, names: Names, said: Saying) -> Iterator[Unit]:
+    if (denied := _judged(parse, clause, names, said)) is not None:
+        yield denied
+        return
     if not _says_something(parse, clause) or (not clause.relative and parse.word(clause.tokens[0]).lower() in OPEN):
         return
+    (parse, clause), other = split_contrast(parse, clause)
     for frame in read_frames(parse, clause, names, speaker=said.speaker):
         yield _unit(parse, clause, frame, names, said)
+    if other is not None and said.stance in FLIPPED:
+        for frame in read_frames(*other, names, speaker=said.speaker):
+            yield _unit(*other, frame, names, replace(said, stance=FLIPPED[said.stance]))
 
 
-def _unit(parse: Parse, clause: Clause, frame: Frame, names: Names, said: _Saying) -> Unit:
+def _unit(parse: Parse, clause: Clause, frame: Frame, names: Names, said: Saying) -> Unit:
     report = parse.annotated.report
     start, end = _span(parse, clause)
     assertion = Assertion(
@@ -293,7 +286,7 @@ def _unit(parse: Parse, clause: Clause, frame: Frame, names: Names, said: _Sayin
 
 def _says_something(parse: Parse, clause: Clause) -> bool:
     """Whether a clause says something of somebody: not a greeting, an order, a heading or half of a coordination."""
-    words = sum(parse.tokens[t].pos not in ("PUNCT", "SPACE", "SYM") for t in clause.tokens)
+    words = sum(parse.tokens[t].pos not in ("PUNCT", "SPACE", "SYM") for t in {*clause.tokens, *_outside(clause)})
     heads = find_heads(parse, clause)
     said_of = heads.subject if heads.subject is not None else heads.obj if heads.passive else None
     if not any(_has_content(parse, t) for t in clause.tokens):
@@ -314,6 +307,11 @@ def _says_something(parse: Parse, clause: Clause) -> bool:
     return not half and ending != "?" and not heading
 
 
+def _outside(clause: Clause) -> tuple[int, ...]:
+    """The subject, where it does not stand in the clause."""
+    return () if clause.subject is None or clause.subject in clause.tokens else (clause.subject,)
+
+
 def _has_content(parse: Parse, t: int) -> bool:
     token = parse.tokens[t]
     return token.pos in CONTENT and token.lemma.lower() not in ("be", "have", "do")
@@ -329,37 +327,14 @@ def _span(parse: Parse, clause: Clause) -> tuple[int, int]:
     return max(start, sentence.start), min(end, sentence.end)
 
 
-def _is_open(parse: Parse, clause: Clause) -> bool:
-    """An embedded question says nothing: "where he was", "whether he had left"."""
-    return parse.word(clause.tokens[0]).lower() in EMBEDDED
-
-
-def _is_hearsay(parse: Parse, clause: Clause) -> bool:
-    """Words that are only handed on: "reportedly", "there's word that he left"."""
-    table, head = load_table("clauses"), parse.tokens[clause.head]
-    if head.dep in ("acl", "ccomp", "relcl"):
-        noun = parse.tokens[head.head]
-        round_ = parse.tokens[noun.head].lemma.lower() in table["told"]["round"] and noun.dep in SUBJECTS
-        told = table["told"]["nouns" if round_ else "hearsay"]
-        if noun.lemma.lower() in told:
-            return True
-    words = _words(parse, clause).lower()
-    return any(h in words for h in table["hearsay"])
-
-
 def _is_hedged(parse: Parse, clause: Clause) -> bool:
     hedges = set(load_table("clauses")["hedges"])
     return any(parse.tokens[t].lemma.lower() in hedges or parse.word(t).lower() in hedges for t in clause.tokens)
 
 
-def _words(parse: Parse, clause: Clause) -> str:
-    text = parse.annotated.report.text
-    return text[parse.tokens[clause.tokens[0]].start : parse.tokens[clause.tokens[-1]].end]
-
-
 def _named_text(parse: Parse, clause: Clause, names: Names, speaker: Voice | None) -> str:
     out = []
-    for t in clause.tokens:
+    for t in (*_outside(clause), *(clause.order or clause.tokens)):
         word = parse.word(t)
         if word.lower() in ("he", "she", "him", "her", "i", "me"):
             word = names.key(parse, t, speaker=speaker) or word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from sayso.match.clauses import SUBJECTS, VERBAL, Clause
 from sayso.match.names import HE
 from sayso.match.parse import Parse
-from sayso.match.units import EMBEDDED, Unit
+from sayso.match.sayings import EMBEDDED
+from sayso.match.units import Unit
 
 DEIXIS = frozenset(
     [
@@ -51,10 +52,33 @@ def clause_words(parse: Parse, clause: Clause) -> str:
     """The clause as it stands in the report, from its first to its last token, without the marks around it."""
     text = parse.annotated.report.text
     start, end = parse.tokens[clause.tokens[0]].start, parse.tokens[clause.tokens[-1]].end
+    if clause.order:
+        return _balance(_join(parse, clause.order).strip(_EDGE))
+    if (deed := _own_deed(parse, clause)) is not None:
+        return _balance(deed)
     if clause.subject is not None:  # what somebody is accused of is told as the accusation
         start, end = parse.sentence_of(clause.head).start, parse.sentence_of(clause.head).end
     words = re.sub(r"\s+", " ", text[start:end]).strip(_EDGE)
     return _balance(" ".join(filter(None, (shared_subject(parse, clause), words))))
+
+
+def _join(parse: Parse, tokens: Iterable[int]) -> str:
+    words = " ".join(w for t in tokens if (w := parse.word(t).strip()))
+    return re.sub(r"\s+([,.;:!?)’']|n[’']t)", r"\1", words)
+
+
+def _own_deed(parse: Parse, clause: Clause) -> str | None:
+    """ "The rebels had won" of "the rebels' claim to have won": what is denied is not told as a denial."""
+    if clause.subject is None:
+        return None
+    helpers = [x for x in parse.deps(clause.head, "aux") if parse.word(x).lower() in ("to", "have", "having")]
+    if not helpers and clause.subject in clause.tokens:
+        return None  # what somebody is accused of
+    beside = frozenset({clause.head, *parse.deps(clause.subject, "relcl", "acl", "appos")})
+    subject = [t for t in sorted(parse.subtree(clause.subject, without=beside)) if parse.tokens[t].pos != "PUNCT"]
+    own = [t for t in clause.tokens if t not in {*subject, *helpers}]
+    head = [_join(parse, (t for t in subject if parse.tokens[t].dep not in ("case", "prep"))), "had" if helpers else ""]
+    return " ".join(filter(None, [*head, _join(parse, own)])).strip(_EDGE)
 
 
 def shared_subject(parse: Parse, clause: Clause) -> str:
@@ -93,7 +117,7 @@ def clearness(unit: Unit) -> float:
     score -= 3.0 * (clause.relative or parse.tokens[clause.head].pos not in VERBAL)
     score -= 1.0 * (not stands_alone(parse, clause))
     score -= 4.0 * (not clause.relative and not EMBEDDED.isdisjoint(words[:1]))  # "who did it" tells nothing
-    score -= 3.0 * (clause.subject is not None)  # "she taking bribes" is no sentence
+    score -= 3.0 * (clause.subject is not None or bool(clause.order))  # "she taking bribes" is no sentence
     gap = clause.tokens[-1] - clause.tokens[0] + 1 - len(clause.tokens)
     return score - 0.15 * max(0, gap - 2)
 
@@ -106,7 +130,8 @@ def word_claim(units: Sequence[Unit], vectors: Mapping[int, NDArray[np.float32]]
     """
     shared = _shared(units, vectors)
     best = units[max(range(len(units)), key=lambda n: (clearness(units[n]) + shared[n], -n))]
-    whole = stands_alone(best.parse, best.clause)
+    told = best.clause.order or _own_deed(best.parse, best.clause)  # their sentence is how it is denied
+    whole = bool(told) or stands_alone(best.parse, best.clause)
     return best, as_sentence(clause_words(best.parse, best.clause) if whole else _sentence_words(best))
 
 
