@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import islice
@@ -141,13 +141,19 @@ def _first(sentences: Iterator[Told], limit: int) -> tuple[Told, ...]:
 def _standing(writer: Writer, agenda: Plan) -> Iterator[Told]:
     """Of each question what stands, the most important first: what is confirmed in one sentence, the rest in somebody's
     words."""
-    chosen = [s for t in agenda.topics for s in _worth_standing(writer, t, agenda.leading)]
-    chosen = [s for s in chosen if not _of_before(writer.desk, s, agenda.leading)]
-    chosen.sort(key=lambda s: s.status != "confirmed")
-    for standing in differing(writer.desk, chosen, agenda.leading)[: TOPICS["standing"]]:
+    chosen = (s for s in _chosen(writer, agenda) if not _of_before(writer.desk, s, agenda.leading))
+    for standing in islice(differing(writer.desk, chosen, agenda.leading), TOPICS["standing"]):
         sentences = list(open_paragraph(_stand(writer, standing)))
         agenda.told |= {standing.claim.id} if sentences else set()
         yield from sentences
+
+
+def _chosen(writer: Writer, agenda: Plan) -> Iterator[Standing]:
+    """What is worth telling of each question, the confirmed first; no more is looked through than is drawn."""
+    settled = [t for t in agenda.topics if any(s.status == "confirmed" for s in t.standings)]
+    for firm, topics in ((True, settled), (False, agenda.topics)):
+        worth = (s for t in topics for s in _worth_standing(writer, t, agenda.leading))
+        yield from (s for s in worth if (s.status == "confirmed") == firm)
 
 
 def _of_before(desk: Desk, standing: Standing, leading: Standing | None) -> bool:
@@ -163,14 +169,15 @@ def _of_before(desk: Desk, standing: Standing, leading: Standing | None) -> bool
     return news - first > timedelta(days=1) or (standing.status != "confirmed" and over)
 
 
-def differing(desk: Desk, standings: Sequence[Standing], leading: Standing | None) -> list[Standing]:
+def differing(desk: Desk, standings: Iterable[Standing], leading: Standing | None) -> Iterator[Standing]:
     """Of claims that say much the same of the same thing, the first; none that says what the leading one says."""
     found: list[Standing] = [leading] if leading else []
     for s in standings:
         kin = kin_of(desk, s).same
         if not any(_topic(s) == _topic(x) or x in kin for x in found):
             found.append(s)
-    return [s for s in found if s is not leading]
+            if s is not leading:
+                yield s
 
 
 def _topic(standing: Standing) -> tuple[str | None, ...]:

@@ -34,6 +34,8 @@ MOST = 12
 SENTENCES = 4
 FAR = 40
 """So many claims of rank are gone through for what to ask about."""
+TALK = 6
+"""The same for what there was also talk of."""
 BY_STANDING = frozenset({"own-act", "admission", "custody", "search", "data"})
 """Rules of grading by which a word counts for who says it, not for what the speaker has seen."""
 
@@ -46,9 +48,9 @@ def hold_interview(writer: Writer, agenda: Plan, ranked: Sequence[Standing]) -> 
     """
     desk, leading = writer.desk, agenda.leading
     rest = [s for s in ranked if s is not leading]
-    firm = [s for s in rest if s.status in FIRM and is_news(desk, s) and not is_guess(s) and not is_answered(desk, s)]
-    firm = differing(desk, firm[:FAR], leading)
-    talk = [s for s in rest if s.status != "contested" and is_doubtful(desk, s)]
+    plain = (s for s in rest if s.status in FIRM and is_news(desk, s) and not is_guess(s) and not is_answered(desk, s))
+    firm = list(differing(desk, islice(plain, FAR), leading))
+    talk = islice((s for s in rest if s.status != "contested" and is_doubtful(desk, s)), TALK)
     answers: list[Answer] = []
     if leading is not None and (first := _confirm(writer, leading, "confirm")):
         answers += [*first, *_vouch(writer, leading)]
@@ -59,7 +61,7 @@ def hold_interview(writer: Writer, agenda: Plan, ranked: Sequence[Standing]) -> 
     answers += _since(writer, since_of(desk, agenda.timeline, leading, asked))
     for group in _some((_dispute(writer, t, leading) for t in agenda.topics), 2):
         answers += group
-    for group in _some((_talk(writer, s) for s in talk[:6]), 2):
+    for group in _some((_talk(writer, s) for s in talk), 2):
         answers += group
     answers += _denied(writer, leading)
     answers += _gaps(writer, leading)[:1]

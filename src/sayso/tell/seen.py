@@ -6,7 +6,8 @@ A record may say "contested" or "dispelled" on grounds that no citation shows. T
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from sayso.records.attribution import Span
 from sayso.records.claim import Assertion
@@ -24,7 +25,7 @@ LIVE = ("confirmed", "corroborated", "single-source", "contested")
 
 def is_seen_disputed(desk: Desk, standing: Standing) -> bool:
     """Whether the reports show somebody who speaks against a claim, not only a record that says so."""
-    return bool(opposing_spans(desk, standing))
+    return any(True for _ in _opposing(desk, standing))
 
 
 def is_called_so(desk: Desk, standing: Standing, origin: Origin) -> bool:
@@ -97,11 +98,20 @@ def is_touched(desk: Desk, standing: Standing) -> bool:
 
 def opposing_spans(desk: Desk, standing: Standing) -> tuple[Span, ...]:
     """Words that speak against a claim: its denials, then those of claims that exclude it; empty where none is seen."""
+    return tuple(_opposing(desk, standing))
+
+
+def _opposing(desk: Desk, standing: Standing) -> Iterator[Span]:
+    yield from spans_of([*standing.denying, *standing.undone])
     rivals = (desk.standings.get(i) for i in standing.claim.rivals)
-    kin = (k for k in kin_of(desk, standing).contrary if plainly_contrary(standing, k))
-    others = [r for r in (*rivals, *kin) if r is not None and r.status in LIVE and excludes(standing, r)]
-    own = spans_of([*standing.denying, *standing.undone])
-    return (*own, *(s for r in others for s in spans_of(_affirming(r))[:2]))
+    for other in chain(rivals, _contrary(desk, standing)):
+        if other is not None and other.status in LIVE and excludes(standing, other):
+            yield from spans_of(_affirming(other))[:2]
+
+
+def _contrary(desk: Desk, standing: Standing) -> Iterator[Standing]:
+    """Claims in other words that plainly say the contrary; they are looked for once they are asked for."""
+    yield from (k for k in kin_of(desk, standing).contrary if plainly_contrary(standing, k))
 
 
 def _affirming(standing: Standing) -> Sequence[Assertion]:
