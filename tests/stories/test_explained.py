@@ -49,3 +49,8 @@ def test_every_claim_can_be_explained(story: str) -> None:
         told = explain(account, claim)
         assert told[0].startswith("As of ") and told[-1].startswith("What would change it next")
         assert not [line for line in told if "{" in line or "  " in line or ".." in line or not line.endswith(".")]
+
+
+def test_ten_of_one_description_may_be_one_and_are_no_others_in_the_headline() -> None:
+    headline = account_of("ten-local-officials").article.headline.text
+    assert "according to a local official" in headline and "others" not in headline

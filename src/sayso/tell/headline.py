@@ -71,7 +71,7 @@ def _sourced(writer: Writer, leading: Standing, wording: Carried) -> Iterator[Dr
         yield from _worded_source(writer, leading, wording)
         sources = sorted(sources, key=lambda o: not has_name(writer.desk, o))
     who = writer.name(sources[0])
-    several = "several" if len(leading.affirmers) > 1 else "sourced"
+    several = "several" if len({writer.name(o) for o in leading.affirmers}) > 1 else "sourced"  # ten may be one
     disputed = leading.status == "contested" and is_seen_disputed(writer.desk, leading)
     key = "contested" if disputed else several
     against = writer.evidence(leading, leading.deniers)[:1] if key == "contested" else ()
