@@ -48,5 +48,10 @@ def claim_with(matched: Matched, *words: str) -> Claim:
     return found[0]
 
 
+def stances(matched: Matched, *words: str) -> list[str]:
+    """How the assertions of the claim with these words stand to it."""
+    return [a.stance for a in claim_with(matched, *words).assertions]
+
+
 def question_of(matched: Matched, claim: Claim) -> str:
     return next(q.text for q in matched.questions if q.id == claim.question)

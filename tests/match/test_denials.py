@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.records.claim import Matched
-from tests.match.builders import claim_with, match_texts
+from tests.match.builders import claim_with, match_texts, stances
 
 FLED = "The mayor fled to Osmark, the paper reported."
-
-
-def stances(found: Matched, *words: str) -> list[str]:
-    return [a.stance for a in claim_with(found, *words).assertions]
 
 
 @pytest.mark.parametrize(

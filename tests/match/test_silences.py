@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.records.claim import Matched
-from tests.match.builders import claim_with, match_texts
+from tests.match.builders import match_texts, stances
 
 TOLD = "The dam above Lomas has cracked, an engineer told Harbour Wire."
-
-
-def stances(found: Matched, *words: str) -> list[str]:
-    return [a.stance for a in claim_with(found, *words).assertions]
 
 
 @pytest.mark.parametrize(

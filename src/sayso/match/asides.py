@@ -58,6 +58,5 @@ def _whose(parse: Parse, who: int, attributions: Sequence[Attribution], traced: 
     for a in attributions:
         source = () if a.source is None else parse.inside(a.source.start, a.source.end)
         if any(parse.tokens[t].lemma == parse.tokens[who].lemma and parse.tokens[t].pos != "ADJ" for t in source):
-            sourcing = traced.sourcing.get(a.id)
-            return sourcing.origin if sourcing is not None else None
+            return traced.origin_of(a.id)
     return None

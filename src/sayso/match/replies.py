@@ -14,7 +14,7 @@ from sayso.match.parse import Parse
 from sayso.match.rejections import find_opening, is_rejection
 from sayso.match.units import Unit, outer_ids
 from sayso.records.attribution import Attribution, Piece
-from sayso.records.claim import Assertion
+from sayso.records.claim import Assertion, Stance
 from sayso.records.origin import Traced
 
 BACK = 3  # sentences before the answer in which is looked for what it answers
@@ -28,6 +28,18 @@ class Reply:
 
     unit: Unit
     assertion: Assertion
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer: its words, the code point before which stands what it answers, where it is told, and by whom."""
+
+    tokens: Sequence[int]
+    begin: int
+    start: int
+    end: int
+    origin: str | None
+    attribution: str | None
 
 
 def find_replies(
@@ -45,52 +57,44 @@ def find_replies(
 
 def _all_answers(
     parse: Parse, attributions: Sequence[Attribution], outer: set[str], traced: Traced
-) -> Iterator[_Answer]:
+) -> Iterator[Answer]:
     for a in (a for a in attributions if a.id not in outer):
-        sourcing = traced.sourcing.get(a.id)
         for tokens, begin in _rejections(parse, a):
             said = parse.inside(min(p.start for p in a.pieces), max(p.end for p in a.pieces))
             start, end = parse.sentence_of(said[0]).start, parse.sentence_of(said[-1]).end
-            yield _Answer(tokens, begin, start, end, sourcing.origin if sourcing else None, a.id)
+            yield Answer(tokens, begin, start, end, traced.origin_of(a.id), a.id)
 
 
-def _all_asides(parse: Parse, attributions: Sequence[Attribution], traced: Traced) -> Iterator[_Answer]:
+def _all_asides(parse: Parse, attributions: Sequence[Attribution], traced: Traced) -> Iterator[Answer]:
     for aside in find_asides(parse, attributions, traced):
         sentence = parse.sentence_of(aside.tokens[0])
         begin = parse.tokens[aside.tokens[0]].start
-        yield _Answer(aside.tokens, begin, sentence.start, sentence.end, aside.origin, None)
+        yield Answer(aside.tokens, begin, sentence.start, sentence.end, aside.origin, None)
 
 
 def _wordy(unit: Unit) -> set[int]:
     return {t for t in unit.clause.tokens if unit.parse.tokens[t].pos not in ("PUNCT", "SPACE", "SYM")}
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """A rejection: its words, the code point before which stands what it rejects, where it is told, and by whom."""
-
-    tokens: Sequence[int]
-    begin: int
-    start: int
-    end: int
-    origin: str | None
-    attribution: str | None
-
-
 def _denials(
-    parse: Parse, answer: _Answer, units: Sequence[Unit], attributions: Sequence[Attribution]
+    parse: Parse, answer: Answer, units: Sequence[Unit], attributions: Sequence[Attribution]
 ) -> Iterator[Reply]:
     for unit in told_before(parse, answer.begin, answer.origin, units, attributions, again=True):
-        denial = replace(
-            unit.assertion,
-            start=answer.start,
-            end=answer.end,
-            origin=answer.origin,
-            stance=unit.assertion.stance if _is_denial(unit) else "denies",
-            attribution=answer.attribution,
-            hedged=False,
-        )
-        yield Reply(unit=unit, assertion=denial)
+        yield answer_unit(unit, answer, unit.assertion.stance if _is_denial(unit) else "denies")
+
+
+def answer_unit(unit: Unit, answer: Answer, stance: Stance) -> Reply:
+    """The reply to a unit that an answer is, which takes ``stance`` to it."""
+    said = replace(
+        unit.assertion,
+        start=answer.start,
+        end=answer.end,
+        origin=answer.origin,
+        stance=stance,
+        attribution=answer.attribution,
+        hedged=False,
+    )
+    return Reply(unit=unit, assertion=said)
 
 
 def _rejections(parse: Parse, a: Attribution) -> Iterator[tuple[list[int], int]]:

@@ -12,7 +12,8 @@ from functools import cache
 
 from sayso.lang.tables import load_table
 from sayso.match.parse import Parse
-from sayso.match.replies import Reply, told_before
+from sayso.match.rejections import WORDY
+from sayso.match.replies import Answer, Reply, answer_unit, told_before
 from sayso.match.sayings import EMBEDDED, FLIPPED
 from sayso.match.units import Unit
 from sayso.records.annotation import Sentence
@@ -22,7 +23,6 @@ from sayso.records.origin import Traced
 
 NAMES = 3  # words with content, beside who is silent and the refusal, from which it names what is not told
 CLOSE = 3  # words behind "too early" in which its question begins
-WORDY = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 Refusal = tuple[int, int, Stance]  # where it stands, in code points, and how it stands to what is not said
 Found = Mapping[int, Refusal]  # by where the sentence begins
 
@@ -105,19 +105,10 @@ def find_silences(
         bare = said is not None or (refusal is not None and refusal[2] == "declines")
         if sentence.start in told or not bare:
             continue
-        sourcing = None if said is None else traced.sourcing.get(said.id)
-        origin = None if sourcing is None else sourcing.origin
-        for unit in told_before(parse, sentence.start, origin, units, attributions):
-            silence = replace(
-                unit.assertion,
-                start=sentence.start,
-                end=sentence.end,
-                origin=origin,
-                stance="declines",
-                attribution=None if said is None else said.id,
-                hedged=False,
-            )
-            yield Reply(unit=unit, assertion=silence)
+        by = None if said is None else said.id
+        answer = Answer((), sentence.start, sentence.start, sentence.end, traced.origin_of(by), by)
+        for unit in told_before(parse, answer.begin, answer.origin, units, attributions):
+            yield answer_unit(unit, answer, "declines")
 
 
 def _silent_in(sentence: Sentence, attributions: Sequence[Attribution]) -> Attribution | None:

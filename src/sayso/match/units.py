@@ -158,13 +158,11 @@ def _overlap(a: Attribution, b: Attribution) -> bool:
 
 
 def _attributed(parse: Parse, a: Attribution, traced: Traced, names: Names) -> Iterator[Unit]:
-    sourcing = traced.sourcing.get(a.id)
-    origin = sourcing.origin if sourcing else None
     person = a.speaker is not None and a.speaker.kind == "person" and a.speaker.resolved
     speaker = Voice(surname(a.speaker.name)) if a.speaker is not None and person else None
     said = Saying(
         stance=stance_taken(parse, a),
-        origin=origin,
+        origin=traced.origin_of(a.id),
         attribution=a.id,
         speaker=speaker,
         hedged=a.commitment == "hedges",
@@ -202,10 +200,9 @@ def _said_in_passing(parse: Parse, a: Attribution, traced: Traced, names: Names)
     if a.commitment not in PASSED_ON or not cues or all(parse.tokens[t].lemma.lower() in scorn for t in said):
         return
     sentence = parse.sentence_of(cues[0])
-    sourcing = traced.sourcing.get(a.id)
     saying = Saying(
         stance="affirms",
-        origin=sourcing.origin if sourcing else None,
+        origin=traced.origin_of(a.id),
         attribution=a.id,
         hedged=a.commitment == "hedges",
     )

@@ -141,11 +141,8 @@ def stands_alone(parse: Parse, clause: Clause) -> bool:
     if clause.relative or parse.tokens[head].pos not in VERBAL or parse.word(clause.tokens[0]).lower() in EMBEDDED:
         return False
     subject = next((s for s in parse.deps(head, *SUBJECTS) if s in tokens), None)
-    if (subject is None and not shared_subject(parse, clause)) or (
-        subject and parse.word(subject).lower() in OBJECTIVE
-    ):
-        return False
-    if not _is_finite(parse, clause):
+    named = shared_subject(parse, clause) if subject is None else parse.word(subject).lower()
+    if not named or named in OBJECTIVE or not _is_finite(parse, clause):
         return False
     said = [c for c in parse.children.get(head, ()) if c in tokens and parse.tokens[c].dep not in NOTHING]
     return parse.tokens[clause.tokens[-1]].tag != "TO" and (bool(said) or parse.tokens[head].lemma != "be")

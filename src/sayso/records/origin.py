@@ -120,3 +120,8 @@ class Traced:
     copies: tuple[Copy, ...] = ()
     relations: tuple[Relation, ...] = ()
     losses: tuple[Loss, ...] = ()
+
+    def origin_of(self, attribution: str | None) -> str | None:
+        """The id of the origin to which an attribution (by id) leads; None where that is not known."""
+        sourcing = self.sourcing.get(attribution or "")
+        return sourcing.origin if sourcing is not None else None

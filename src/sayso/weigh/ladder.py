@@ -19,7 +19,6 @@ from sayso.weigh.situation import View
 from sayso.weigh.standing import Standing, Word
 
 SAME_TIME = timedelta(hours=12)  # a state told later than this after the last word for another replaces it
-HELD = frozenset({"confirmed", "corroborated", "single-source", "contested", "superseded"})
 LISTED = 4  # names in a reason; the others are counted
 
 
